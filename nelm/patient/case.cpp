@@ -1,0 +1,62 @@
+#include "nelm/patient/case.h"
+
+#include <algorithm>
+
+namespace nelm::patient {
+
+const Entry* Record::find(Fact f) const {
+  const auto found = std::ranges::find(entries, f, &Entry::fact);
+  return found == entries.end() ? nullptr : &*found;
+}
+
+Possible Record::operator[](Fact f) const {
+  Possible left = anything(f);
+  for (const Entry& e : entries)
+    if (e.fact == f) left = meet(left, e.value);
+  return left;
+}
+
+const List* Case::list(Fact f) const {
+  const auto found = std::ranges::find(lists, f, &List::fact);
+  return found == lists.end() ? nullptr : &*found;
+}
+
+std::string_view Case::text(Fact f) const {
+  const Entry* entry = facts.find(f);
+  return entry == nullptr ? std::string_view{} : std::string_view{entry->words};
+}
+
+std::vector<const Entry*> Case::reports(Fact f) const {
+  std::vector<const Entry*> found;
+  for (const Entry& e : facts.entries)
+    if (e.fact == f) found.push_back(&e);
+  return found;
+}
+
+std::span<const Record> items(const Case& c, Fact f) {
+  const List* list = c.list(f);
+  return list == nullptr ? std::span<const Record>{} : std::span<const Record>{list->items};
+}
+
+namespace {
+
+bool unknown_yet(const Origin& origin, Date day) { return origin.known_on && *origin.known_on > day; }
+
+void forget_what_came_after(Record& record, Date day) {
+  std::erase_if(record.entries, [&](const Entry& e) { return unknown_yet(e.origin, day); });
+}
+
+}  // namespace
+
+Case known_by(const Case& whole, Date day) {
+  Case then = whole;
+  forget_what_came_after(then.facts, day);
+  for (List& list : then.lists) {
+    if (std::erase_if(list.items, [&](const Record& item) { return unknown_yet(item.origin, day); }) > 0) list.open = true;
+    for (Record& item : list.items) forget_what_came_after(item, day);
+  }
+  std::erase_if(then.lists, [](const List& list) { return list.open && list.items.empty(); });
+  return then;
+}
+
+}  // namespace nelm::patient
