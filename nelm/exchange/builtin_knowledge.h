@@ -7,7 +7,7 @@
 namespace nelm::exchange {
 
 struct BuiltinFile {
-  std::string_view path;   // below knowledge/: "sources/milan-2007.toml"
+  std::string_view path;  // below knowledge/: "sources/milan-2007.toml"
   std::string_view bytes;
 };
 
