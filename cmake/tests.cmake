@@ -17,6 +17,13 @@ function(nelm_test name)
   set_tests_properties(${name} PROPERTIES TIMEOUT 1200 ${it_PROPERTIES})
 endfunction()
 
+# A test of how the code is written, the same whatever it is compiled with: once is enough.
+function(reading_test)
+  if(NOT NELM_SANITIZE AND NOT NELM_FUZZ)
+    nelm_test(${ARGV})
+  endif()
+endfunction()
+
 function(test_program target)
   cmake_parse_arguments(it "" "" "SOURCES;LINK" ${ARGN})
   get_property(test_links GLOBAL PROPERTY test_links)
@@ -27,10 +34,10 @@ endfunction()
 
 function(test_room name folder sees uses door tests)
   get_property(test_headers GLOBAL PROPERTY test_headers)
-  nelm_test(${name}.looks_down COMMAND ${CMAKE_COMMAND}
+  reading_test(${name}.looks_down COMMAND ${CMAKE_COMMAND}
     -DFOLDER=${PROJECT_SOURCE_DIR}/${folder} "-DSEES=${sees}" "-DUSES=${uses}" "-DTESTS_USE=${test_headers}" -DDOOR=${door}
     -P ${PROJECT_SOURCE_DIR}/cmake/looks_down.cmake)
-  if(tests)
+  if(tests AND NOT NELM_FUZZ)
     test_program(${name}_tests SOURCES ${tests} LINK room_${name})
     nelm_test(${name} COMMAND ${name}_tests PROPERTIES SKIP_RETURN_CODE ${exit_code_of_a_skipped_test})
   endif()
@@ -38,6 +45,9 @@ endfunction()
 
 # They see every room but the doors, run the program itself, and may open files.
 function(whole_tests)
+  if(NELM_FUZZ)
+    return()
+  endif()
   file(GLOB tests CONFIGURE_DEPENDS tests/*_test.cpp)
   get_property(rooms GLOBAL PROPERTY rooms)
   list(TRANSFORM rooms PREPEND room_)
@@ -54,8 +64,8 @@ function(whole_tests)
   endforeach()
 endfunction()
 
-nelm_test(the_watcher_is_watched COMMAND ${CMAKE_COMMAND} -DSCRIPT=${PROJECT_SOURCE_DIR}/cmake/looks_down.cmake
+reading_test(the_watcher_is_watched COMMAND ${CMAKE_COMMAND} -DSCRIPT=${PROJECT_SOURCE_DIR}/cmake/looks_down.cmake
   -DSCRATCH=${PROJECT_BINARY_DIR}/planted/nelm -P ${PROJECT_SOURCE_DIR}/cmake/looks_down_test.cmake)
-nelm_test(clang_format COMMAND ${PROJECT_SOURCE_DIR}/tools/check_format)
-nelm_test(clang_tidy   COMMAND ${PROJECT_SOURCE_DIR}/tools/check_tidy ${PROJECT_BINARY_DIR} CONFIGURATIONS all
+reading_test(clang_format COMMAND ${PROJECT_SOURCE_DIR}/tools/check_format)
+reading_test(clang_tidy   COMMAND ${PROJECT_SOURCE_DIR}/tools/check_tidy ${PROJECT_BINARY_DIR} CONFIGURATIONS all
   PROPERTIES PROCESSORS 2 COST 1000)
