@@ -87,7 +87,7 @@ inline constexpr Row rows[] = {
   {.id = ki67_pct, .name = "ki67_pct", .plain = "Ki-67", .kind = number, PATHOLOGY, .unit = "%", .bounds = percent, .traits = {.derived = true, .highest_counts = true}, .doubtful = {0, 0.1, true, true}, .code = "LOINC 29593-1", .says = "the highest among the specimens unless overridden: nelm's convention, no source read says which counts"},
   {.id = mitoses_per_2mm2, .name = "mitoses_per_2mm2", .plain = "mitoses per 2 mm2", .kind = number, PATHOLOGY, .bounds = from_zero, .traits = {.derived = true, .highest_counts = true}, .says = "10 high-power fields are 2 mm2"},
   {.id = grade_reported, .name = "grade_reported", .plain = "grade reported", .kind = choice, PATHOLOGY, .words = ReportedGrade_words, .traits = {.derived = true, .highest_counts = true}, .says = "the pathologist's own grade"},
-  {.id = grade, .name = "grade", .plain = "grade", .kind = choice, PATHOLOGY, .words = Grade_words, .traits = derived, .rests_on = {ki67_pct, mitoses_per_2mm2, grade_reported, differentiation, morphology}, .says = "by the scheme each source names: WHO 2010 up to 2017, WHO 2019 later; none is a carcinoma under WHO 2019"},
+  {.id = grade, .name = "grade", .plain = "grade", .kind = choice, PATHOLOGY, .words = Grade_words, .traits = derived, .rests_on = {ki67_pct, mitoses_per_2mm2, grade_reported, nen_class, none}, .says = "by the scheme each source names: WHO 2010 up to 2017, WHO 2019 later; none is a carcinoma under WHO 2019"},
 #undef PATHOLOGY
 
 #define FUNCTION .section = Section::function

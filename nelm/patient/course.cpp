@@ -1,0 +1,59 @@
+#include "nelm/patient/course.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "nelm/patient/reported.h"
+#include "nelm/patient/words.h"
+
+namespace nelm::patient {
+
+namespace {
+
+bool reported_at_all(const Known& k, Fact f) { return k.values[f] != anything(f); }
+
+/// The months between two dates, each of which may be known only roughly. Never negative.
+Range months(Range from, Range to) {
+  const auto day = [](double number) { return date_of(static_cast<int>(number)); };
+  return {std::max(0., months_between(day(from.high), day(to.low))),
+          std::max(0., months_between(day(from.low), day(to.high)))};
+}
+
+Possible months_since(const Known& k, Fact date) {
+  if (!reported_at_all(k, date)) return {};
+  return number(months(k.values[date].numbers, exactly(day_number(k.on))));
+}
+
+}  // namespace
+
+Possible age_years(const Known& k) {
+  if (!reported_at_all(k, Fact::birth_date)) return {};
+  const Range born = k.values[Fact::birth_date].numbers;
+  const auto  age  = [&](double birth) { return std::max(0, years_between(date_of(static_cast<int>(birth)), k.on)); };
+  return number(between(age(born.high), age(born.low)));
+}
+
+Possible primary_resection_months_ago(const Known& k) { return months_since(k, Fact::primary_resection_date); }
+
+Possible diagnosis_months_ago(const Known& k) { return months_since(k, Fact::diagnosis_date); }
+
+Possible stability_months(const Known& k) {
+  if (k.values.surely(Fact::disease_status, Course::progression)) return number(0.);
+  if (k.values.perhaps(Fact::disease_status, Course::progression)) return {};
+  return months_since(k, Fact::status_since);
+}
+
+Possible recurrence_interval_months(const Known& k) {
+  if (!reported_at_all(k, Fact::curative_liver_resection_date) || !reported_at_all(k, Fact::recurrence_date)) return {};
+  return number(months(k.values[Fact::curative_liver_resection_date].numbers, k.values[Fact::recurrence_date].numbers));
+}
+
+Possible liver_recurrence(const Known& k) {
+  if (reported_at_all(k, Fact::recurrence_date) || reported(k.the_case, Fact::recurrence_interval_months).given)
+    return answer(true);
+  const Range resections = k.values[Fact::prior_liver_resections].numbers;
+  if (resections == exactly(0) || k.values.surely_yes(Fact::post_curative_resection)) return answer(false);
+  return choice(yes_or_no);
+}
+
+}  // namespace nelm::patient

@@ -1,0 +1,18 @@
+// Ages and months: what follows from dates.
+#pragma once
+
+#include "nelm/patient/derivation.h"
+
+namespace nelm::patient {
+
+/// Birthdays since birth; of a year of birth alone, both ages it leaves possible.
+Possible age_years(const Known&);
+Possible primary_resection_months_ago(const Known&);
+Possible diagnosis_months_ago(const Known&);
+/// Calendar months since the first scan showing stable disease or response; 0 under progression; anything otherwise.
+Possible stability_months(const Known&);
+Possible recurrence_interval_months(const Known&);
+/// Yes with a recurrence's date or interval; no without any liver resection or while free of disease.
+Possible liver_recurrence(const Known&);
+
+}  // namespace nelm::patient

@@ -1,0 +1,141 @@
+#include "nelm/patient/lesions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "nelm/patient/words.h"
+
+namespace nelm::patient {
+
+namespace {
+
+constexpr double unbounded = std::numeric_limits<double>::infinity();
+
+constexpr Choices right_segments = any_of(Segment::V, Segment::VI, Segment::VII, Segment::VIII);
+constexpr Choices left_segments  = any_of(Segment::II, Segment::III, Segment::IV, Segment::IVa, Segment::IVb);
+
+std::span<const Record> listed(const Known& k) { return items(k.the_case, Fact::lesions); }
+bool                    given(const Known& k) { return k.the_case.list(Fact::lesions) != nullptr; }
+
+/// The volumes a lesion may have: as measured, else bounded by the sphere on its largest diameter in 3D.
+Range volume_of(const Record& lesion) {
+  const Range measured = lesion[Fact::volume_ml].numbers;
+  if (measured != anything(Fact::volume_ml).numbers) return measured;
+  const Range  diameter = lesion[Fact::longest_diameter_mm].numbers;
+  const double d        = lesion[Fact::diameter_is_3d].choices == yes ? diameter.high : unbounded;
+  constexpr double mm3_in_a_ml = 1000;
+  return {0, std::numbers::pi / 6 * d * d * d / mm3_in_a_ml, true, false};
+}
+
+}  // namespace
+
+Choices viability(const Record& lesion) {
+  const Entry* said = lesion.find(Fact::viable);
+  return said == nullptr ? yes : lesion[Fact::viable].choices;
+}
+
+Lobes lobes(const Record& lesion) {
+  const Entry* segments = lesion.find(Fact::segments);
+  const Choices side    = lesion[Fact::side].choices;
+  const bool side_said  = side != anything(Fact::side).choices;
+  const bool segments_said = segments != nullptr && segments->words.empty() && segments->value.choices != 0;
+
+  Lobes by_side{.right = side == only(Side::right) ? yes : yes_or_no, .left = side == only(Side::left) ? yes : yes_or_no};
+  if (side_said) (side == only(Side::right) ? by_side.left : by_side.right) = no;
+  if (!segments_said) return side_said ? by_side : Lobes{};
+
+  const Choices in = segments->value.choices;
+  Lobes by_segments{.right = (in & right_segments) != 0 ? yes : no, .left = (in & left_segments) != 0 ? yes : no};
+  const bool other_side = side_said && ((by_side.right & by_segments.right) == 0 && (by_side.left & by_segments.left) == 0);
+  return other_side ? Lobes{.contradict = true} : by_segments;
+}
+
+Possible lesion_count_listed(const Known& k) {
+  if (!given(k)) return {};
+  double surely = 0, perhaps = 0;
+  for (const Record& lesion : listed(k)) {
+    surely += viability(lesion) == yes ? 1 : 0;
+    perhaps += viability(lesion) != no ? 1 : 0;
+  }
+  return number(between(surely, closed(k, Fact::lesions) ? perhaps : unbounded));
+}
+
+Possible lesion_count_as_reported(const Known& k) { return k.values[Fact::lesion_count_reported]; }
+
+Possible innumerable(const Known& k) {
+  for (const Entry* e : k.the_case.reports(Fact::lesion_count_reported))
+    if (e->words == "innumerable") return answer(true);
+  return std::isfinite(k.values[Fact::lesion_count].numbers.high) ? answer(false) : choice(yes_or_no);
+}
+
+Possible max_lesion_mm(const Known& k) {
+  if (!given(k) || k.values[Fact::lesion_count].numbers == exactly(0)) return {};
+  Range largest{0, 0, true, false};
+  for (const Record& lesion : listed(k)) {
+    const Range d = lesion[Fact::longest_diameter_mm].numbers;
+    if (viability(lesion) == yes && (d.low > largest.low || (d.low == largest.low && !d.low_open))) {
+      largest.low      = d.low;
+      largest.low_open = d.low_open;
+    }
+    if (viability(lesion) != no && (d.high > largest.high || (d.high == largest.high && !d.high_open))) {
+      largest.high      = d.high;
+      largest.high_open = d.high_open;
+    }
+  }
+  if (!closed(k, Fact::lesions)) largest.high = unbounded, largest.high_open = false;
+  return largest.empty() ? Possible{} : number(largest);
+}
+
+Possible bilobar(const Known& k) {
+  if (!given(k)) return choice(yes_or_no);
+  bool right = false, left = false, perhaps_right = false, perhaps_left = false;
+  for (const Record& lesion : listed(k)) {
+    if (viability(lesion) == no) continue;
+    const Lobes in = lobes(lesion);
+    right         = right || (in.right == yes && viability(lesion) == yes);
+    left          = left || (in.left == yes && viability(lesion) == yes);
+    perhaps_right = perhaps_right || in.right != no;
+    perhaps_left  = perhaps_left || in.left != no;
+  }
+  if (right && left) return answer(true);
+  if (closed(k, Fact::lesions) && !(perhaps_right && perhaps_left)) return answer(false);
+  return choice(yes_or_no);
+}
+
+Possible liver_tumour_load_pct(const Known& k) {
+  if (!given(k)) return {};
+  Range tumour{0, 0};
+  for (const Record& lesion : listed(k)) {
+    const Range volume = volume_of(lesion);
+    if (viability(lesion) == yes) {
+      tumour.low += volume.low;
+      tumour.low_open = tumour.low_open || volume.low_open;
+    }
+    if (viability(lesion) != no) {
+      tumour.high += volume.high;
+      tumour.high_open = tumour.high_open || volume.high_open;
+    }
+  }
+  const Range liver = k.values[Fact::liver_volume_ml].numbers;
+  const bool  ends  = closed(k, Fact::lesions) && std::isfinite(tumour.high) && liver.low > 0;
+  return number(Range{100 * tumour.low / liver.high, ends ? 100 * tumour.high / liver.low : unbounded,
+                      tumour.low_open || (liver.high_open && tumour.low > 0), ends && (tumour.high_open || liver.low_open)});
+}
+
+Possible cytoreducible_fraction_pct(const Known& k) {
+  if (!given(k) || !closed(k, Fact::lesions)) return {};
+  double removed = 0, all = 0;
+  for (const Record& lesion : listed(k)) {
+    if (viability(lesion) == no) continue;
+    const Range   volume = lesion[Fact::volume_ml].numbers;
+    const Choices plan   = lesion[Fact::planned].choices;
+    if (viability(lesion) != yes || !volume.single() || !std::has_single_bit(plan)) return {};
+    all += volume.low;
+    removed += plan == only(Plan::leave) ? 0 : volume.low;
+  }
+  return all > 0 ? number(100 * removed / all) : Possible{};
+}
+
+}  // namespace nelm::patient

@@ -1,0 +1,23 @@
+// What all the reports of one fact leave possible together.
+#pragma once
+
+#include <vector>
+
+#include "nelm/patient/case.h"
+
+namespace nelm::patient {
+
+struct Reported {
+  Possible                  value    = {};              // anything, if nobody said anything
+  bool                      given    = false;    // somebody said something of it
+  bool                      replaced = false;    // an override speaks, whatever else is said or follows
+  bool                      differ   = false;    // reports of the same thing differ: the hull of all is possible
+  std::vector<const Entry*> used     = {};    // the entries `value` comes from
+  std::vector<const Entry*> older    = {};    // those set aside: overridden, or older where the latest counts
+};
+
+/// Two reports of the same thing leave the hull of both; of a fact whose latest report counts, the newest dated one
+/// speaks alone; an override replaces all. A report that says nothing ("not done") takes nothing away from another.
+Reported reported(const Case&, Fact);
+
+}  // namespace nelm::patient

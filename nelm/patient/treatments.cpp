@@ -1,0 +1,47 @@
+#include "nelm/patient/treatments.h"
+
+#include "nelm/patient/option.h"
+#include "nelm/patient/words.h"
+
+namespace nelm::patient {
+
+namespace {
+
+/// Whether one of these was given: yes if an item surely is, no if the list is closed and no item can be.
+Possible given(const Known& k, Choices these) {
+  Choices possible = closed(k, Fact::treatments) ? no : yes_or_no;
+  for (const Record& item : items(k.the_case, Fact::treatments)) {
+    const Choices type = item[Fact::treatment_type].choices;
+    if ((type & ~these) == 0) return answer(true);
+    if ((type & these) != 0) possible = yes_or_no;
+  }
+  return choice(possible);
+}
+
+}  // namespace
+
+using enum Option;
+
+Possible ssa_given(const Known& k) { return given(k, only(ssa)); }
+Possible prrt_given(const Known& k) { return given(k, only(prrt)); }
+Possible systemic_treatment_given(const Known& k) {
+  return given(k, any_of(ssa, prrt, everolimus, sunitinib, cabozantinib, chemo));
+}
+Possible embolisation_or_ablation_given(const Known& k) {
+  return given(k, any_of(iat_tae, iat_tace, iat_sirt, ablation_alone, resection_plus_ablation));
+}
+Possible valve_replaced(const Known& k) { return given(k, only(valve_replacement_first)); }
+
+Possible primary_status_from_treatments(const Known& k) {
+  constexpr Choices removed = any_of(PrimaryStatus::resected_curative, PrimaryStatus::resected_noncurative);
+  for (const Record& item : items(k.the_case, Fact::treatments)) {
+    if (item[Fact::treatment_type].choices != only(primary_resection)) continue;
+    const Choices intent = item[Fact::treatment_intent].choices;
+    if (intent == only(Intent::curative)) return choice(only(PrimaryStatus::resected_curative));
+    if ((intent & only(Intent::curative)) == 0) return choice(only(PrimaryStatus::resected_noncurative));
+    return choice(removed);
+  }
+  return anything(Fact::primary_status);
+}
+
+}  // namespace nelm::patient
