@@ -10,18 +10,15 @@ target_compile_definitions(tests_main PRIVATE NELM_SOURCE_DIR="${PROJECT_SOURCE_
 target_link_libraries(tests_main PRIVATE doctest::doctest)
 warn(tests_main)
 
+# READS_CODE: how it is compiled makes no difference, so the plain build alone runs it.
 function(nelm_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 it "" "" "COMMAND;PROPERTIES;CONFIGURATIONS")
+  cmake_parse_arguments(PARSE_ARGV 1 it "READS_CODE" "" "COMMAND;PROPERTIES;CONFIGURATIONS")
+  if(it_READS_CODE AND (NELM_SANITIZE OR NELM_FUZZ))
+    return()
+  endif()
   set(name ${NELM_TEST_PREFIX}${name})
   add_test(NAME ${name} COMMAND ${it_COMMAND} CONFIGURATIONS ${it_CONFIGURATIONS})
   set_tests_properties(${name} PROPERTIES TIMEOUT 1200 ${it_PROPERTIES})
-endfunction()
-
-# A test of how the code is written, the same whatever it is compiled with: once is enough.
-function(reading_test)
-  if(NOT NELM_SANITIZE AND NOT NELM_FUZZ)
-    nelm_test(${ARGV})
-  endif()
 endfunction()
 
 function(test_program target)
@@ -34,7 +31,7 @@ endfunction()
 
 function(test_room name folder sees uses door tests)
   get_property(test_headers GLOBAL PROPERTY test_headers)
-  reading_test(${name}.looks_down COMMAND ${CMAKE_COMMAND}
+  nelm_test(${name}.looks_down READS_CODE COMMAND ${CMAKE_COMMAND}
     -DFOLDER=${PROJECT_SOURCE_DIR}/${folder} "-DSEES=${sees}" "-DUSES=${uses}" "-DTESTS_USE=${test_headers}" -DDOOR=${door}
     -P ${PROJECT_SOURCE_DIR}/cmake/looks_down.cmake)
   if(tests AND NOT NELM_FUZZ)
@@ -64,8 +61,8 @@ function(whole_tests)
   endforeach()
 endfunction()
 
-reading_test(the_watcher_is_watched COMMAND ${CMAKE_COMMAND} -DSCRIPT=${PROJECT_SOURCE_DIR}/cmake/looks_down.cmake
+nelm_test(the_watcher_is_watched READS_CODE COMMAND ${CMAKE_COMMAND} -DSCRIPT=${PROJECT_SOURCE_DIR}/cmake/looks_down.cmake
   -DSCRATCH=${PROJECT_BINARY_DIR}/planted/nelm -P ${PROJECT_SOURCE_DIR}/cmake/looks_down_test.cmake)
-reading_test(clang_format COMMAND ${PROJECT_SOURCE_DIR}/tools/check_format)
-reading_test(clang_tidy   COMMAND ${PROJECT_SOURCE_DIR}/tools/check_tidy ${PROJECT_BINARY_DIR} CONFIGURATIONS all
+nelm_test(clang_format READS_CODE COMMAND ${PROJECT_SOURCE_DIR}/tools/check_format)
+nelm_test(clang_tidy   READS_CODE COMMAND ${PROJECT_SOURCE_DIR}/tools/check_tidy ${PROJECT_BINARY_DIR} CONFIGURATIONS all
   PROPERTIES PROCESSORS 2 COST 1000)
