@@ -34,6 +34,7 @@ function(room name)
   endif()
   add_library(nelm::${name} ALIAS room_${name})
   set_target_properties(room_${name} PROPERTIES OUTPUT_NAME nelm_${name} EXPORT_NAME ${name})
+  target_compile_features(room_${name} ${scope} cxx_std_20)
   target_sources(room_${name} ${scope} FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
 
   set(sees ${name})
