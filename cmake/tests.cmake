@@ -19,6 +19,9 @@ function(nelm_test name)
   set(name ${NELM_TEST_PREFIX}${name})
   add_test(NAME ${name} COMMAND ${it_COMMAND} CONFIGURATIONS ${it_CONFIGURATIONS})
   set_tests_properties(${name} PROPERTIES TIMEOUT 1200 ${it_PROPERTIES})
+  if(NELM_SANITIZE)
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT NELM_LAW_CASES=100)   # the long laws run at full speed only
+  endif()
 endfunction()
 
 function(test_program target)
