@@ -1,0 +1,18 @@
+# bench/<name>.cpp is timed on demand:
+#   cmake --build build/release --target bench_<name> && build/release/bench_<name>
+function(benchmarks)
+  file(GLOB sources CONFIGURE_DEPENDS bench/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  find_package(benchmark REQUIRED)
+  get_property(rooms GLOBAL PROPERTY rooms)
+  list(TRANSFORM rooms PREPEND room_)
+  foreach(source ${sources})
+    get_filename_component(name ${source} NAME_WE)
+    add_executable(bench_${name} EXCLUDE_FROM_ALL ${source})
+    target_compile_definitions(bench_${name} PRIVATE NELM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    target_link_libraries(bench_${name} PRIVATE ${rooms} benchmark::benchmark_main)
+    warn(bench_${name})
+  endforeach()
+endfunction()

@@ -1,0 +1,30 @@
+# How everything is compiled, unless somebody says otherwise.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+option(NELM_STRICT "warnings are errors" ${PROJECT_IS_TOP_LEVEL})
+option(NELM_SANITIZE "stop at the first misuse of memory or undefined behaviour" OFF)
+option(NELM_FUZZ "build the fuzz targets with libFuzzer; needs clang" OFF)
+
+find_program(NELM_CCACHE ccache)
+mark_as_advanced(NELM_CCACHE)
+if(NELM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${NELM_CCACHE})
+endif()
+
+if(NELM_SANITIZE OR NELM_FUZZ)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(NELM_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+function(warn target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+                                           $<$<BOOL:${NELM_STRICT}>:-Werror>)
+endfunction()

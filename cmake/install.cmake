@@ -1,0 +1,31 @@
+# What lands where: the program, its manual and completions as it writes them itself, and the rooms for other programs.
+include(CMakePackageConfigHelpers)
+
+function(install_all)
+  set(package ${CMAKE_INSTALL_LIBDIR}/cmake/nelm)
+  install(EXPORT nelm NAMESPACE nelm:: DESTINATION ${package} FILE nelmTargets.cmake)
+  install(FILES ${PROJECT_SOURCE_DIR}/cmake/nelmConfig.cmake DESTINATION ${package})
+  write_basic_package_version_file(${PROJECT_BINARY_DIR}/nelmConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+  install(FILES ${PROJECT_BINARY_DIR}/nelmConfigVersion.cmake DESTINATION ${package})
+  if(TARGET nelm AND NOT CMAKE_CROSSCOMPILING AND NOT NELM_FUZZ)
+    install_extras()
+  endif()
+endfunction()
+
+function(install_extras)
+  extra(nelm.1     "man"             ${CMAKE_INSTALL_MANDIR}/man1)
+  extra(nelm       "completion;bash" ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  extra(_nelm      "completion;zsh"  ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  extra(nelm.fish  "completion;fish" ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+  get_property(extras GLOBAL PROPERTY extras)
+  add_custom_target(extras ALL DEPENDS ${extras})
+endfunction()
+
+# One file the program writes about itself.
+function(extra file words destination)
+  set(made ${PROJECT_BINARY_DIR}/extras/${file})
+  add_custom_command(OUTPUT ${made} COMMAND nelm ${words} > ${made} DEPENDS nelm VERBATIM)
+  install(FILES ${made} DESTINATION ${destination})
+  set_property(GLOBAL APPEND PROPERTY extras ${made})
+endfunction()
+file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/extras)

@@ -1,0 +1,20 @@
+# The libraries nelm is built on, as Debian 12 packages them.
+find_package(fmt REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(CLI11 REQUIRED)
+find_package(doctest REQUIRED)
+find_package(rapidcheck REQUIRED)
+
+# library(fmt  LINK fmt::fmt  HEADERS fmt/)      ONLY_TESTS: what ships may not use it
+function(library name)
+  cmake_parse_arguments(it "ONLY_TESTS" "" "LINK;HEADERS" ${ARGN})
+  set_property(GLOBAL PROPERTY link_${name} ${it_LINK})
+  set_property(GLOBAL PROPERTY headers_${name} ${it_HEADERS})
+  if(it_ONLY_TESTS)
+    set_property(GLOBAL APPEND PROPERTY test_headers ${it_HEADERS})
+    set_property(GLOBAL APPEND PROPERTY test_links ${it_LINK})
+  endif()
+endfunction()

@@ -1,0 +1,7 @@
+include(CMakeFindDependencyMacro)
+find_dependency(fmt)
+find_dependency(tl-expected)
+find_dependency(simdjson)
+find_dependency(tomlplusplus)
+find_dependency(OpenSSL COMPONENTS Crypto)
+include(${CMAKE_CURRENT_LIST_DIR}/nelmTargets.cmake)

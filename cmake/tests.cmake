@@ -1,0 +1,71 @@
+# Tests lie beside their sources, one program per room; whole-program tests lie in tests/, one program each.
+# ctest -C all also runs what takes minutes: clang-tidy and the fuzz targets.
+enable_testing()
+set(NELM_TEST_PREFIX "" CACHE STRING "put before the name of every test, where two builds report together")
+set(exit_code_of_a_skipped_test 77)
+
+add_library(tests_main OBJECT nelm/tests_main.cpp)
+target_include_directories(tests_main PRIVATE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(tests_main PRIVATE NELM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+target_link_libraries(tests_main PRIVATE doctest::doctest)
+warn(tests_main)
+
+# READS_CODE: how it is compiled makes no difference, so the plain build alone runs it.
+function(nelm_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 it "READS_CODE" "" "COMMAND;PROPERTIES;CONFIGURATIONS")
+  if(it_READS_CODE AND (NELM_SANITIZE OR NELM_FUZZ))
+    return()
+  endif()
+  set(name ${NELM_TEST_PREFIX}${name})
+  add_test(NAME ${name} COMMAND ${it_COMMAND} CONFIGURATIONS ${it_CONFIGURATIONS})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 1200 ${it_PROPERTIES})
+  if(NELM_SANITIZE)
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT NELM_LAW_CASES=100)   # the long laws run at full speed only
+  endif()
+endfunction()
+
+function(test_program target)
+  cmake_parse_arguments(it "" "" "SOURCES;LINK" ${ARGN})
+  get_property(test_links GLOBAL PROPERTY test_links)
+  add_executable(${target} ${it_SOURCES} $<TARGET_OBJECTS:tests_main>)
+  target_link_libraries(${target} PRIVATE ${it_LINK} ${test_links})
+  warn(${target})
+endfunction()
+
+function(test_room name folder sees uses door tests)
+  get_property(test_headers GLOBAL PROPERTY test_headers)
+  nelm_test(${name}.looks_down READS_CODE COMMAND ${CMAKE_COMMAND}
+    -DFOLDER=${PROJECT_SOURCE_DIR}/${folder} "-DSEES=${sees}" "-DUSES=${uses}" "-DTESTS_USE=${test_headers}" -DDOOR=${door}
+    -P ${PROJECT_SOURCE_DIR}/cmake/looks_down.cmake)
+  if(tests AND NOT NELM_FUZZ)
+    test_program(${name}_tests SOURCES ${tests} LINK room_${name})
+    nelm_test(${name} COMMAND ${name}_tests PROPERTIES SKIP_RETURN_CODE ${exit_code_of_a_skipped_test})
+  endif()
+endfunction()
+
+# They see every room but the doors, run the program itself, and may open files.
+function(whole_tests)
+  if(NELM_FUZZ)
+    return()
+  endif()
+  file(GLOB tests CONFIGURE_DEPENDS tests/*_test.cpp)
+  get_property(rooms GLOBAL PROPERTY rooms)
+  list(TRANSFORM rooms PREPEND room_)
+  foreach(test ${tests})
+    get_filename_component(name ${test} NAME_WE)
+    test_program(whole_${name} SOURCES ${test} LINK ${rooms})
+    target_compile_definitions(whole_${name} PRIVATE NELM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    if(TARGET nelm)
+      target_compile_definitions(whole_${name} PRIVATE NELM_PROGRAM="$<TARGET_FILE:nelm>")
+      add_dependencies(whole_${name} nelm)
+    endif()
+    string(REGEX REPLACE "_test$" "" name ${name})
+    nelm_test(whole.${name} COMMAND whole_${name}_test PROPERTIES SKIP_RETURN_CODE ${exit_code_of_a_skipped_test})
+  endforeach()
+endfunction()
+
+nelm_test(the_watcher_is_watched READS_CODE COMMAND ${CMAKE_COMMAND} -DSCRIPT=${PROJECT_SOURCE_DIR}/cmake/looks_down.cmake
+  -DSCRATCH=${PROJECT_BINARY_DIR}/planted/nelm -P ${PROJECT_SOURCE_DIR}/cmake/looks_down_test.cmake)
+nelm_test(clang_format READS_CODE COMMAND ${PROJECT_SOURCE_DIR}/tools/check_format)
+nelm_test(clang_tidy   READS_CODE COMMAND ${PROJECT_SOURCE_DIR}/tools/check_tidy ${PROJECT_BINARY_DIR} CONFIGURATIONS all
+  PROPERTIES PROCESSORS 2 COST 1000)
