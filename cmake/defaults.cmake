@@ -25,6 +25,6 @@ if(NELM_FUZZ)
 endif()
 
 function(warn target)
-  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wconversion -Wshadow
                                            $<$<BOOL:${NELM_STRICT}>:-Werror>)
 endfunction()
