@@ -1,8 +1,10 @@
 #include "nelm/board/worth_asking.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 #include "nelm/board/conditions_of.h"
 
