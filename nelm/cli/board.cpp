@@ -1,0 +1,54 @@
+// nelm board: read the case, read the knowledge, assess, show the sheet.
+#include <fmt/format.h>
+
+#include "nelm/board/worth_asking.h"
+#include "nelm/cli/door.h"
+#include "nelm/exchange/read_case.h"
+#include "nelm/sheet/json.h"
+#include "nelm/sheet/make_page.h"
+#include "nelm/sheet/text.h"
+
+namespace nelm::cli {
+
+namespace {
+
+/// The day a sheet is judged on, and where it was taken from.
+struct Day {
+  Date        on;
+  const char* from;
+};
+
+Day day_of(const patient::Case& the_case, const std::optional<Date>& asked) {
+  if (asked) return {*asked, "--on"};
+  if (const auto* entry = the_case.facts.find(patient::Fact::assessment_date); entry != nullptr && entry->value.numbers.single())
+    return {date_of(static_cast<int>(entry->value.numbers.low)), "the case"};
+  return {today(), "today"};
+}
+
+}  // namespace
+
+int board(const Request& request) {
+  const auto asked = read_date(request.value("--on"));
+  if (request.has("--on") && !asked) return misuse(fmt::format("--on wants a day such as 2017-11-20, not \"{}\"", request.value("--on")));
+
+  const auto known = knowledge(request);
+  const auto file  = read_file(request.operands.at(0));
+  if (!file) return tell(file.error());
+  const auto whole = exchange::read_case(*file, today());
+  if (!whole || !known) {
+    if (!whole) tell(whole.error());
+    if (!known) tell(known.error());
+    return bad_input;
+  }
+
+  const Day  day        = day_of(*whole, asked);
+  const auto the_case   = patient::known_by(*whole, day.on);
+  const auto assessment = board::assess(the_case, *known, day.on);
+  const auto worth      = board::worth_asking(the_case, *known, assessment);
+  const sheet::Given given{the_case, *known, assessment, worth, provenance(*known), day.from};
+
+  if (request.has("--json")) return answer(sheet::json(given));
+  return answer(sheet::text(sheet::page(given), {.all = request.has("--all"), .colour = colour()}));
+}
+
+}  // namespace nelm::cli

@@ -1,0 +1,69 @@
+// A command of the program. One table of them makes the dispatch, the help, the manual and the completions, and the tests
+// run every example in it.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nelm::cli {
+
+/// What the shell gets back.
+enum Exit : int { done = 0, bad_input = 1, bad_usage = 2, internal_error = 3 };
+
+/// A switch (`--all`) or an option with a value (`--on DAY`).
+struct Switch {
+  std::string_view name;    // "--on"
+  std::string_view value;   // "DAY"; empty: a switch
+  std::string_view says;
+};
+
+/// One line of shell that stands in the help, and what it must exit with.
+struct Example {
+  std::string_view line;
+  std::string_view says;
+  Exit             exits = done;
+};
+
+/// The words a user gave, sorted out.
+struct Request {
+  std::vector<std::string>           operands;
+  std::map<std::string, std::string> switches;   // by name; a switch without a value has an empty one
+
+  bool has(std::string_view name) const { return switches.contains(std::string(name)); }
+  std::string value(std::string_view name) const {
+    const auto found = switches.find(std::string(name));
+    return found == switches.end() ? std::string{} : found->second;
+  }
+};
+
+struct Command {
+  std::string_view            name;       // "board", "knowledge check"
+  std::string_view            operand;    // "CASE", "[ID]", or none
+  std::string_view            says;       // one line
+  std::string_view            more;       // what the manual says besides
+  std::span<const Switch>     switches;
+  std::span<const Example>    examples;
+  int (*run)(const Request&);
+};
+
+/// All commands, in the order of the help.
+std::span<const Command> commands();
+
+/// Switches every command takes.
+std::span<const Switch> common_switches();
+
+int board(const Request&);
+int new_case(const Request&);
+int check_knowledge(const Request&);
+int list_knowledge(const Request&);
+int show_knowledge(const Request&);
+int facts(const Request&);
+int schema(const Request&);
+int help(const Request&);
+int completion(const Request&);
+int manual(const Request&);
+
+}  // namespace nelm::cli

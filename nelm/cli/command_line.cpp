@@ -1,0 +1,103 @@
+#include "nelm/cli/command_line.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <deque>
+#include <map>
+
+#include "nelm/cli/door.h"
+
+namespace nelm::cli {
+
+namespace {
+
+/// Where CLI11 puts what it reads for one command.
+struct Slots {
+  Request                             request;
+  std::map<std::string, bool>         on;
+  std::map<std::string, std::string>  values;
+};
+
+void add_switches(CLI::App& app, std::span<const Switch> switches, Slots& slots) {
+  for (const Switch& s : switches) {
+    const std::string name(s.name);
+    if (s.value.empty()) app.add_flag(name, slots.on[name], std::string(s.says));
+    else app.add_option(name, slots.values[name], std::string(s.says));
+  }
+}
+
+/// The subcommand of a name of one or two words, below its parent.
+CLI::App& subcommand(CLI::App& app, std::string_view name, std::string_view says) {
+  const auto space = name.find(' ');
+  if (space == std::string_view::npos) return *app.add_subcommand(std::string(name), std::string(says));
+  const std::string parent(name.substr(0, space));
+  auto* above = app.get_subcommand_no_throw(parent);
+  if (above == nullptr) above = app.add_subcommand(parent)->require_subcommand(1);
+  return *above->add_subcommand(std::string(name.substr(space + 1)), std::string(says));
+}
+
+Request sorted_out(Slots& slots, const CLI::App& app) {
+  for (const auto& [name, on] : slots.on)
+    if (on) slots.request.switches[name];
+  for (auto& [name, value] : slots.values)
+    if (app.get_option(name)->count() > 0) slots.request.switches[name] = value;
+  return slots.request;
+}
+
+int misused(const CLI::App& app, const std::vector<std::string>& words, const CLI::ParseError& error) {
+  if (words.empty()) {
+    help({});
+    return bad_usage;
+  }
+  static_cast<void>(app);
+  return misuse(error.what());
+}
+
+}  // namespace
+
+int run(std::vector<std::string> words) {
+  if (words.size() == 1 && words[0] == "--version") {
+    const auto k = knowledge({});
+    return k ? answer(provenance(*k) + "\n") : tell(k.error());
+  }
+  if (words.size() == 1 && (words[0] == "--help" || words[0] == "-h")) return help({});
+
+  CLI::App app("nelm");
+  app.set_help_flag();
+  app.require_subcommand(1);
+  std::deque<Slots>                        slots;
+  std::vector<std::pair<CLI::App*, const Command*>> subcommands;
+  for (const Command& command : commands()) {
+    CLI::App& sub = subcommand(app, command.name, command.says);
+    Slots&    s   = slots.emplace_back();
+    sub.set_help_flag();
+    sub.add_flag("--help,-h", s.on["--help"]);
+    add_switches(sub, command.switches, s);
+    add_switches(sub, common_switches(), s);
+    if (!command.operand.empty()) {
+      auto* operand = sub.add_option(std::string(command.operand), s.request.operands);
+      if (command.operand.front() == '[') operand->expected(0, 2);
+      else operand->expected(1)->required();
+    }
+    subcommands.emplace_back(&sub, &command);
+  }
+
+  const auto given = words;
+  std::reverse(words.begin(), words.end());
+  const bool wants_help = std::find(given.begin(), given.end(), "--help") != given.end();
+  try {
+    app.parse(words);
+  } catch (const CLI::ParseError& error) {
+    if (!wants_help) return misused(app, given, error);
+  }
+  for (std::size_t i = 0; i < subcommands.size(); ++i) {
+    const auto [sub, command] = subcommands[i];
+    if (!sub->parsed()) continue;
+    if (wants_help) return help({.operands = {std::string(command->name)}});
+    return command->run(sorted_out(slots[i], *sub));
+  }
+  return misuse("no command is named");
+}
+
+}  // namespace nelm::cli

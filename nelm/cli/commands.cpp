@@ -1,0 +1,89 @@
+#include "nelm/cli/command.h"
+
+namespace nelm::cli {
+
+namespace {
+
+constexpr Switch common[] = {
+    {"--knowledge", "DIR", "judge by the knowledge in DIR instead of the knowledge built in"},
+    {"--quiet", "", "say nothing but the answer and what is wrong"},
+};
+
+constexpr Switch board_switches[] = {
+    {"--on", "DAY", "judge on this day (2017-11-20) by what was known then; else the case's assessment_date, else today"},
+    {"--all", "", "unfold everything: each criterion with the value used, its origin, its source, place and confidence"},
+    {"--json", "", "the assessment as JSON, by the schema of `nelm schema assessment`"},
+};
+
+constexpr Example board_examples[] = {
+    {"nelm board examples/v05.json", "the sheet of an invented case, on one page"},
+    {"nelm board examples/marques-2018.json --all", "a published case, with every reason opened"},
+    {"nelm board examples/v05.json --json", "the same assessment for a program"},
+    {"nelm board - < examples/v05.json", "a case from another program"},
+    {"nelm board no-such-case.json", "what cannot be read is said, and nothing is guessed", bad_input},
+};
+
+constexpr Example new_case_examples[] = {
+    {"nelm case new case-017.toml", "an empty case to fill in; a file that is there is never overwritten"},
+    {"nelm case new -", "the same, printed"},
+};
+
+constexpr Example check_examples[] = {
+    {"nelm knowledge check", "the knowledge built in"},
+    {"nelm knowledge check knowledge", "a folder of it: all problems of all files at once"},
+};
+
+constexpr Example list_examples[] = {{"nelm knowledge list", "every source, option, scheme and gate, a line each"}};
+
+constexpr Example show_examples[] = {
+    {"nelm knowledge show milan-net", "a source with its rules and criteria"},
+    {"nelm knowledge show M7-5", "one criterion, with its place"},
+};
+
+constexpr Example facts_examples[] = {
+    {"nelm facts", "everything nelm can know of a patient"},
+    {"nelm facts ki67_pct", "one fact: unit, values, what follows from it"},
+};
+
+constexpr Example schema_examples[] = {
+    {"nelm schema case", "the JSON Schema (2020-12) of a case"},
+    {"nelm schema assessment", "the schema of what `nelm board --json` writes"},
+};
+
+constexpr Switch help_switches[] = {{"--examples", "", "every example, with the exit status it must have, for the tests"}};
+
+constexpr Example help_examples[] = {{"nelm help", "the commands"}, {"nelm help board", "one of them"}};
+
+constexpr Example completion_examples[] = {{"nelm completion bash", "also zsh and fish"}};
+
+constexpr Example manual_examples[] = {{"nelm man", "the manual page, for man -l -"}};
+
+constexpr Command table[] = {
+    {"board", "CASE", "the tumour board's sheet of a case",
+     "Reads a case in JSON or TOML (a path, or - for standard input) and prints what every source says of every option: "
+     "each criterion met, unmet or unknown, where the sources part, and what to find out first. It informs qualified "
+     "professionals; it does not decide.",
+     board_switches, board_examples, board},
+    {"case new", "FILE", "an empty case to fill in, with a comment for every fact",
+     "Writes a TOML file from the table of facts (- prints it). A file that is there is left alone.", {}, new_case_examples,
+     new_case},
+    {"knowledge check", "[DIR]", "whether knowledge can be read, and every problem in it",
+     "Checks all files before any is used: conditions, facts, units, sources, and criteria no case could meet.", {},
+     check_examples, check_knowledge},
+    {"knowledge list", "", "the sources, options, schemes and gates", "", {}, list_examples, list_knowledge},
+    {"knowledge show", "ID", "one of them, or one rule or criterion, with its place and confidence", "", {}, show_examples,
+     show_knowledge},
+    {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
+    {"schema", "NAME", "a published JSON Schema: case or assessment", "", {}, schema_examples, schema},
+    {"help", "[COMMAND]", "this help, or that of a command", "", help_switches, help_examples, help},
+    {"completion", "SHELL", "the completions for bash, zsh or fish", "", {}, completion_examples, completion},
+    {"man", "", "the manual page", "", {}, manual_examples, manual},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+std::span<const Switch> common_switches() { return common; }
+
+}  // namespace nelm::cli

@@ -1,0 +1,39 @@
+// What every command of this door needs: the knowledge to judge by, the words for what went wrong, the line that says
+// which nelm this is, and today.
+#pragma once
+
+#include <string>
+
+#include "nelm/board/knowledge.h"
+#include "nelm/cli/command.h"
+#include "nelm/cli/files.h"
+#include "nelm/date.h"
+#include "nelm/result.h"
+
+namespace nelm::cli {
+
+/// The knowledge of --knowledge DIR, else that built in.
+Result<board::Knowledge> knowledge(const Request&);
+
+/// Prints the problems, a line each, on standard error. Returns bad_input.
+int tell(const Problems&);
+
+/// Prints an answer on standard output. Returns done, or internal_error if it did not all get there.
+int answer(std::string_view);
+
+/// A wrong use of the program: says so on standard error, with where to look. Returns bad_usage.
+int misuse(std::string_view why);
+
+/// "nelm 0.1.0"
+std::string program();
+
+/// "nelm 0.1.0, knowledge 0.1.0 (4f2a09c1b7de), GNU 12.2.0": stands in everything nelm writes.
+std::string provenance(const board::Knowledge&);
+
+/// The clock, read here and nowhere else.
+Date today();
+
+/// Whether standard output is a terminal that wants colour: not under NO_COLOR or TERM=dumb.
+bool colour();
+
+}  // namespace nelm::cli

@@ -1,0 +1,118 @@
+#include "nelm/cli/files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "nelm/exchange/node.h"
+
+namespace nelm::cli {
+
+namespace {
+
+tl::unexpected<Problems> refuse(const std::string& file, std::string found, std::string expected) {
+  return tl::unexpected(Problems{{.file = file, .found = std::move(found), .expected = std::move(expected)}});
+}
+
+/// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&)            = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ > STDERR_FILENO) close(number_);
+  }
+  int  number() const { return number_; }
+  bool open() const { return number_ >= 0; }
+
+ private:
+  int number_;
+};
+
+Result<File> read_all(int from, std::string name) {
+  File                         file{std::move(name), {}};
+  std::array<char, 1 << 16> piece{};
+  for (;;) {
+    const ssize_t got = read(from, piece.data(), piece.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return refuse(file.name, std::strerror(errno), "a file that can be read");
+    if (got == 0) return file;
+    file.bytes.append(piece.data(), static_cast<std::size_t>(got));
+    if (file.bytes.size() > exchange::max_bytes) return refuse(file.name, "more than 64 MiB", "at most 64 MiB");
+  }
+}
+
+bool write_all(int to, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t put = write(to, bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<File> read_file(const std::string& path) {
+  if (path == "-") return read_all(STDIN_FILENO, "standard input");
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.open()) return refuse(path, errno == ENOENT ? "no such file" : std::strerror(errno), "a file that can be read");
+  struct stat what {};
+  if (fstat(file.number(), &what) == 0 && S_ISDIR(what.st_mode)) return refuse(path, "a folder", "a file");
+  return read_all(file.number(), path);
+}
+
+Result<std::vector<File>> read_knowledge_folder(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) return refuse(folder, "no such folder", "a folder with sources/, options/, schemes/ and gates/");
+
+  std::vector<std::string> paths;
+  for (const char* kind : {"sources", "options", "schemes", "gates"})
+    for (fs::recursive_directory_iterator at(fs::path(folder) / kind, error), end; !error && at != end; at.increment(error))
+      if (at->path().extension() == ".toml") paths.push_back(at->path().string());
+  if (paths.empty()) return refuse(folder, "no .toml file", "knowledge in sources/, options/, schemes/ and gates/");
+  std::ranges::sort(paths);
+
+  std::vector<File> files;
+  Problems          problems;
+  for (const std::string& path : paths) {
+    auto file = read_file(path);
+    if (file) files.push_back(std::move(*file));
+    else problems.insert(problems.end(), file.error().begin(), file.error().end());
+  }
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  return files;
+}
+
+Result<void> write_new_file(const std::string& path, std::string_view bytes) {
+  const std::string unfinished = fmt::format("{}.unfinished-{}", path, getpid());
+  {
+    const Descriptor file(open(unfinished.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+    if (!file.open()) return refuse(path, std::strerror(errno), "a place a file can be written");
+    if (!write_all(file.number(), bytes) || fsync(file.number()) != 0) {
+      const std::string why = std::strerror(errno);
+      unlink(unfinished.c_str());
+      return refuse(path, why, "a place with room for the file");
+    }
+  }
+  const int linked = link(unfinished.c_str(), path.c_str());   // unlike rename, never replaces a file
+  const int why    = errno;
+  unlink(unfinished.c_str());
+  if (linked == 0) return {};
+  return why == EEXIST ? refuse(path, "a file that is there already", "the name of a new file")
+                       : refuse(path, std::strerror(why), "a place a file can be written");
+}
+
+bool print(std::string_view bytes) { return write_all(STDOUT_FILENO, bytes); }
+
+}  // namespace nelm::cli

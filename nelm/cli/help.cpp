@@ -1,0 +1,58 @@
+// nelm help: from the table of commands.
+#include <fmt/format.h>
+
+#include "nelm/cli/door.h"
+
+namespace nelm::cli {
+
+namespace {
+
+std::string usage(const Command& c) {
+  return fmt::format("nelm {}{}{}", c.name, c.operand.empty() ? "" : " ", c.operand);
+}
+
+std::string switch_words(const Switch& s) { return s.value.empty() ? std::string(s.name) : fmt::format("{} {}", s.name, s.value); }
+
+std::string overview() {
+  std::string text =
+      "nelm: what the published sources say of each option for neuroendocrine liver metastases.\n"
+      "For qualified professionals; it informs, it does not decide.\n\n";
+  for (const Command& c : commands()) text += fmt::format("  {:<24} {}\n", usage(c), c.says);
+  text += "\nWith every command:\n";
+  for (const Switch& s : common_switches()) text += fmt::format("  {:<24} {}\n", switch_words(s), s.says);
+  text += fmt::format("  {:<24} {}\n", "--version", "which nelm, which knowledge, which compiler");
+  text += "\nExit status: 0 done, 1 bad input, 2 bad usage, 3 something is wrong with nelm itself.\n"
+          "nelm help COMMAND says more of one.\n";
+  return text;
+}
+
+std::string described(const Command& c) {
+  std::string text = fmt::format("{}\n  {}\n", usage(c), c.says);
+  if (!c.more.empty()) text += fmt::format("\n  {}\n", c.more);
+  if (!c.switches.empty()) text += "\n";
+  for (const Switch& s : c.switches) text += fmt::format("  {:<14} {}\n", switch_words(s), s.says);
+  text += "\nExamples:\n";
+  for (const Example& e : c.examples) text += fmt::format("  {}\n      {}\n", e.line, e.says);
+  return text;
+}
+
+std::string examples() {
+  std::string text;
+  for (const Command& c : commands())
+    for (const Example& e : c.examples) text += fmt::format("{} {}\n", static_cast<int>(e.exits), e.line);
+  return text;
+}
+
+}  // namespace
+
+int help(const Request& request) {
+  if (request.has("--examples")) return answer(examples());
+  if (request.operands.empty()) return answer(overview());
+  std::string wanted, text;
+  for (const auto& word : request.operands) wanted += (wanted.empty() ? "" : " ") + word;
+  for (const Command& c : commands())
+    if (c.name == wanted || c.name.starts_with(wanted + " ")) text += (text.empty() ? "" : "\n") + described(c);
+  return text.empty() ? misuse(fmt::format("there is no command \"{}\"", wanted)) : answer(text);
+}
+
+}  // namespace nelm::cli
