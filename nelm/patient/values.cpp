@@ -4,17 +4,19 @@ namespace nelm::patient {
 
 namespace {
 
-std::array<Possible, fact_count> nothing_reported() {
-  std::array<Possible, fact_count> values;
-  for (const Row& r : facts()) values[index(r.id)] = anything(r.id);
+std::vector<Possible> nothing_reported() {
+  std::vector<Possible> values;
+  for (const Row& r : facts()) values.push_back(anything(r.id));
   return values;
 }
 
 }  // namespace
 
-Values::Values() {
+Values::Values(std::size_t places) {
   static const auto nothing = nothing_reported();
-  values_                   = nothing;
+  values_.reserve(places);
+  values_ = nothing;
+  values_.resize(places);
 }
 
 }  // namespace nelm::patient

@@ -1,7 +1,8 @@
 // The values still possible of every fact of one patient, side by side.
 #pragma once
 
-#include <array>
+#include <span>
+#include <vector>
 
 #include "nelm/patient/fact.h"
 
@@ -9,10 +10,15 @@ namespace nelm::patient {
 
 class Values {
  public:
-  Values();   // nothing reported: anything is possible of everything
+  /// Nothing reported: anything is possible of everything. Further places may follow those of the facts.
+  explicit Values(std::size_t places = fact_count);
 
   const Possible& operator[](Fact f) const { return values_[index(f)]; }
   Possible&       operator[](Fact f) { return values_[index(f)]; }
+
+  /// All places; those of the facts come first, in their order.
+  std::span<const Possible> all() const { return values_; }
+  Possible&                 at(std::size_t place) { return values_[place]; }
 
   /// Every value still possible of a choice or yes/no is among these words (those listed).
   template <class... Words>
@@ -30,7 +36,7 @@ class Values {
   friend bool operator==(const Values&, const Values&) = default;
 
  private:
-  std::array<Possible, fact_count> values_;
+  std::vector<Possible> values_;
 };
 
 }  // namespace nelm::patient

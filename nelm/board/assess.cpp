@@ -1,0 +1,209 @@
+#include "nelm/board/assess.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "nelm/board/guideline.h"
+#include "nelm/patient/lesions.h"
+#include "nelm/patient/words.h"
+
+namespace nelm::board {
+
+using patient::Case;
+using patient::Kind;
+using patient::row;
+using patient::Values;
+
+namespace {
+
+Finding judge_criterion(const Criterion& c, std::span<const Possible> values) {
+  Finding f{&c};
+  if (c.kind == CriterionKind::advisory || c.kind == CriterionKind::evidence) {
+    f.met_if = c.met_if.empty() ? Verdict::unknown : judge(c.met_if, values);
+    f.unmet_if = opposite(f.met_if);
+    return f;   // always clear: its text is shown
+  }
+  if (c.kind == CriterionKind::exclusion) {
+    f.unmet_if = judge(c.unmet_if, values);
+    f.met_if   = opposite(f.unmet_if);
+  } else {
+    f.met_if   = judge(c.met_if, values);
+    f.unmet_if = c.never_unmet ? Verdict::unmet : c.unmet_if.empty() ? opposite(f.met_if) : judge(c.unmet_if, values);
+  }
+  const Span span = span_of(f.met_if, f.unmet_if, c.between);
+  f.span          = c.kind == CriterionKind::relative ? weakened_at_most(span) : span;
+  return f;
+}
+
+/// The values with what rises by itself risen without end: what is excluded now and not then, waits for time.
+Values in_time(Values values) {
+  for (const auto& r : patient::facts()) {
+    const bool held_back = r.id == Fact::stability_months && values.surely(Fact::disease_status, patient::Course::progression);
+    if (r.traits.rises_with_time && !held_back) values[r.id].numbers.high = std::numeric_limits<double>::infinity();
+  }
+  return values;
+}
+
+class Judge {
+ public:
+  Judge(const Case& the_case, const Knowledge& knowledge, Assessment& into)
+      : case_(the_case), knowledge_(knowledge), a_(into), values_(into.facts.values.all()) {}
+
+  void all() {
+    a_.gates.clear(), a_.options.clear(), a_.positions.clear(), a_.rules.clear(), a_.findings.clear(), a_.lesions.clear();
+    for (const Gate& g : knowledge_.gates) a_.gates.push_back(judge_gate(g));
+    for (const OptionRow& o : knowledge_.options) judge_option(o);
+    for (const Source& s : knowledge_.sources)
+      for (const Rule& r : s.rules)
+        if (r.per_lesion) judge_lesions(s, r);
+  }
+
+ private:
+  FactSet asked(const Condition& c) const {
+    FactSet set;
+    ask(c, values_, a_.facts.asks, set);
+    return set;
+  }
+
+  GateJudged judge_gate(const Gate& g) const {
+    const Verdict closed = judge(g.closed_if, values_);
+    const Verdict open   = g.open_if.empty() ? Verdict::unmet : judge(g.open_if, values_);
+    const Verdict wanted = judge(g.asked_if, values_);
+    if (closed == Verdict::met) return {&g, GateState::closed, {}};
+    if (closed == Verdict::unmet && open == Verdict::unmet) return {&g, GateState::clear, {}};
+    if (wanted == Verdict::unmet) return {&g, GateState::not_asked, {}};
+    return {&g, GateState::open, wanted == Verdict::met ? asked(g.closed_if) | asked(g.open_if) : asked(g.asked_if)};
+  }
+
+  void judge_option(const OptionRow& o) {
+    OptionJudged option{.option  = &o,
+                        .needs   = judge(o.needs, values_),
+                        .missing = asked(o.needs),
+                        .declined = declined(o.id),
+                        .given    = given(o.id),
+                        .first    = static_cast<std::uint32_t>(a_.positions.size())};
+    for (const Source& s : knowledge_.sources) judge_source(s, o.id);
+    option.count = static_cast<std::uint32_t>(a_.positions.size()) - option.first;
+    a_.options.push_back(option);
+  }
+
+  void judge_source(const Source& s, Option o) {
+    Position p{.source = &s, .option = o, .first = static_cast<std::uint32_t>(a_.rules.size())};
+    for (const Rule& r : s.rules)
+      if (!r.per_lesion && speaks_of(r, o)) a_.rules.push_back(judge_rule(r, values_));
+    p.count = static_cast<std::uint32_t>(a_.rules.size()) - p.first;
+    if (p.count == 0 && !s.every_option) return;
+    if (p.count == 0) {
+      p.worst = p.best = s.read_whole ? Word::silent : Word::not_encoded;
+    } else {
+      const std::span rules{a_.rules.data() + p.first, p.count};
+      for (RuleJudged& r : rules) what_it_asks(r);
+      combine(rules, p);
+      p.weakened = std::ranges::any_of(rules, [](const RuleJudged& r) { return r.scope == Verdict::met && r.span.best == Grade::weakened; });
+      p.conflict = parts_on_a_limit(rules);
+    }
+    a_.positions.push_back(p);
+  }
+
+  RuleJudged judge_rule(const Rule& rule, std::span<const Possible> values) {
+    RuleJudged r{.rule = &rule, .scope = judge(rule.applies_if, values), .first = static_cast<std::uint32_t>(a_.findings.size())};
+    for (const Criterion& c : rule.criteria) {
+      a_.findings.push_back(judge_criterion(c, values));
+      r.span = least(r.span, a_.findings.back().span);
+    }
+    if (!rule.partly_read.empty()) r.span = least(r.span, anything_at_all);
+    r.count = static_cast<std::uint32_t>(a_.findings.size()) - r.first;
+    return r;
+  }
+
+  void what_it_asks(RuleJudged& r) {
+    for (Finding& f : findings(r)) f.matters = f.span.worst < r.span.best && !f.span.decided();
+    if (r.span.best == Grade::excluded) r.by_time = only_time(r);
+    if (r.scope == Verdict::unmet) return;
+    if (r.scope == Verdict::unknown) r.missing |= asked(r.rule->applies_if);
+    r.silent = !r.rule->partly_read.empty() && r.span.best != Grade::excluded;
+    for (const Finding& f : findings(r)) {
+      if (!f.matters) continue;
+      r.missing |= asked(f.criterion->met_if) | asked(f.criterion->unmet_if);
+      r.silent = r.silent || f.unsaid();
+    }
+  }
+
+  /// Everything that excludes would no longer do so in time.
+  bool only_time(const RuleJudged& r) {
+    if (!later_) later_ = in_time(a_.facts.values);
+    return std::ranges::all_of(findings(r), [&](const Finding& f) {
+      return f.span.best != Grade::excluded || judge_criterion(*f.criterion, later_->all()).span.best != Grade::excluded;
+    });
+  }
+
+  bool parts_on_a_limit(std::span<const RuleJudged> rules) {
+    bool any = false;
+    for (const RuleJudged& r : rules) {
+      if (r.rule->strength == Strength::divided) return false;
+      for (const Finding& f : findings(r)) {
+        if (f.span != Span{Grade::divided, Grade::divided}) continue;
+        any = true;
+        if (row(subject(f.criterion->met_if)).kind != Kind::number) return false;
+      }
+    }
+    return any;
+  }
+
+  std::span<Finding> findings(const RuleJudged& r) { return {a_.findings.data() + r.first, r.count}; }
+
+  void judge_lesions(const Source& s, const Rule& rule) {
+    std::uint32_t number = 0;
+    for (const patient::Record& lesion : patient::items(case_, Fact::lesions)) {
+      ++number;
+      if (patient::viability(lesion) == patient::no) continue;
+      const Values values = values_of(a_.facts, lesion);
+      const RuleJudged r  = judge_rule(rule, values.all());
+      a_.lesions.push_back({&s, &rule, &lesion, number, r.span, r.first, r.count});
+    }
+  }
+
+  bool declined(Option o) const {
+    for (const auto* e : case_.reports(Fact::patient_declines))
+      if (e->words.empty() && (e->value.choices & patient::only(o)) != 0) return true;
+    return false;
+  }
+
+  bool given(Option o) const {
+    return std::ranges::any_of(patient::items(case_, Fact::treatments), [&](const patient::Record& t) {
+      return t[Fact::treatment_type].choices == patient::only(o);
+    });
+  }
+
+  const Case&               case_;
+  const Knowledge&          knowledge_;
+  Assessment&               a_;
+  std::span<const Possible> values_;
+  std::optional<Values>     later_;
+};
+
+}  // namespace
+
+const Position* Assessment::position(std::string_view source, Option o) const {
+  for (const Position& p : positions_of(option(o)))
+    if (p.source->id == source) return &p;
+  return nullptr;
+}
+
+Word Assessment::word(const OptionJudged& o, const Position& p) const {
+  if (o.needs == Verdict::unmet) return Word::not_applicable;
+  if (o.needs == Verdict::unknown && p.count > 0 && p.scope != Verdict::unmet) return Word::undetermined;
+  return p.word();
+}
+
+void judge_rules(const Case& the_case, const Knowledge& knowledge, Assessment& into) { Judge(the_case, knowledge, into).all(); }
+
+Assessment assess(const Case& the_case, const Knowledge& knowledge, Date on, std::span<const Answer> answers) {
+  Assessment a{.on = on, .facts = judge_facts(the_case, knowledge, on, answers)};
+  judge_rules(the_case, knowledge, a);
+  return a;
+}
+
+Assessment assess(const Case& the_case, const Knowledge& knowledge, Date on) { return assess(the_case, knowledge, on, {}); }
+
+}  // namespace nelm::board

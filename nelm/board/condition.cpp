@@ -1,0 +1,61 @@
+#include "nelm/board/condition.h"
+
+#include "nelm/board/compare.h"
+
+namespace nelm::board {
+
+namespace {
+
+/// Judges the tree that begins at a term.
+Verdict judge_from(std::size_t at, std::span<const Term> terms, std::span<const Possible> values) {
+  const Term& term = terms[at];
+  switch (term.is) {
+    case Operator::below: return below(values[term.slot].numbers, term.limit);
+    case Operator::at_most: return at_most(values[term.slot].numbers, term.limit);
+    case Operator::at_least: return at_least(values[term.slot].numbers, term.limit);
+    case Operator::above: return above(values[term.slot].numbers, term.limit);
+    case Operator::among: return among(values[term.slot].choices, term.words);
+    case Operator::both: return both(judge_from(at + 1, terms, values), judge_from(term.right, terms, values));
+    case Operator::either: return either(judge_from(at + 1, terms, values), judge_from(term.right, terms, values));
+    case Operator::opposite: return opposite(judge_from(at + 1, terms, values));
+  }
+  return Verdict::unknown;
+}
+
+/// Goes only where the answer is still open: what stands beside a decided part cannot change it.
+void ask_from(std::size_t at, std::span<const Term> terms, std::span<const Possible> values,
+              std::span<const FactSet> asks, FactSet& asked) {
+  if (judge_from(at, terms, values) != Verdict::unknown) return;
+  const Term& term = terms[at];
+  switch (term.is) {
+    case Operator::both:
+    case Operator::either: ask_from(term.right, terms, values, asks, asked); [[fallthrough]];
+    case Operator::opposite: return ask_from(at + 1, terms, values, asks, asked);
+    default: asked |= asks[term.slot];
+  }
+}
+
+}  // namespace
+
+Verdict judge(const Condition& c, std::span<const Possible> values) {
+  return c.empty() ? Verdict::met : judge_from(0, c.terms, values);
+}
+
+void ask(const Condition& c, std::span<const Possible> values, std::span<const FactSet> asks, FactSet& asked) {
+  if (!c.empty()) ask_from(0, c.terms, values, asks, asked);
+}
+
+FactSet facts_of(const Condition& c) {
+  FactSet named;
+  for (const Term& term : c.terms)
+    if (term.fact != Fact::none) named.set(patient::index(term.fact));
+  return named;
+}
+
+Fact subject(const Condition& c) {
+  for (const Term& term : c.terms)
+    if (term.fact != Fact::none) return term.fact;
+  return Fact::none;
+}
+
+}  // namespace nelm::board

@@ -1,0 +1,180 @@
+#include "nelm/board/judged.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "nelm/patient/binding.h"
+#include "nelm/patient/derivation.h"
+#include "nelm/patient/question.h"
+#include "nelm/patient/reported.h"
+#include "nelm/patient/words.h"
+
+namespace nelm::board {
+
+using patient::Case;
+using patient::index;
+using patient::Kind;
+using patient::Row;
+using patient::row;
+using patient::Values;
+using Why = Flag::Why;
+
+namespace {
+
+/// Values that only ever narrow. What would leave nothing is a contradiction: narrowing then starts anew with both sides
+/// possible, so that nothing rests on the side that lost.
+class Narrowing {
+ public:
+  Narrowing(const Case& the_case, const Knowledge& knowledge, Date on, std::span<const Answer> answers)
+      : case_(the_case), knowledge_(knowledge), on_(on), reports_(knowledge.slots), values_(knowledge.slots) {
+    take_reports();
+    for (const Answer& a : answers) answer(a);
+    for (const Scheme& s : knowledge_.schemes) reports_.at(s.slot) = reports_[s.gives];
+    do {
+      values_ = reports_;
+      for (const auto& [slot, both] : contradicting_) values_.at(slot) = both;
+    } while (!settle());
+  }
+
+  Judged result() && {
+    for (auto& q : patient::questions({case_, values_, on_}))
+      flags_.push_back({q.of, q.contradiction ? Why::contradiction : Why::question, std::move(q.says)});
+    Judged judged{std::move(values_), {}, std::move(flags_)};
+    judged.asks.resize(knowledge_.slots);
+    for (const Row& r : patient::facts()) judged.asks[index(r.id)] = what_settles(r.id, index(r.id), judged.values);
+    for (const Scheme& s : knowledge_.schemes) judged.asks[s.slot] = what_settles(s.gives, s.slot, judged.values);
+    return judged;
+  }
+
+ private:
+  static bool valued(const Row& r) {
+    return r.in == Fact::none &&
+           (r.kind == Kind::number || r.kind == Kind::date || r.kind == Kind::yes_no || r.kind == Kind::choice);
+  }
+
+  void take_reports() {
+    for (const patient::Entry& e : case_.facts.entries) {
+      if (!valued(row(e.fact)) || taken_[index(e.fact)]) continue;
+      taken_.set(index(e.fact));
+      const auto said   = patient::reported(case_, e.fact);
+      reports_[e.fact]  = said.value;
+      replaced_[index(e.fact)] = said.replaced;
+      if (said.differ)
+        flags_.push_back({e.fact, Why::reports_differ,
+                          fmt::format("{}: {} reports differ; all they say stays possible", row(e.fact).plain, said.used.size())});
+      if (said.replaced)
+        flags_.push_back({e.fact, Why::overridden,
+                          fmt::format("{}: the entry marked as an override is used, whatever else is said or follows", row(e.fact).plain)});
+    }
+  }
+
+  void answer(const Answer& a) {
+    const Possible both = meet(reports_[a.fact], a.value);
+    reports_[a.fact]    = both.empty() ? a.value : both;
+  }
+
+  /// Narrows until nothing moves. False if a contradiction came up: then all is done anew with it.
+  bool settle() {
+    for (bool moved = true; moved;) {
+      moved = false;
+      const patient::Known known{case_, values_, on_};
+      for (const auto& d : patient::derivations())
+        if (!narrow(d.gives, d.from(known), "what follows from other entries", moved)) return false;
+      for (const auto& b : patient::bindings())
+        if (patient::holds(b, values_) && !narrow(b.then, b.is, b.why, moved)) return false;
+      for (const Scheme& s : knowledge_.schemes)
+        if (!follow(s, moved)) return false;
+      if (!keep_to_the_calendar(moved)) return false;
+    }
+    return true;
+  }
+
+  bool follow(const Scheme& s, bool& moved) {
+    if (!narrow(s.slot, s.gives, classify(s, values_.all()), s.title, moved)) return false;
+    if (s.gives != Fact::grade) return true;
+    // The pathologist's own grade speaks of every grade there is; that a carcinoma has none is the scheme's word.
+    const auto reported = values_[Fact::grade_reported].choices | patient::only(patient::Grade::none);
+    return narrow(s.slot, s.gives, patient::choice(reported), "the grade reported", moved);
+  }
+
+  bool keep_to_the_calendar(bool& moved) {
+    const auto bounds = patient::by_the_calendar(values_);
+    constexpr std::string_view why = "the diagnosis lies at least as far back as stability and resection";
+    return narrow(Fact::diagnosis_months_ago, bounds.diagnosis_months_ago, why, moved) &&
+           narrow(Fact::stability_months, bounds.stability_months, why, moved) &&
+           narrow(Fact::primary_resection_months_ago, bounds.primary_resection_months_ago, why, moved);
+  }
+
+  bool narrow(Fact f, const Possible& to, std::string_view why, bool& moved) { return narrow(index(f), f, to, why, moved); }
+
+  bool narrow(std::size_t slot, Fact f, const Possible& to, std::string_view why, bool& moved) {
+    Possible& value = values_.at(slot);
+    const Possible left = meet(value, to);
+    if (left == value || replaced_[index(f)] || contradicting_.contains(slot)) return true;
+    if (left.empty()) {
+      flag_contradiction(f, value, to, why);
+      contradicting_.emplace(slot, join(value, to));
+      return false;
+    }
+    value = left;
+    moved = true;
+    return true;
+  }
+
+  void flag_contradiction(Fact f, const Possible& one, const Possible& other, std::string_view why) {
+    for (const Flag& flag : flags_)
+      if (flag.fact == f && flag.why == Why::contradiction) return;   // the same fact by another scheme
+    flags_.push_back({f, Why::contradiction, fmt::format("{}: {} stands against {} ({}); both stay possible", row(f).plain,
+                                                         in_words(f, one), in_words(f, other), why)});
+  }
+
+  /// The reported facts a value rests on that are still open; itself when all of those are known and it is open still.
+  FactSet what_settles(Fact f, std::size_t slot, const Values& values) const {
+    FactSet asked;
+    if (settled(f, values.all()[slot], values)) return asked;
+    for (const Fact below : row(f).rests_on)
+      if (below != Fact::none) asked |= what_settles(below, index(below), values);
+    if (asked.none()) asked.set(index(f));
+    return asked;
+  }
+
+  bool settled(Fact f, const Possible& value, const Values& values) const {
+    const Row& r = row(f);
+    if (valued(r) || r.in != Fact::none) return patient::single(f, value);
+    if (r.kind == Kind::list) return closed({case_, values, on_}, f);
+    if (f == Fact::extrahepatic_workup) return values.surely_yes(Fact::workup_closed);
+    const auto* said = case_.facts.find(f);
+    return said != nullptr && said->words.empty();
+  }
+
+  const Case&                      case_;
+  const Knowledge&                 knowledge_;
+  Date                             on_;
+  Values                           reports_, values_;
+  std::bitset<patient::fact_count> taken_, replaced_;
+  std::map<std::size_t, Possible>  contradicting_;
+  std::vector<Flag>                flags_;
+};
+
+}  // namespace
+
+Judged judge_facts(const Case& the_case, const Knowledge& knowledge, Date on, std::span<const Answer> answers) {
+  return Narrowing(the_case, knowledge, on, answers).result();
+}
+
+Values values_of(const Judged& judged, const patient::Record& lesion) {
+  Values values = judged.values;
+  for (const Row& r : patient::facts())
+    if (r.in == Fact::lesions) values[r.id] = lesion[r.id];
+  return values;
+}
+
+Possible classify(const Scheme& s, std::span<const Possible> values) {
+  patient::Choices possible = 0;
+  for (const Class& c : s.classes)
+    if (judge(c.when, values) != Verdict::unmet) possible |= c.value;
+  return possible == 0 ? patient::anything(s.gives) : patient::choice(possible);
+}
+
+}  // namespace nelm::board

@@ -1,0 +1,143 @@
+// What the sources say, as data: sources with their rules and criteria, options, schemes, gates. Read from `knowledge/`;
+// every cut-off there is stands in it, with who says it, where, and how sure we are.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nelm/board/condition.h"
+#include "nelm/board/span.h"
+#include "nelm/patient/option.h"
+
+namespace nelm::board {
+
+using patient::Option;
+using OptionSet = std::uint32_t;   // a bit for each option
+
+/// How sure we are of a line of knowledge.
+enum class Confidence : std::uint8_t {
+  read_in_the_source,   // SRC
+  read_in_another,      // SEC: in a named secondary source
+  as_the_review_says,   // SEED: stated by the review only
+};
+
+/// Where a line of knowledge can be checked.
+struct Place {
+  std::string place;        // "Conclusions", "criteria table"
+  Confidence  confidence = Confidence::read_in_the_source;
+  std::string via;          // the secondary source, if that is what was read
+  std::string url;
+};
+
+/// Who has looked at a file of knowledge. Nobody yet, and every sheet says so.
+struct Review {
+  std::string transcribed_from, reviewed_by, reviewed_on;
+};
+
+/// `relative`: failing it weakens; `exclusion`: true means out; advisory and evidence are shown and decide nothing.
+enum class CriterionKind : std::uint8_t { required, exclusion, relative, advisory, evidence };
+
+struct Criterion {
+  std::string   id;       // "M7-1"
+  std::string   asks;     // "Is the histology a confirmed low-grade tumour?"
+  std::string   limit;    // the few words of a table's cell: "low grade"
+  std::string   note;
+  CriterionKind kind = CriterionKind::required;
+  Condition     met_if, unmet_if;     // an exclusion's `out_if` is its unmet_if
+  bool          never_unmet = false;  // unmet_if = "never": all that is not met lies between
+  Between       between = Between::nothing;
+  Place         place;
+};
+
+enum class Form : std::uint8_t {
+  list,        // a selection list: a case meets it or not
+  indication,  // speaks for the option, with a strength
+  bar,         // speaks against it where its criteria are clear
+  finding,     // of a study: advises nothing
+};
+
+enum class Strength : std::uint8_t { recommends, conditional, against, divided, evidence_for, evidence_against, caution, disputed };
+
+struct Rule {
+  std::string            id;
+  OptionSet              options = 0;
+  Form                   form     = Form::indication;
+  Strength               strength = Strength::conditional;
+  std::string            says;         // one clause for the sheet
+  Condition              applies_if;   // of whom it speaks; empty: of every patient
+  std::string            population;   // the same in words
+  std::string            provided;     // words of the source that no fact holds, printed as its condition
+  std::string            partly_read;  // of a list: what could not be read; one more criterion, unsaid
+  bool                   per_lesion = false;
+  std::vector<Criterion> criteria;
+  Place                  place;
+};
+
+enum class SourceKind : std::uint8_t { review, guideline, list, study };
+
+struct Source {
+  std::string       id, title, citation, doi, remark, scheme;
+  SourceKind        kind = SourceKind::guideline;
+  std::string       dated;                 // "2016", "2015-06", "2015-06-02"
+  bool              every_option = false;  // it speaks of every option, so having no rule on one says something
+  bool              read_whole   = false;  // then that something is silence; else it is "not encoded"
+  std::vector<Rule> rules;
+  Review            review;
+};
+
+struct OptionRow {
+  Option      id{};
+  std::string name, note, needs_words;
+  Condition   needs;   // the precondition, judged once before all sources; empty: none
+  Place       place;
+  Review      review;
+};
+
+/// A fact that follows by a source's classes. A value stays possible unless its condition is unmet.
+struct Class {
+  patient::Choices value = 0;   // one bit
+  Condition        when;
+  std::string      note;
+};
+
+struct Scheme {
+  std::string        id, title, citation, dated;
+  Fact               gives = Fact::none;
+  Slot               slot  = 0;
+  std::vector<Class> classes;
+  Place              place;
+  Review             review;
+};
+
+enum class GateKind : std::uint8_t { gate, hazard };
+
+/// What must be clear before a procedure, or must be warned of.
+struct Gate {
+  std::string id, name, says, source, criterion, dated;
+  GateKind    kind    = GateKind::gate;
+  OptionSet   options = 0;
+  Condition   closed_if;   // of a hazard: when it warns
+  Condition   open_if;     // leaves it open whatever closed_if says
+  Condition   asked_if;    // outside it an unreported fact is not asked for, and never clear
+  Place       place;
+  Review      review;
+};
+
+struct Knowledge {
+  std::string            version;    // "0.1.0"
+  std::string            hash;       // of all its files
+  std::vector<Source>    sources;    // oldest first, then by id
+  std::vector<OptionRow> options;    // in the order of Option, every one
+  std::vector<Scheme>    schemes;
+  std::vector<Gate>      gates;
+  std::size_t            slots = patient::fact_count;   // places for values, those of further schemes included
+
+  const OptionRow& option(Option o) const { return options[static_cast<std::size_t>(o)]; }
+};
+
+constexpr OptionSet bit(Option o) { return OptionSet{1} << static_cast<unsigned>(o); }
+constexpr bool speaks_of(const Rule& r, Option o) { return (r.options & bit(o)) != 0; }
+
+}  // namespace nelm::board

@@ -1,0 +1,46 @@
+#include "nelm/board/position.h"
+
+#include <array>
+
+namespace nelm::board {
+
+std::string_view name(Word w) {
+  static constexpr std::array<std::string_view, 18> names{
+      "against",      "condition_not_met", "divided",          "borderline", "conditional",   "recommends",
+      "silent",       "boundary_conflict", "not_eligible","eligible_relative", "eligible",
+      "evidence_for", "evidence_against",  "caution",          "disputed",   "not_applicable", "not_encoded",
+      "undetermined"};
+  return names[static_cast<std::size_t>(w)];
+}
+
+namespace {
+
+constexpr Word strength_word(Strength s) {
+  constexpr std::array<Word, 8> words{Word::recommends,   Word::conditional,      Word::against, Word::divided,
+                                      Word::evidence_for, Word::evidence_against, Word::caution, Word::disputed};
+  return words[static_cast<std::size_t>(s)];
+}
+
+}  // namespace
+
+Word word_of(const Rule& rule, Grade g) {
+  const bool list = rule.form == Form::list;
+  switch (g) {
+    case Grade::excluded: return list ? Word::not_eligible : Word::condition_not_met;
+    case Grade::divided: return Word::divided;
+    case Grade::borderline: return Word::borderline;
+    case Grade::weakened:
+      if (list) return Word::eligible_relative;
+      return rule.strength == Strength::recommends ? Word::conditional : strength_word(rule.strength);
+    case Grade::clear: return list ? Word::eligible : strength_word(rule.strength);
+  }
+  return Word::undetermined;
+}
+
+Word Position::word() const {
+  if (scope == Verdict::unmet) return Word::not_applicable;
+  if (!decided()) return Word::undetermined;
+  return worst == Word::divided && conflict ? Word::boundary_conflict : worst;
+}
+
+}  // namespace nelm::board
