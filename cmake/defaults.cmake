@@ -24,8 +24,7 @@ if(NELM_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
-# A member left out of the braces starts empty, and is meant to.
 function(warn target)
-  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wno-missing-field-initializers
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wconversion -Wshadow
                                            $<$<BOOL:${NELM_STRICT}>:-Werror>)
 endfunction()

@@ -1,0 +1,21 @@
+// The files of `knowledge/` to the board's words: every file checked before any is used.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "nelm/board/knowledge.h"
+#include "nelm/exchange/source.h"
+#include "nelm/result.h"
+
+namespace nelm::exchange {
+
+/// Reads all files of the knowledge together. A source's name tells its folder: ".../sources/x.toml", ".../options/...",
+/// ".../schemes/...", ".../gates/...". Problems, all of all files at once, in the order of the files: syntax, unknown or
+/// missing keys, unknown facts, words, units and options, conditions that cannot be read, a criterion both met and unmet
+/// in one case or met in none, ids used twice, a source, scheme or criterion cited that does not exist, an option of
+/// patient::Option without a file, a file without a citation or a place to check it.
+/// The order of the result does not depend on the order of the files: sources by date and id, options clinical.
+Result<board::Knowledge> read_knowledge(std::span<const Source> files, std::string_view version);
+
+}  // namespace nelm::exchange
