@@ -25,6 +25,7 @@ if(NELM_FUZZ)
 endif()
 
 function(warn target)
-  target_compile_options(${target} PRIVATE -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wconversion -Wshadow
-                                           $<$<BOOL:${NELM_STRICT}>:-Werror>)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+    -Wno-missing-field-initializers        # a member left out of the braces starts empty, and is meant to
+    $<$<BOOL:${NELM_STRICT}>:-Werror>)
 endfunction()

@@ -17,7 +17,8 @@ function(fuzz_targets)
       target_link_options(${target} PRIVATE -fsanitize=fuzzer)
       add_dependencies(fuzz ${target})
       nelm_test(fuzz.${name} CONFIGURATIONS all
-        COMMAND ${PROJECT_SOURCE_DIR}/tools/fuzz $<TARGET_FILE:${target}> ${corpus} ${PROJECT_BINARY_DIR}/found/${name} ${how_many}
+        COMMAND ${PROJECT_SOURCE_DIR}/tools/fuzz $<TARGET_FILE:${target}> ${corpus}
+                ${PROJECT_BINARY_DIR}/found/${name} ${how_many}
         PROPERTIES COST 100)
     else()
       target_sources(${target} PRIVATE fuzz/replay.cpp)

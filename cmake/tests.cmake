@@ -35,7 +35,8 @@ endfunction()
 function(test_room name folder sees uses door tests)
   get_property(test_headers GLOBAL PROPERTY test_headers)
   nelm_test(${name}.looks_down READS_CODE COMMAND ${CMAKE_COMMAND}
-    -DFOLDER=${PROJECT_SOURCE_DIR}/${folder} "-DSEES=${sees}" "-DUSES=${uses}" "-DTESTS_USE=${test_headers}" -DDOOR=${door}
+    -DFOLDER=${PROJECT_SOURCE_DIR}/${folder} "-DSEES=${sees}" "-DUSES=${uses}"
+    "-DTESTS_USE=${test_headers}" -DDOOR=${door}
     -P ${PROJECT_SOURCE_DIR}/cmake/looks_down.cmake)
   if(tests AND NOT NELM_FUZZ)
     test_program(${name}_tests SOURCES ${tests} LINK room_${name})
@@ -64,8 +65,9 @@ function(whole_tests)
   endforeach()
 endfunction()
 
-nelm_test(the_watcher_is_watched READS_CODE COMMAND ${CMAKE_COMMAND} -DSCRIPT=${PROJECT_SOURCE_DIR}/cmake/looks_down.cmake
-  -DSCRATCH=${PROJECT_BINARY_DIR}/planted/nelm -P ${PROJECT_SOURCE_DIR}/cmake/looks_down_test.cmake)
+nelm_test(the_watcher_is_watched READS_CODE COMMAND ${CMAKE_COMMAND}
+  -DSCRIPT=${PROJECT_SOURCE_DIR}/cmake/looks_down.cmake -DSCRATCH=${PROJECT_BINARY_DIR}/planted/nelm
+  -P ${PROJECT_SOURCE_DIR}/cmake/looks_down_test.cmake)
 nelm_test(clang_format READS_CODE COMMAND ${PROJECT_SOURCE_DIR}/tools/check_format)
-nelm_test(clang_tidy   READS_CODE COMMAND ${PROJECT_SOURCE_DIR}/tools/check_tidy ${PROJECT_BINARY_DIR} CONFIGURATIONS all
-  PROPERTIES PROCESSORS 2 COST 1000)
+nelm_test(clang_tidy READS_CODE CONFIGURATIONS all PROPERTIES PROCESSORS 2 COST 1000
+  COMMAND ${PROJECT_SOURCE_DIR}/tools/check_tidy ${PROJECT_BINARY_DIR})
