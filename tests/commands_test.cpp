@@ -1,0 +1,154 @@
+// The program as a user meets it: every example in the help, the exit statuses, what goes to which stream, and that
+// nothing is written when something is wrong.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of its own for what a test writes, with the checkout's folders in it by name.
+struct Scratch {
+  fs::path at = fs::temp_directory_path() / fmt::format("nelm-commands-{}", ::getpid());
+  Scratch() {
+    fs::create_directories(at);
+    fs::create_directory_symlink(NELM_SOURCE_DIR "/examples", at / "examples");
+    fs::create_directory_symlink(NELM_SOURCE_DIR "/knowledge", at / "knowledge");
+    fs::create_directories(at / "bin");
+    fs::create_symlink(NELM_PROGRAM, at / "bin/nelm");
+  }
+  Scratch(const Scratch&)            = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch() { fs::remove_all(at); }
+};
+
+struct Ran {
+  int         status;
+  std::string said, complained;
+};
+
+std::string read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Runs a line of shell in the scratch folder, with this build's nelm first on the path.
+Ran run(const Scratch& in, const std::string& line) {
+  const auto command = fmt::format("cd '{0}' && PATH='{0}/bin':$PATH && {{ {1} ; }} > out.txt 2> err.txt", in.at.string(), line);
+  const int  status  = std::system(command.c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(in.at / "out.txt"), read(in.at / "err.txt")};
+}
+
+}  // namespace
+
+TEST_CASE("every example in the help runs, with the exit status it promises") {
+  const Scratch      scratch;
+  const auto         help = run(scratch, "nelm help --examples");
+  std::istringstream lines(help.said);
+  int                count = 0;
+  for (std::string line; std::getline(lines, line); ++count) {
+    INFO(line);
+    const auto ran = run(scratch, line.substr(2));
+    CHECK(ran.status == line[0] - '0');
+    CHECK((ran.status == 0 ? ran.complained.empty() || line.find("case new") != std::string::npos : ran.said.empty()));
+  }
+  CHECK(count >= 15);
+}
+
+TEST_CASE("a wrong use exits with 2 and says where to look") {
+  const Scratch scratch;
+  for (const auto* line : {"nelm bord x", "nelm board", "nelm board a b", "nelm board --no-such x", "nelm board x --on yesterday",
+                           "nelm schema nothing", "nelm completion tcsh", "nelm knowledge"}) {
+    INFO(line);
+    const auto ran = run(scratch, line);
+    CHECK(ran.status == 2);
+    CHECK(ran.said.empty());
+    CHECK(ran.complained.find("nelm help") != std::string::npos);
+  }
+}
+
+TEST_CASE("nelm alone shows the help and exits with 2") {
+  const Scratch scratch;
+  const auto    ran = run(scratch, "nelm");
+  CHECK(ran.status == 2);
+  CHECK(ran.said.find("nelm board CASE") != std::string::npos);
+}
+
+TEST_CASE("--version names program, knowledge and compiler, and the same line stands in what nelm writes") {
+  const Scratch scratch;
+  auto          version = run(scratch, "nelm --version").said;
+  version.pop_back();
+  CHECK(version.starts_with("nelm 0.1.0, knowledge 0.1.0 ("));
+  CHECK(run(scratch, "nelm case new -").said.find(version) != std::string::npos);
+  CHECK(run(scratch, "nelm board examples/v05.json --json").said.find(version) != std::string::npos);
+  CHECK(run(scratch, "nelm board examples/v05.json --all").said.find(version) != std::string::npos);
+}
+
+TEST_CASE("a case that cannot be opened is refused by name") {
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm board nowhere.json").complained == "nowhere.json: found no such file; expected a file that can be read\n");
+  CHECK(run(scratch, "nelm board examples").complained == "examples: found a folder; expected a file\n");
+  CHECK(run(scratch, "nelm board examples").status == 1);
+}
+
+TEST_CASE("a FIFO and standard input are read like a file") {
+  const Scratch scratch;
+  const auto    whole = run(scratch, "nelm board examples/v05.json").said;
+  CHECK(run(scratch, "mkfifo pipe && (cat examples/v05.json > pipe & nelm board pipe)").said == whole);
+  CHECK(run(scratch, "nelm board - < examples/v05.json").said == whole);
+}
+
+TEST_CASE("100 MB of brackets are refused, not swallowed") {
+  const Scratch scratch;
+  const auto    ran = run(scratch, "head -c 100000000 /dev/zero | tr '\\0' '[' | nelm board -");
+  CHECK(ran.status == 1);
+  CHECK(ran.complained == "standard input: found more than 64 MiB; expected at most 64 MiB\n");
+  const auto less = run(scratch, "head -c 50000000 /dev/zero | tr '\\0' '[' | nelm board -");
+  CHECK(less.status == 1);
+  CHECK(less.said.empty());
+}
+
+TEST_CASE("case new never overwrites, and leaves nothing half-written") {
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm case new mine.toml").status == 0);
+  const auto written = read(scratch.at / "mine.toml");
+  const auto again   = run(scratch, "nelm case new mine.toml");
+  CHECK(again.status == 1);
+  CHECK(again.complained == "mine.toml: found a file that is there already; expected the name of a new file\n");
+  CHECK(read(scratch.at / "mine.toml") == written);
+  CHECK(run(scratch, "nelm case new no/such/folder.toml").status == 1);
+  CHECK(run(scratch, "ls | grep -c unfinished").said == "0\n");
+  CHECK(run(scratch, "nelm board mine.toml").status == 0);
+}
+
+TEST_CASE("an answer that cannot be written is an error") {
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm facts > /dev/full").status == 3);
+}
+
+TEST_CASE("the same inputs give the same sheet, byte for byte") {
+  const Scratch scratch;
+  const auto    once = run(scratch, "nelm board examples/marques-2018.json --on 2017-06-01 --all");
+  CHECK(once.status == 0);
+  CHECK(once.said == run(scratch, "nelm board examples/marques-2018.json --on 2017-06-01 --all").said);
+}
+
+TEST_CASE("a folder of knowledge judges like the knowledge built in") {
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm board examples/v05.json --knowledge knowledge").said == run(scratch, "nelm board examples/v05.json").said);
+}
+
+TEST_CASE("no colour without a terminal, and none under NO_COLOR") {
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm board examples/v05.json").said.find('\033') == std::string::npos);
+}

@@ -1,0 +1,185 @@
+// Whole cases, from bytes to page: every row of the worked cases V01 to V12, and the sheet each must give.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include "nelm/board/worth_asking.h"
+#include "nelm/exchange/builtin_knowledge.h"
+#include "nelm/exchange/knowledge_toml.h"
+#include "nelm/exchange/read_case.h"
+#include "nelm/sheet/make_page.h"
+#include "nelm/sheet/text.h"
+
+using namespace nelm;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string all_of(const Problems& problems) {
+  std::string text;
+  for (const auto& p : problems) text += sentence(p) + "\n";
+  return text;
+}
+
+const board::Knowledge& knowledge() {
+  static const board::Knowledge built_in = [] {
+    std::vector<exchange::Source> files;
+    for (const auto& file : exchange::builtin_knowledge()) files.push_back({file.path, file.bytes});
+    auto read = exchange::read_knowledge(files, "0.1.0");
+    REQUIRE_MESSAGE(read, all_of(read.error()));
+    return std::move(*read);
+  }();
+  return built_in;
+}
+
+constexpr Date the_day = Date{std::chrono::year{2026} / 11 / 23};
+
+/// A case judged, with what it points into.
+struct Story {
+  fs::path          folder;
+  patient::Case     the_case;
+  board::Assessment assessment;
+
+  explicit Story(const fs::path& in) : folder(in) {
+    const auto bytes = read(folder / "case.toml");
+    auto       whole = exchange::read_case({"case.toml", bytes}, the_day);
+    REQUIRE_MESSAGE(whole, all_of(whole.error()));
+    the_case   = patient::known_by(*whole, the_day);
+    assessment = board::assess(the_case, knowledge(), the_day);
+  }
+};
+
+std::vector<fs::path> stories() {
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::directory_iterator(NELM_SOURCE_DIR "/tests/stories"))
+    if (entry.is_directory()) folders.push_back(entry.path());
+  std::ranges::sort(folders);
+  return folders;
+}
+
+/// The options a row means: "iat_*" is every one that begins so.
+std::vector<patient::Option> options(const std::string& word) {
+  std::vector<patient::Option> found;
+  for (std::size_t i = 0; i < patient::option_count; ++i) {
+    const auto name = patient::Option_words[i];
+    if (name == word || (word.ends_with('*') && name.starts_with(word.substr(0, word.size() - 1))))
+      found.push_back(static_cast<patient::Option>(i));
+  }
+  REQUIRE_MESSAGE(!found.empty(), word);
+  return found;
+}
+
+std::string fact_in_words(const Story& story, const std::string& name) {
+  const auto at   = name.find('@');
+  const auto fact = patient::fact_named(name.substr(0, at));
+  REQUIRE_MESSAGE(fact, name);
+  std::size_t slot = patient::index(*fact);
+  if (at != std::string::npos) {
+    const auto scheme = std::ranges::find(knowledge().schemes, name.substr(at + 1), &board::Scheme::id);
+    REQUIRE_MESSAGE(scheme != knowledge().schemes.end(), name);
+    slot = scheme->slot;
+  }
+  return patient::in_words(*fact, story.assessment.facts.values.all()[slot]);
+}
+
+std::string standing_of_lesion(const Story& story, std::uint32_t number, const std::string& rule) {
+  for (const auto& l : story.assessment.lesions)
+    if (l.number == number && l.rule->id == rule)
+      return l.span.worst != l.span.best ? "undetermined"
+             : l.span.best == board::Grade::excluded ? "unsuitable"
+             : l.span.best == board::Grade::clear    ? "suitable"
+                                                     : "difficult";
+  return "not judged";
+}
+
+std::string state_of_gate(const Story& story, const std::string& id, patient::Option option) {
+  for (const auto& g : story.assessment.gates) {
+    if (g.gate->id != id || (g.gate->options & board::bit(option)) == 0) continue;
+    static constexpr std::string_view names[] = {"closed", "open", "clear", "not_asked"};
+    const auto name = names[static_cast<std::size_t>(g.state)];
+    return g.gate->kind == board::GateKind::hazard && name == "closed" ? "hazard" : std::string(name);
+  }
+  return "no such gate";
+}
+
+bool asked_first(const Story& story, const std::string& fact, std::size_t among) {
+  const auto worth = board::worth_asking(story.the_case, knowledge(), story.assessment);
+  const auto end   = worth.begin() + static_cast<std::ptrdiff_t>(std::min(among, worth.size()));
+  return std::any_of(worth.begin(), end, [&](const auto& w) { return patient::row(w.fact).name == fact; });
+}
+
+void check_row(const Story& story, const std::string& row) {
+  std::istringstream words(row);
+  std::string        first, second, third, fourth;
+  words >> first >> second;
+  INFO(story.folder.filename().string(), ": ", row);
+  if (first == "fact") {
+    std::string value;
+    std::getline(words >> std::ws, value);
+    CHECK(fact_in_words(story, second) == value);
+    return;
+  }
+  if (first == "ask") {
+    CHECK(asked_first(story, second, 8));
+    return;
+  }
+  words >> third >> fourth;
+  if (first == "lesion") {
+    CHECK(standing_of_lesion(story, static_cast<std::uint32_t>(std::stoul(second)), third) == fourth);
+  } else if (first == "gate") {
+    for (const auto option : options(third)) CHECK(state_of_gate(story, second, option) == fourth);
+  } else {
+    for (const auto option : options(second)) {
+      const auto* position = story.assessment.position(first, option);
+      REQUIRE(position != nullptr);
+      CHECK(board::name(story.assessment.word(story.assessment.option(option), *position)) == third);
+    }
+  }
+}
+
+/// A page that is wanted so from now on is written with NELM_ACCEPT_SHEETS=1, looked at, and committed.
+void check_sheet(const Story& story) {
+  const auto worth = board::worth_asking(story.the_case, knowledge(), story.assessment);
+  const auto text  = sheet::text(sheet::page({story.the_case, knowledge(), story.assessment, worth, "nelm", "the case"}), {});
+  const auto again = sheet::text(sheet::page({story.the_case, knowledge(), story.assessment, worth, "nelm", "the case"}), {});
+  CHECK(text == again);
+  auto shown = text;
+  for (auto at = shown.find(knowledge().hash); at != std::string::npos; at = shown.find(knowledge().hash, at)) shown.replace(at, knowledge().hash.size(), "............");
+  if (std::getenv("NELM_ACCEPT_SHEETS") != nullptr) std::ofstream(story.folder / "sheet.txt", std::ios::binary) << shown;
+  CHECK(shown == read(story.folder / "sheet.txt"));
+}
+
+}  // namespace
+
+TEST_CASE("every row of every story follows from its case") {
+  std::size_t rows = 0;
+  for (const auto& folder : stories()) {
+    const Story        story(folder);
+    std::istringstream lines(read(folder / "standings.txt"));
+    for (std::string line; std::getline(lines, line);) {
+      if (line.empty() || line[0] == '#') continue;
+      check_row(story, line);
+      ++rows;
+    }
+  }
+  MESSAGE(rows, " rows in ", stories().size(), " stories");
+  CHECK(stories().size() == 12);
+}
+
+TEST_CASE("every story gives its sheet, the same each time") {
+  for (const auto& folder : stories()) {
+    INFO(folder.string());
+    check_sheet(Story(folder));
+  }
+}
