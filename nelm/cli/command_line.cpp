@@ -32,8 +32,8 @@ CLI::App& subcommand(CLI::App& app, std::string_view name, std::string_view says
   const auto space = name.find(' ');
   if (space == std::string_view::npos) return *app.add_subcommand(std::string(name), std::string(says));
   const std::string parent(name.substr(0, space));
-  auto* above = app.get_subcommand_no_throw(parent);
-  if (above == nullptr) above = app.add_subcommand(parent)->require_subcommand(1);
+  const auto named = app.get_subcommands([&](CLI::App* sub) { return sub->get_name() == parent; });
+  auto*      above = named.empty() ? app.add_subcommand(parent)->require_subcommand(1) : named.front();
   return *above->add_subcommand(std::string(name.substr(space + 1)), std::string(says));
 }
 
