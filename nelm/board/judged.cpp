@@ -82,7 +82,7 @@ class Narrowing {
       for (const auto& d : patient::derivations())
         if (!narrow(d.gives, d.from(known), "what follows from other entries", moved)) return false;
       for (const auto& b : patient::bindings())
-        if (patient::holds(b, values_) && !narrow(b.then, b.is, b.why, moved)) return false;
+        if (patient::holds(b, values_) && !bind(b, moved)) return false;
       for (const Scheme& s : knowledge_.schemes)
         if (!follow(s, moved)) return false;
       if (!keep_to_the_calendar(moved)) return false;
@@ -96,6 +96,14 @@ class Narrowing {
     // The pathologist's own grade speaks of every grade there is; that a carcinoma has none is the scheme's word.
     const auto reported = values_[Fact::grade_reported].choices | patient::only(patient::Grade::none);
     return narrow(s.slot, s.gives, patient::choice(reported), "the grade reported", moved);
+  }
+
+  bool bind(const patient::Binding& b, bool& moved) {
+    if (b.yields && meet(values_[b.then], b.is).empty()) {
+      flag_contradiction(b.then, values_[b.then], b.is, b.why);
+      return true;
+    }
+    return narrow(b.then, b.is, b.why, moved);
   }
 
   bool keep_to_the_calendar(bool& moved) {

@@ -19,6 +19,10 @@ std::span<const Binding> bindings() {
   constexpr Possible steady      = choice(any_of(patient::Course::response, patient::Course::stable));
   constexpr Possible nec         = choice(only(NenClass::NEC));
   constexpr Possible not_nec     = choice(any_of(NenClass::NET, NenClass::MiNEN));
+  constexpr Possible well        = choice(only(Differentiation::well)), poor = choice(only(Differentiation::poor));
+  constexpr Possible net         = choice(only(Morphology::net));
+  constexpr Possible carcinoma   = choice(any_of(Morphology::nec_small_cell, Morphology::nec_large_cell));
+  constexpr Possible not_net     = choice(any_of(Morphology::nec_small_cell, Morphology::nec_large_cell, Morphology::minen));
   constexpr Possible g1_or_g2    = choice(any_of(ReportedGrade::G1, ReportedGrade::G2));
   constexpr Possible g3          = choice(only(ReportedGrade::G3));
 
@@ -71,6 +75,10 @@ std::span<const Binding> bindings() {
       {primary_site, cannot_need_pd, primary_resection_requires_pd, is_not, "no pancreaticoduodenectomy for a primary of this site"},
       {primary_resection_requires_pd, is_so, primary_site, may_need_pd, "a pancreaticoduodenectomy is for the pancreatic head or what lies beside it"},
 
+      {differentiation, well, morphology, net, "well differentiated is a tumour; the morphology decides", true},
+      {differentiation, poor, morphology, not_net, "poorly differentiated is no tumour; the morphology decides", true},
+      {morphology, net, differentiation, well, "the morphology of a tumour is well differentiated", true},
+      {morphology, carcinoma, differentiation, poor, "the morphology of a carcinoma is poorly differentiated", true},
       {grade_reported, g1_or_g2, nen_class, not_nec, "a grade 1 or 2 is no carcinoma"},
       {nen_class, nec, grade_reported, g3, "a carcinoma is not grade 1 or 2"},
   };
