@@ -1,0 +1,18 @@
+// The known word nearest to a misspelt one, to offer it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace nelm::exchange {
+
+/// The word at the least edit distance (V. I. Levenshtein, Sov. Phys. Dokl. 10 (1966) 707-710), if that is at most a third
+/// of the longer word's length; of several the first. Nothing if none is near.
+std::optional<std::string_view> nearest(std::string_view written, std::span<const std::string_view> known);
+
+/// ", did you mean ileum?" or nothing: the end of a sentence that says what was expected.
+std::string did_you_mean(std::string_view written, std::span<const std::string_view> known);
+
+}  // namespace nelm::exchange

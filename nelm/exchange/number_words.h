@@ -1,0 +1,43 @@
+// Numbers as reports write them: "4.5 cm", "80-90 %", "<3 %", "nearly two years", "multiple", "raised".
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "nelm/patient/fact.h"
+
+namespace nelm::exchange {
+
+struct NumberRead {
+  patient::Range range;         // in the fact's unit; anything, if the words give no number
+  bool           said = false;  // whether the words say more than the number itself, and are to be kept
+};
+
+/// What was found and what should stand there instead.
+struct Misread {
+  std::string found, expected;
+};
+
+/// Reads a number of a fact from a text. The words for numbers, all of them:
+///     multiple, several                           at least 2
+///     more than X, over X, >X                     over X
+///     at least X, >=X                             X or more
+///     up to X, at most X, <=X                     X or less
+///     less than X, under X, nearly X, <X          under X
+///     X-Y, X to Y                                 from X to Y, both included
+///     [X, Y]  [X, Y)  (X, Y]  (X, Y)              the same, each end with or without its own number
+///     about X, approximately X, raised, few, large, unknown, not done, not assessed, not evaluable, not reported,
+///     not stated                                  nothing: everything stays possible, the words are kept
+///     innumerable                                 at least 2, where a number of lesions is asked for
+/// A number is written with digits or, up to twenty, as a word; a unit may follow and is converted to the fact's. Nothing
+/// is rescaled silently, a comma is refused, and so is a value the fact cannot have.
+tl::expected<NumberRead, Misread> read_number(std::string_view text, patient::Fact);
+
+/// The words for a fact of which nothing is known.
+bool says_nothing(std::string_view text);
+
+/// A range as `read_number` reads it back: "4.5", "[2, 3)", "over 70".
+std::string written(patient::Range, patient::Fact);
+
+}  // namespace nelm::exchange

@@ -1,0 +1,36 @@
+// Places in a text: from an offset to a line and a column, and what must hold of any text before it is parsed.
+#pragma once
+
+#include <optional>
+
+#include "nelm/exchange/source.h"
+#include "nelm/result.h"
+
+namespace nelm::exchange {
+
+struct TextPlace {
+  int line = 1, column = 1;   // 1-based; columns count bytes
+};
+
+/// Finds the places of rising offsets in one pass over the text.
+class Places {
+ public:
+  explicit Places(const Source& source) : source_(source), line_(source.first_line) {}
+  TextPlace of(std::size_t offset);
+
+ private:
+  Source      source_;
+  std::size_t at_ = 0, line_begins_ = 0;
+  int         line_;
+};
+
+/// A problem at an offset of a text.
+Problem problem_at(const Source&, std::size_t offset, std::string found, std::string expected);
+
+/// What stands at an offset: a character in quotes, or "the end of the text".
+std::string what_stands(const Source&, std::size_t offset);
+
+/// Over max_bytes, or not UTF-8 (RFC 3629): told with the place of the first byte that is not.
+std::optional<Problem> unfit(const Source&);
+
+}  // namespace nelm::exchange

@@ -1,0 +1,102 @@
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "nelm/exchange/node.h"
+#include "nelm/exchange/text_place.h"
+
+namespace nelm::exchange {
+
+namespace {
+
+class Walk {
+ public:
+  explicit Walk(const Source& source) : source_(source) {}
+
+  Result<Node> all(const toml::table& table) {
+    Node root;
+    walk(table, root, 1);
+    root.line   = source_.first_line;
+    root.column = 1;
+    if (!problems_.empty()) return tl::unexpected(std::move(problems_));
+    return root;
+  }
+
+ private:
+  void walk(const toml::node& from, Node& to, int depth) {
+    to.line   = line(from.source().begin);
+    to.column = static_cast<int>(from.source().begin.column);
+    if (depth > max_depth) {
+      problems_.push_back({.file = std::string(source_.name), .line = to.line, .column = to.column, .found = "values nested deeper than 64", .expected = "at most 64 levels"});
+      return;
+    }
+    if (const auto* table = from.as_table()) return members(*table, to, depth);
+    if (const auto* array = from.as_array()) {
+      to.kind = Node::Kind::list;
+      for (const auto& item : *array) walk(item, to.children.emplace_back(), depth + 1);
+      return;
+    }
+    scalar(from, to);
+  }
+
+  void members(const toml::table& table, Node& to, int depth) {
+    to.kind = Node::Kind::table;
+    for (const auto& [key, value] : table) {
+      Node& child      = to.children.emplace_back();
+      child.key        = std::string(key.str());
+      child.key_line   = line(key.source().begin);
+      child.key_column = static_cast<int>(key.source().begin.column);
+      walk(value, child, depth + 1);
+    }
+    // They come in the order of the alphabet; they were written in another.
+    std::ranges::stable_sort(to.children, {}, [](const Node& n) { return std::pair(n.key_line, n.key_column); });
+  }
+
+  static void scalar(const toml::node& from, Node& to) {
+    if (const auto* text = from.as_string()) {
+      to.kind = Node::Kind::text;
+      to.text = text->get();
+    } else if (const auto* whole = from.as_integer()) {
+      to.kind = Node::Kind::number;
+      to.text = fmt::format("{}", whole->get());
+    } else if (const auto* number = from.as_floating_point()) {
+      to.kind = Node::Kind::number;
+      to.text = fmt::format("{}", number->get());
+    } else if (const auto* is = from.as_boolean()) {
+      to.kind = Node::Kind::boolean;
+      to.text = is->get() ? "true" : "false";
+    } else {
+      std::ostringstream written;   // a date, which nelm reads from its text
+      if (const auto* date = from.as_date()) written << date->get();
+      if (const auto* time = from.as_time()) written << time->get();
+      if (const auto* both = from.as_date_time()) written << both->get();
+      to.kind = Node::Kind::text;
+      to.text = written.str();
+    }
+  }
+
+  int line(const toml::source_position& at) const { return static_cast<int>(at.line) + source_.first_line - 1; }
+
+  const Source& source_;
+  Problems      problems_;
+};
+
+}  // namespace
+
+Result<Node> toml_node(const Source& source) {
+  if (auto problem = unfit(source)) return tl::unexpected(Problems{std::move(*problem)});
+  try {
+    return Walk(source).all(toml::parse(source.bytes, source.name));
+  } catch (const toml::parse_error& wrong) {
+    const auto at = wrong.source().begin;
+    return tl::unexpected(Problems{{.file     = std::string(source.name),
+                                    .line     = static_cast<int>(at.line) + source.first_line - 1,
+                                    .column   = static_cast<int>(at.column),
+                                    .found    = "what TOML does not allow",
+                                    .expected = fmt::format("valid TOML ({})", wrong.description())}});
+  }
+}
+
+}  // namespace nelm::exchange
