@@ -53,10 +53,20 @@ class CaseReader {
     take_the_day(root);
     for (const Node& member : root.children) top_level(member);
     if (!problems_.empty()) return tl::unexpected(std::move(problems_));
+    put_in_order(case_);
     return std::move(case_);
   }
 
  private:
+  /// In the order of the catalogue, so that the order in which a case was written makes no difference.
+  static void put_in_order(Case& c) {
+    std::ranges::stable_sort(c.facts.entries, {}, &Entry::fact);
+    std::ranges::stable_sort(c.lists, {}, &patient::List::fact);
+    std::ranges::stable_sort(c.notes, {}, &patient::Note::fact);
+    for (auto& list : c.lists)
+      for (Record& item : list.items) std::ranges::stable_sort(item.entries, {}, &Entry::fact);
+  }
+
   void problem(const Node& at, std::string field, std::string what, std::string expected) {
     problems_.push_back({.file = std::string(source_.name), .line = at.line, .column = at.column, .field = std::move(field), .found = std::move(what), .expected = std::move(expected)});
   }

@@ -1,0 +1,191 @@
+#include "nelm/exchange/write_case.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "nelm/exchange/number_words.h"
+#include "nelm/json_text.h"
+
+namespace nelm::exchange {
+
+namespace {
+
+using patient::Case;
+using patient::Entry;
+using patient::Fact;
+using patient::Kind;
+using patient::Origin;
+using patient::Record;
+using patient::Row;
+using patient::row;
+
+void write_words(JsonText& json, const Row& r, patient::Choices choices, bool always_list) {
+  const bool list = always_list || !std::has_single_bit(choices);
+  if (list) json.list();
+  for (std::size_t i = 0; i < r.words.size(); ++i)
+    if ((choices >> i & 1U) != 0) json.text(r.words[i]);
+  if (list) json.close();
+}
+
+/// The days from low to high as a date to the day, the month or the year, if they are one.
+std::string date_text(patient::Range r) {
+  const Date low = date_of(static_cast<int>(r.low)), high = date_of(static_cast<int>(r.high));
+  const auto day = nelm::written(low);
+  for (const std::size_t length : {10U, 7U, 4U})
+    if (const auto days = read_days(day.substr(0, length)); days && days->first == low && days->last == high) return day.substr(0, length);
+  return day.substr(0, 4);   // a month or a year cut short by the day of the assessment
+}
+
+void write_value(JsonText& json, const Row& r, const Entry& e) {
+  const bool unknown = e.value == anything(r.id) && !(r.kind == Kind::members && e.words.empty());
+  if (r.kind == Kind::text) json.text(e.words);
+  else if (unknown) json.null();
+  else if (r.kind == Kind::number && e.value.numbers.single()) json.number(e.value.numbers.low);
+  else if (r.kind == Kind::number) json.text(written(e.value.numbers, r.id));
+  else if (r.kind == Kind::date) json.text(date_text(e.value.numbers));
+  else if (r.kind == Kind::yes_no) json.is(e.value.choices == patient::yes);
+  else write_words(json, r, e.value.choices, r.kind == Kind::members);
+}
+
+void write_origin(JsonText& json, const Origin& o) {
+  json.said("document", o.document).said("by", o.by);
+  if (o.on) json.member("on", nelm::written(*o.on));
+  if (o.known_on) json.member("known_on", nelm::written(*o.known_on));
+}
+
+/// Whether the value alone, as it is written, says all the entry says.
+bool plain(const Row& r, const Entry& e) {
+  const bool value_says_words = e.words.empty() || r.kind == Kind::text || (e.words == "not reported" && e.value == anything(r.id));
+  return value_says_words && e.origin == Origin{} && !e.overrides && e.basis.empty() &&
+         !(e.words.empty() && r.kind != Kind::members && r.kind != Kind::text && e.value == anything(r.id));
+}
+
+void write_report(JsonText& json, const Row& r, const Entry& e) {
+  json.open().key("value");
+  write_value(json, r, e);
+  if (r.kind != Kind::text) json.member("words", e.words);
+  if (e.overrides) json.key("override").is(true);
+  json.said("basis", e.basis);
+  write_origin(json, e.origin);
+  json.close();
+}
+
+void write_facts(JsonText& json, const Record& record, Fact in) {
+  for (const Row& r : patient::facts()) {
+    if (r.in != in) continue;
+    std::vector<const Entry*> reports;
+    for (const Entry& e : record.entries)
+      if (e.fact == r.id) reports.push_back(&e);
+    if (reports.empty()) continue;
+    json.key(r.name);
+    if (reports.size() == 1 && plain(r, *reports[0])) {
+      write_value(json, r, *reports[0]);
+      continue;
+    }
+    if (reports.size() > 1) json.list();
+    for (const Entry* e : reports) write_report(json, r, *e);
+    if (reports.size() > 1) json.close();
+  }
+}
+
+void write_list(JsonText& json, const patient::List& list) {
+  json.key(row(list.fact).name).list();
+  for (const Record& item : list.items) {
+    json.open();
+    write_facts(json, item, list.fact);
+    write_origin(json, item.origin);
+    json.close();
+  }
+  json.close();
+}
+
+void write_notes(JsonText& json, const Case& c, Fact kind) {
+  if (std::ranges::none_of(c.notes, [&](const auto& n) { return n.fact == kind; })) return;
+  json.key(row(kind).name).list();
+  for (const auto& note : c.notes) {
+    if (note.fact != kind) continue;
+    json.open().member("text", note.text);
+    if (note.on) json.member("on", nelm::written(*note.on));
+    json.close();
+  }
+  json.close();
+}
+
+}  // namespace
+
+std::string case_json(const Case& c) {
+  JsonText json;
+  json.open();
+  write_facts(json, c.facts, Fact::none);
+  for (const Row& r : patient::facts())
+    if (const auto* list = c.list(r.id)) write_list(json, *list);
+  for (const Fact kind : {Fact::remarks, Fact::done, Fact::outcome}) write_notes(json, c, kind);
+  json.close();
+  return json.done();
+}
+
+namespace {
+
+/// What a line of the empty case may look like.
+std::string example(const Row& r) {
+  switch (r.kind) {
+    case Kind::number: return fmt::format("{}", std::clamp(r.traits.whole ? 2. : 2.5, r.bounds.low, r.bounds.high));
+    case Kind::date: return "2016-05";
+    case Kind::yes_no: return "true";
+    case Kind::choice: return fmt::format("\"{}\"", r.words.front());
+    case Kind::members: return fmt::format("[\"{}\"]", r.words.front());
+    case Kind::list: return "[]";
+    default: return "\"...\"";
+  }
+}
+
+std::string allowed(const Row& r) {
+  switch (r.kind) {
+    case Kind::choice: return fmt::format("one of {}", fmt::join(r.words, ", "));
+    case Kind::members: return fmt::format("any of {}", fmt::join(r.words, ", "));
+    case Kind::number: return r.unit.empty() ? "a number" : fmt::format("in {}", r.unit);
+    case Kind::yes_no: return "true or false";
+    case Kind::date: return "a day, a month or a year";
+    default: return {};
+  }
+}
+
+std::string comment(const Row& r) {
+  std::string text{r.plain};
+  for (const std::string_view more : {std::string_view(r.says)})
+    if (!more.empty()) text += fmt::format("; {}", more);
+  const auto values = allowed(r);
+  return values.empty() ? text : fmt::format("{} ({})", text, values);
+}
+
+std::string items_example(Fact list) {
+  std::string members;
+  for (const Row& r : patient::facts())
+    if (r.in == list) members += fmt::format("{}{} = {}", members.empty() ? "" : ", ", r.name, example(r));
+  return fmt::format("[{{ {} }}]", members);
+}
+
+constexpr std::string_view titles[] = {"The case",           "Patient and fitness", "Primary tumour",   "Pathology",            "Function and symptoms", "Liver",
+                                       "Surgical judgement", "Outside the liver",   "Course and treatment", "Never judged, only printed"};
+
+}  // namespace
+
+std::string empty_case_toml() {
+  std::string text =
+      "# Fill in what is known, take the # away before it, and leave out the rest: what is not here is not reported, never no.\n"
+      "# A value may be vague: \"<3 %\", \"80-90 %\", \"multiple\", \"4.5 cm\", \"not done\". With its origin it is a table:\n"
+      "# ki67_pct = { value = 4, document = \"pathology 17/2231\", on = 2017-03-02, known_on = 2017-03-09 }\n";
+  auto section = static_cast<patient::Section>(255);
+  for (const Row& r : patient::facts()) {
+    if (r.in != Fact::none) continue;
+    if (r.section != section) {
+      section = r.section;
+      text += fmt::format("\n# {}\n", titles[static_cast<std::size_t>(section)]);
+    }
+    text += fmt::format("\n# {}\n#{} = {}\n", comment(r), r.name, r.kind == Kind::list ? items_example(r.id) : example(r));
+  }
+  return text;
+}
+
+}  // namespace nelm::exchange

@@ -1,0 +1,18 @@
+// A case written out, so that reading it gives the same case again; and an empty one to fill in.
+#pragma once
+
+#include <string>
+
+#include "nelm/patient/case.h"
+
+namespace nelm::exchange {
+
+/// The case as JSON, facts in the order of the catalogue (several reports of one in the order they were given).
+/// Reading it gives an equal case, whatever the case.
+std::string case_json(const patient::Case&);
+
+/// An empty case in TOML with every fact as a comment: its plain name, unit and words, and a line to fill in. Each line is
+/// valid once its comment sign is taken away.
+std::string empty_case_toml();
+
+}  // namespace nelm::exchange

@@ -1,0 +1,28 @@
+#include "nelm/json_text.h"
+
+#include <doctest/doctest.h>
+
+using namespace nelm;
+
+TEST_CASE("an object is written member by member, in the order given") {
+  JsonText json;
+  json.open().member("name", "a \"b\"").key("values").list().number(4.5).is(true).null().close().key("empty").open().close().close();
+  CHECK(json.done() ==
+        "{\n"
+        "  \"name\": \"a \\\"b\\\"\",\n"
+        "  \"values\": [\n"
+        "    4.5,\n"
+        "    true,\n"
+        "    null\n"
+        "  ],\n"
+        "  \"empty\": {}\n"
+        "}\n");
+}
+
+TEST_CASE("what is not said is left out") {
+  JsonText json;
+  json.open().said("on", "").said("by", "clinician").close();
+  CHECK(json.done() == "{\n  \"by\": \"clinician\"\n}\n");
+}
+
+TEST_CASE("control characters are escaped") { CHECK(json_quoted("a\x01\n\t\\") == "\"a\\u0001\\n\\t\\\\\""); }
