@@ -57,17 +57,18 @@ const patient::Case& story(int number) {
 }
 
 void report(benchmark::State& state, std::size_t before, std::size_t findings) {
-  const auto runs = static_cast<double>(state.iterations());
-  state.counters["allocations"] = static_cast<double>(allocations - before) / runs;
-  state.counters["criteria"]    = static_cast<double>(findings);
-  state.counters["per_criterion"] = benchmark::Counter(static_cast<double>(findings) * runs, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  const auto runs                 = static_cast<double>(state.iterations());
+  state.counters["allocations"]   = static_cast<double>(allocations - before) / runs;
+  state.counters["criteria"]      = static_cast<double>(findings);
+  state.counters["per_criterion"] = benchmark::Counter(static_cast<double>(findings) * runs,
+                                                       benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
 /// From the reported facts to every finding: what `nelm board` does between reading and printing.
 void full_assessment(benchmark::State& state) {
-  const auto& the_case = story(static_cast<int>(state.range(0)));
-  std::size_t findings = 0;
-  const std::size_t before = allocations;
+  const auto&       the_case = story(static_cast<int>(state.range(0)));
+  std::size_t       findings = 0;
+  const std::size_t before   = allocations;
   for (auto _ : state) {
     const auto assessment = board::assess(the_case, knowledge(), the_day);
     findings              = assessment.findings.size();
@@ -78,17 +79,17 @@ void full_assessment(benchmark::State& state) {
 
 /// The facts alone: reports, derivations, schemes, and what the facts that bind each other leave.
 void facts_alone(benchmark::State& state) {
-  const auto& the_case = story(static_cast<int>(state.range(0)));
-  const std::size_t before = allocations;
+  const auto&       the_case = story(static_cast<int>(state.range(0)));
+  const std::size_t before   = allocations;
   for (auto _ : state) benchmark::DoNotOptimize(board::judge_facts(the_case, knowledge(), the_day));
   report(state, before, 0);
 }
 
 /// The rules alone, on facts already judged, into memory that is there: the inner loop.
 void rules_alone(benchmark::State& state) {
-  const auto& the_case   = story(static_cast<int>(state.range(0)));
-  auto        assessment = board::assess(the_case, knowledge(), the_day);
-  const std::size_t before = allocations;
+  const auto&       the_case   = story(static_cast<int>(state.range(0)));
+  auto              assessment = board::assess(the_case, knowledge(), the_day);
+  const std::size_t before     = allocations;
   for (auto _ : state) {
     board::judge_rules(the_case, knowledge(), assessment);
     benchmark::DoNotOptimize(assessment.findings.data());
@@ -114,8 +115,9 @@ int main(int count, char** words) {
   std::size_t criteria = 0, rules = 0;
   for (const auto& source : knowledge().sources)
     for (const auto& rule : source.rules) ++rules, criteria += rule.criteria.size();
-  std::printf("knowledge: %zu sources, %zu rules, %zu criteria, %zu options, %zu gates, %zu schemes\n", knowledge().sources.size(), rules,
-              criteria, knowledge().options.size(), knowledge().gates.size(), knowledge().schemes.size());
+  std::printf("knowledge: %zu sources, %zu rules, %zu criteria, %zu options, %zu gates, %zu schemes\n",
+              knowledge().sources.size(), rules, criteria, knowledge().options.size(), knowledge().gates.size(),
+              knowledge().schemes.size());
   benchmark::Initialize(&count, words);
   benchmark::RunSpecifiedBenchmarks();
   return 0;

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-
 namespace nelm {
 
 using namespace std::chrono;
@@ -60,8 +59,9 @@ Date months_after(Date d, int n) {
 
 double months_between(Date from, Date to) {
   if (to < from) return -months_between(to, from);
-  int whole = (static_cast<int>(to.year()) - static_cast<int>(from.year())) * 12 +
-              (static_cast<int>(static_cast<unsigned>(to.month())) - static_cast<int>(static_cast<unsigned>(from.month())));
+  int whole =
+      (static_cast<int>(to.year()) - static_cast<int>(from.year())) * 12 +
+      (static_cast<int>(static_cast<unsigned>(to.month())) - static_cast<int>(static_cast<unsigned>(from.month())));
   if (months_after(from, whole) > to) --whole;
   const int begun = day_number(months_after(from, whole));
   const int ends  = day_number(months_after(from, whole + 1));

@@ -12,7 +12,7 @@ using Date = std::chrono::year_month_day;
 
 /// The first and the last day a written date may mean: "2016-05-04" one day, "2016-05" a month, "2016" a year.
 struct Days {
-  Date first, last;
+  Date        first, last;
   friend bool operator==(const Days&, const Days&) = default;
 };
 

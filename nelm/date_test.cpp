@@ -4,7 +4,6 @@
 
 using namespace nelm;
 
-
 namespace {
 Date the_day(std::string_view text) { return *read_date(text); }
 }  // namespace
@@ -44,7 +43,8 @@ TEST_CASE("a date may be known to the day, the month or the year") {
   CHECK(read_days("2016") == Days{the_day("2016-01-01"), the_day("2016-12-31")});
   CHECK(read_days("2016-02") == Days{the_day("2016-02-01"), the_day("2016-02-29")});
   CHECK(read_days("2016-02-03") == Days{the_day("2016-02-03"), the_day("2016-02-03")});
-  for (const auto* wrong : {"", "16", "2016-13", "2016-02-30", "2016-2-3", "2016-02-03T", "03.02.2016", "2016/02/03", "20160203"})
+  for (const auto* wrong :
+       {"", "16", "2016-13", "2016-02-30", "2016-2-3", "2016-02-03T", "03.02.2016", "2016/02/03", "20160203"})
     CHECK_MESSAGE(!read_days(wrong), wrong);
 }
 

@@ -12,12 +12,12 @@ std::string json_quoted(std::string_view);
 /// Writes JSON with two spaces of indent. Every open() and list() wants its close().
 class JsonText {
  public:
-  JsonText& open();                                   // {
-  JsonText& list();                                   // [
-  JsonText& close();                                  // } or ]
+  JsonText& open();   // {
+  JsonText& list();   // [
+  JsonText& close();  // } or ]
   JsonText& key(std::string_view name);
-  JsonText& text(std::string_view value);             // "..."
-  JsonText& raw(std::string_view value);              // a number, true, false, null
+  JsonText& text(std::string_view value);  // "..."
+  JsonText& raw(std::string_view value);   // a number, true, false, null
   JsonText& number(double value);
   JsonText& is(bool value);
   JsonText& null() { return raw("null"); }
@@ -34,7 +34,7 @@ class JsonText {
   void value_begins();
   void line();
 
-  std::string text_, closing_;     // what closes each open level, innermost last
+  std::string text_, closing_;  // what closes each open level, innermost last
   bool        first_ = true, after_key_ = false;
 };
 

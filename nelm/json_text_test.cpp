@@ -6,7 +6,18 @@ using namespace nelm;
 
 TEST_CASE("an object is written member by member, in the order given") {
   JsonText json;
-  json.open().member("name", "a \"b\"").key("values").list().number(4.5).is(true).null().close().key("empty").open().close().close();
+  json.open()
+      .member("name", "a \"b\"")
+      .key("values")
+      .list()
+      .number(4.5)
+      .is(true)
+      .null()
+      .close()
+      .key("empty")
+      .open()
+      .close()
+      .close();
   CHECK(json.done() ==
         "{\n"
         "  \"name\": \"a \\\"b\\\"\",\n"

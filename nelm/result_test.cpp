@@ -5,13 +5,16 @@
 using namespace nelm;
 
 TEST_CASE("a problem names its file, its place, its field, what stood there and what should") {
-  const Problem p{"case-017.json", 42, 31, "lesions[2].longest_diameter_mm", "\"12 apples\"", "a length in mm, such as 12", "", 0};
-  CHECK(sentence(p) ==
-        "case-017.json:42:31: lesions[2].longest_diameter_mm: found \"12 apples\"; expected a length in mm, such as 12");
+  const Problem p{
+      "case-017.json", 42, 31, "lesions[2].longest_diameter_mm", "\"12 apples\"", "a length in mm, such as 12", "", 0};
+  CHECK(
+      sentence(p) ==
+      "case-017.json:42:31: lesions[2].longest_diameter_mm: found \"12 apples\"; expected a length in mm, such as 12");
 }
 
 TEST_CASE("a problem of a whole file has no line, and one without a field names none") {
-  CHECK(sentence(Problem{"case.json", 0, 0, "", "a folder", "a file", "", 0}) == "case.json: found a folder; expected a file");
+  CHECK(sentence(Problem{"case.json", 0, 0, "", "a folder", "a file", "", 0}) ==
+        "case.json: found a folder; expected a file");
 }
 
 TEST_CASE("a problem in a condition points at the very character") {

@@ -17,8 +17,7 @@ std::map<std::string, std::string> files_of_the_checkout() {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() != ".toml") continue;
     std::ifstream file(entry.path(), std::ios::binary);
-    files[entry.path().lexically_relative(folder).generic_string()] = {std::istreambuf_iterator<char>(file),
-                                                                       {}};
+    files[entry.path().lexically_relative(folder).generic_string()] = {std::istreambuf_iterator<char>(file), {}};
   }
   return files;
 }

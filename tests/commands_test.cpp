@@ -44,8 +44,9 @@ std::string read(const fs::path& path) {
 
 /// Runs a line of shell in the scratch folder, with this build's nelm first on the path.
 Ran run(const Scratch& in, const std::string& line) {
-  const auto command = fmt::format("cd '{0}' && PATH='{0}/bin':$PATH && {{ {1} ; }} > out.txt 2> err.txt", in.at.string(), line);
-  const int  status  = std::system(command.c_str());
+  const auto command =
+      fmt::format("cd '{0}' && PATH='{0}/bin':$PATH && {{ {1} ; }} > out.txt 2> err.txt", in.at.string(), line);
+  const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(in.at / "out.txt"), read(in.at / "err.txt")};
 }
 
@@ -67,8 +68,9 @@ TEST_CASE("every example in the help runs, with the exit status it promises") {
 
 TEST_CASE("a wrong use exits with 2 and says where to look") {
   const Scratch scratch;
-  for (const auto* line : {"nelm bord x", "nelm board", "nelm board a b", "nelm board --no-such x", "nelm board x --on yesterday",
-                           "nelm schema nothing", "nelm completion tcsh", "nelm knowledge"}) {
+  for (const auto* line :
+       {"nelm bord x", "nelm board", "nelm board a b", "nelm board --no-such x", "nelm board x --on yesterday",
+        "nelm schema nothing", "nelm completion tcsh", "nelm knowledge"}) {
     INFO(line);
     const auto ran = run(scratch, line);
     CHECK(ran.status == 2);
@@ -96,7 +98,8 @@ TEST_CASE("--version names program, knowledge and compiler, and the same line st
 
 TEST_CASE("a case that cannot be opened is refused by name") {
   const Scratch scratch;
-  CHECK(run(scratch, "nelm board nowhere.json").complained == "nowhere.json: found no such file; expected a file that can be read\n");
+  CHECK(run(scratch, "nelm board nowhere.json").complained ==
+        "nowhere.json: found no such file; expected a file that can be read\n");
   CHECK(run(scratch, "nelm board examples").complained == "examples: found a folder; expected a file\n");
   CHECK(run(scratch, "nelm board examples").status == 1);
 }
@@ -145,7 +148,8 @@ TEST_CASE("the same inputs give the same sheet, byte for byte") {
 
 TEST_CASE("a folder of knowledge judges like the knowledge built in") {
   const Scratch scratch;
-  CHECK(run(scratch, "nelm board examples/v05.json --knowledge knowledge").said == run(scratch, "nelm board examples/v05.json").said);
+  CHECK(run(scratch, "nelm board examples/v05.json --knowledge knowledge").said ==
+        run(scratch, "nelm board examples/v05.json").said);
 }
 
 TEST_CASE("no colour without a terminal, and none under NO_COLOR") {

@@ -96,7 +96,7 @@ std::string fact_in_words(const Story& story, const std::string& name) {
 std::string standing_of_lesion(const Story& story, std::uint32_t number, const std::string& rule) {
   for (const auto& l : story.assessment.lesions)
     if (l.number == number && l.rule->id == rule)
-      return l.span.worst != l.span.best ? "undetermined"
+      return l.span.worst != l.span.best             ? "undetermined"
              : l.span.best == board::Grade::excluded ? "unsuitable"
              : l.span.best == board::Grade::clear    ? "suitable"
                                                      : "difficult";
@@ -107,7 +107,7 @@ std::string state_of_gate(const Story& story, const std::string& id, patient::Op
   for (const auto& g : story.assessment.gates) {
     if (g.gate->id != id || (g.gate->options & board::bit(option)) == 0) continue;
     static constexpr std::string_view names[] = {"closed", "open", "clear", "not_asked"};
-    const auto name = names[static_cast<std::size_t>(g.state)];
+    const auto                        name    = names[static_cast<std::size_t>(g.state)];
     return g.gate->kind == board::GateKind::hazard && name == "closed" ? "hazard" : std::string(name);
   }
   return "no such gate";
@@ -151,12 +151,16 @@ void check_row(const Story& story, const std::string& row) {
 /// A page that is wanted so from now on is written with NELM_ACCEPT_SHEETS=1, looked at, and committed.
 void check_sheet(const Story& story) {
   const auto worth = board::worth_asking(story.the_case, knowledge(), story.assessment);
-  const auto text  = sheet::text(sheet::page({story.the_case, knowledge(), story.assessment, worth, "nelm", "the case"}), {});
-  const auto again = sheet::text(sheet::page({story.the_case, knowledge(), story.assessment, worth, "nelm", "the case"}), {});
+  const auto text =
+      sheet::text(sheet::page({story.the_case, knowledge(), story.assessment, worth, "nelm", "the case"}), {});
+  const auto again =
+      sheet::text(sheet::page({story.the_case, knowledge(), story.assessment, worth, "nelm", "the case"}), {});
   CHECK(text == again);
   auto shown = text;
-  for (auto at = shown.find(knowledge().hash); at != std::string::npos; at = shown.find(knowledge().hash, at)) shown.replace(at, knowledge().hash.size(), "............");
-  if (std::getenv("NELM_ACCEPT_SHEETS") != nullptr) std::ofstream(story.folder / "sheet.txt", std::ios::binary) << shown;
+  for (auto at = shown.find(knowledge().hash); at != std::string::npos; at = shown.find(knowledge().hash, at))
+    shown.replace(at, knowledge().hash.size(), "............");
+  if (std::getenv("NELM_ACCEPT_SHEETS") != nullptr)
+    std::ofstream(story.folder / "sheet.txt", std::ios::binary) << shown;
   CHECK(shown == read(story.folder / "sheet.txt"));
 }
 

@@ -19,9 +19,9 @@ namespace {
 Finding judge_criterion(const Criterion& c, std::span<const Possible> values) {
   Finding f{&c};
   if (c.kind == CriterionKind::advisory || c.kind == CriterionKind::evidence) {
-    f.met_if = c.met_if.empty() ? Verdict::unknown : judge(c.met_if, values);
+    f.met_if   = c.met_if.empty() ? Verdict::unknown : judge(c.met_if, values);
     f.unmet_if = opposite(f.met_if);
-    return f;   // always clear: its text is shown
+    return f;  // always clear: its text is shown
   }
   if (c.kind == CriterionKind::exclusion) {
     f.unmet_if = judge(c.unmet_if, values);
@@ -38,7 +38,8 @@ Finding judge_criterion(const Criterion& c, std::span<const Possible> values) {
 /// The values with what rises by itself risen without end: what is excluded now and not then, waits for time.
 Values in_time(Values values) {
   for (const auto& r : patient::facts()) {
-    const bool held_back = r.id == Fact::stability_months && values.surely(Fact::disease_status, patient::Course::progression);
+    const bool held_back =
+        r.id == Fact::stability_months && values.surely(Fact::disease_status, patient::Course::progression);
     if (r.traits.rises_with_time && !held_back) values[r.id].numbers.high = std::numeric_limits<double>::infinity();
   }
   return values;
@@ -50,7 +51,8 @@ class Judge {
       : case_(the_case), knowledge_(knowledge), a_(into), values_(into.facts.values.all()) {}
 
   void all() {
-    a_.gates.clear(), a_.options.clear(), a_.positions.clear(), a_.rules.clear(), a_.findings.clear(), a_.lesions.clear();
+    a_.gates.clear(), a_.options.clear(), a_.positions.clear(), a_.rules.clear(), a_.findings.clear(),
+        a_.lesions.clear();
     for (const Gate& g : knowledge_.gates) a_.gates.push_back(judge_gate(g));
     for (const OptionRow& o : knowledge_.options) judge_option(o);
     for (const Source& s : knowledge_.sources)
@@ -76,9 +78,9 @@ class Judge {
   }
 
   void judge_option(const OptionRow& o) {
-    OptionJudged option{.option  = &o,
-                        .needs   = judge(o.needs, values_),
-                        .missing = asked(o.needs),
+    OptionJudged option{.option   = &o,
+                        .needs    = judge(o.needs, values_),
+                        .missing  = asked(o.needs),
                         .declined = declined(o.id),
                         .given    = given(o.id),
                         .first    = static_cast<std::uint32_t>(a_.positions.size())};
@@ -99,14 +101,17 @@ class Judge {
       const std::span rules{a_.rules.data() + p.first, p.count};
       for (RuleJudged& r : rules) what_it_asks(r);
       combine(rules, p);
-      p.weakened = std::ranges::any_of(rules, [](const RuleJudged& r) { return r.scope == Verdict::met && r.span.best == Grade::weakened; });
+      p.weakened = std::ranges::any_of(
+          rules, [](const RuleJudged& r) { return r.scope == Verdict::met && r.span.best == Grade::weakened; });
       p.conflict = parts_on_a_limit(rules);
     }
     a_.positions.push_back(p);
   }
 
   RuleJudged judge_rule(const Rule& rule, std::span<const Possible> values) {
-    RuleJudged r{.rule = &rule, .scope = judge(rule.applies_if, values), .first = static_cast<std::uint32_t>(a_.findings.size())};
+    RuleJudged r{.rule  = &rule,
+                 .scope = judge(rule.applies_if, values),
+                 .first = static_cast<std::uint32_t>(a_.findings.size())};
     for (const Criterion& c : rule.criteria) {
       a_.findings.push_back(judge_criterion(c, values));
       r.span = least(r.span, a_.findings.back().span);
@@ -133,7 +138,8 @@ class Judge {
   bool only_time(const RuleJudged& r) {
     if (!later_) later_ = in_time(a_.facts.values);
     return std::ranges::all_of(findings(r), [&](const Finding& f) {
-      return f.span.best != Grade::excluded || judge_criterion(*f.criterion, later_->all()).span.best != Grade::excluded;
+      return f.span.best != Grade::excluded ||
+             judge_criterion(*f.criterion, later_->all()).span.best != Grade::excluded;
     });
   }
 
@@ -157,8 +163,8 @@ class Judge {
     for (const patient::Record& lesion : patient::items(case_, Fact::lesions)) {
       ++number;
       if (patient::viability(lesion) == patient::no) continue;
-      const Values values = values_of(a_.facts, lesion);
-      const RuleJudged r  = judge_rule(rule, values.all());
+      const Values     values = values_of(a_.facts, lesion);
+      const RuleJudged r      = judge_rule(rule, values.all());
       a_.lesions.push_back({&s, &rule, &lesion, number, r.span, r.first, r.count});
     }
   }
@@ -196,7 +202,9 @@ Word Assessment::word(const OptionJudged& o, const Position& p) const {
   return p.word();
 }
 
-void judge_rules(const Case& the_case, const Knowledge& knowledge, Assessment& into) { Judge(the_case, knowledge, into).all(); }
+void judge_rules(const Case& the_case, const Knowledge& knowledge, Assessment& into) {
+  Judge(the_case, knowledge, into).all();
+}
 
 Assessment assess(const Case& the_case, const Knowledge& knowledge, Date on, std::span<const Answer> answers) {
   Assessment a{.on = on, .facts = judge_facts(the_case, knowledge, on, answers)};
@@ -204,6 +212,8 @@ Assessment assess(const Case& the_case, const Knowledge& knowledge, Date on, std
   return a;
 }
 
-Assessment assess(const Case& the_case, const Knowledge& knowledge, Date on) { return assess(the_case, knowledge, on, {}); }
+Assessment assess(const Case& the_case, const Knowledge& knowledge, Date on) {
+  return assess(the_case, knowledge, on, {});
+}
 
 }  // namespace nelm::board

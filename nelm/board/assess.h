@@ -20,20 +20,20 @@ struct GateJudged {
 
 /// One option, with its precondition and every source's position on it.
 struct OptionJudged {
-  const OptionRow* option   = nullptr;
-  Verdict          needs    = Verdict::met;   // its precondition: unmet, it is not applicable for all sources
-  FactSet          missing;                   // what the precondition asks for
-  bool             declined = false;          // by the patient
-  bool             given    = false;          // it stands among the treatments
-  std::uint32_t    first = 0, count = 0;      // its positions, in the assessment
+  const OptionRow* option = nullptr;
+  Verdict          needs  = Verdict::met;  // its precondition: unmet, it is not applicable for all sources
+  FactSet          missing;                // what the precondition asks for
+  bool             declined = false;       // by the patient
+  bool             given    = false;       // it stands among the treatments
+  std::uint32_t    first = 0, count = 0;   // its positions, in the assessment
 };
 
 /// A rule judged lesion by lesion: one standing for each viable lesion, in the order of the list.
 struct LesionJudged {
   const Source*          source = nullptr;
   const Rule*            rule   = nullptr;
-  const patient::Record* lesion = nullptr;   // in the case that was assessed
-  std::uint32_t          number = 0;         // 1 is the first of the list
+  const patient::Record* lesion = nullptr;  // in the case that was assessed
+  std::uint32_t          number = 0;        // 1 is the first of the list
   Span                   span;
   std::uint32_t          first = 0, count = 0;
 };
@@ -42,13 +42,13 @@ struct Assessment {
   Date                      on;
   Judged                    facts;
   std::vector<GateJudged>   gates;
-  std::vector<OptionJudged> options;    // every option, in the clinical order
+  std::vector<OptionJudged> options;  // every option, in the clinical order
   std::vector<Position>     positions;
   std::vector<RuleJudged>   rules;
   std::vector<Finding>      findings;
   std::vector<LesionJudged> lesions;
 
-  std::span<const Position>   positions_of(const OptionJudged& o) const { return {positions.data() + o.first, o.count}; }
+  std::span<const Position> positions_of(const OptionJudged& o) const { return {positions.data() + o.first, o.count}; }
   std::span<const RuleJudged> rules_of(const Position& p) const { return {rules.data() + p.first, p.count}; }
   std::span<const Finding>    findings_of(const RuleJudged& r) const { return {findings.data() + r.first, r.count}; }
   std::span<const Finding>    findings_of(const LesionJudged& l) const { return {findings.data() + l.first, l.count}; }

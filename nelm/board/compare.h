@@ -7,9 +7,7 @@
 namespace nelm::board {
 
 /// Met if all agree, unmet if none does, else unknown.
-constexpr Verdict verdict(bool all, bool none) {
-  return all ? Verdict::met : none ? Verdict::unmet : Verdict::unknown;
-}
+constexpr Verdict verdict(bool all, bool none) { return all ? Verdict::met : none ? Verdict::unmet : Verdict::unknown; }
 
 /// Strict, as in "Ki-67 below 10 %": a value of exactly `limit` does not meet it.
 constexpr Verdict below(patient::Range r, double limit) {

@@ -10,13 +10,13 @@ namespace {
 Verdict judge_from(std::size_t at, std::span<const Term> terms, std::span<const Possible> values) {
   const Term& term = terms[at];
   switch (term.is) {
-    case Operator::below: return below(values[term.slot].numbers, term.limit);
-    case Operator::at_most: return at_most(values[term.slot].numbers, term.limit);
+    case Operator::below:    return below(values[term.slot].numbers, term.limit);
+    case Operator::at_most:  return at_most(values[term.slot].numbers, term.limit);
     case Operator::at_least: return at_least(values[term.slot].numbers, term.limit);
-    case Operator::above: return above(values[term.slot].numbers, term.limit);
-    case Operator::among: return among(values[term.slot].choices, term.words);
-    case Operator::both: return both(judge_from(at + 1, terms, values), judge_from(term.right, terms, values));
-    case Operator::either: return either(judge_from(at + 1, terms, values), judge_from(term.right, terms, values));
+    case Operator::above:    return above(values[term.slot].numbers, term.limit);
+    case Operator::among:    return among(values[term.slot].choices, term.words);
+    case Operator::both:     return both(judge_from(at + 1, terms, values), judge_from(term.right, terms, values));
+    case Operator::either:   return either(judge_from(at + 1, terms, values), judge_from(term.right, terms, values));
     case Operator::opposite: return opposite(judge_from(at + 1, terms, values));
   }
   return Verdict::unknown;
@@ -29,9 +29,9 @@ void ask_from(std::size_t at, std::span<const Term> terms, std::span<const Possi
   const Term& term = terms[at];
   switch (term.is) {
     case Operator::both:
-    case Operator::either: ask_from(term.right, terms, values, asks, asked); [[fallthrough]];
+    case Operator::either:   ask_from(term.right, terms, values, asks, asked); [[fallthrough]];
     case Operator::opposite: return ask_from(at + 1, terms, values, asks, asked);
-    default: asked |= asks[term.slot];
+    default:                 asked |= asks[term.slot];
   }
 }
 

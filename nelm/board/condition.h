@@ -26,14 +26,14 @@ struct Term {
   Operator         is    = Operator::among;
   Fact             fact  = Fact::none;  // of a comparison
   Slot             slot  = 0;           // of a comparison
-  std::uint16_t    right = 0;           // of `both` and `either`: where the second operand stands; the first stands next
-  patient::Choices words = 0;           // of `among`
-  double           limit = 0;           // of the four comparisons with a number, in the fact's unit
+  std::uint16_t    right = 0;  // of `both` and `either`: where the second operand stands; the first stands next
+  patient::Choices words = 0;  // of `among`
+  double           limit = 0;  // of the four comparisons with a number, in the fact's unit
 };
 
 struct Condition {
-  std::string       text;    // as it was written
-  std::vector<Term> terms;   // none: nothing is asked
+  std::string       text;   // as it was written
+  std::vector<Term> terms;  // none: nothing is asked
 
   bool empty() const { return terms.empty(); }
 };

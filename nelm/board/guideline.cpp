@@ -56,10 +56,10 @@ Word reached(std::span<const RuleJudged> rules) {
 }
 
 void take_positions_of_guideline(std::span<RuleJudged> rules, Position& p) {
-  const Ends indication = best_indication(rules);
-  p.worst = indication.worst;
-  p.best  = indication.best;
-  const bool barred = std::ranges::any_of(rules, [](const RuleJudged& r) { return is_bar(r) && holds(r); });
+  const Ends indication     = best_indication(rules);
+  p.worst                   = indication.worst;
+  p.best                    = indication.best;
+  const bool barred         = std::ranges::any_of(rules, [](const RuleJudged& r) { return is_bar(r) && holds(r); });
   const bool perhaps_barred = std::ranges::any_of(rules, [](const RuleJudged& r) { return is_bar(r) && may_hold(r); });
   if (perhaps_barred) p.worst = Word::against;
   if (barred) p.best = Word::against, p.scope = Verdict::met;
@@ -67,9 +67,8 @@ void take_positions_of_guideline(std::span<RuleJudged> rules, Position& p) {
   const bool decided  = p.decided();
   const Word attained = reached(rules);
   for (RuleJudged& r : rules) {
-    const bool dominated = is_bar(r) ? !may_hold(r) || holds(r)
-                                     : r.scope == Verdict::unmet || best_of(r) <= attained;
-    r.asks = !decided && !dominated;
+    const bool dominated = is_bar(r) ? !may_hold(r) || holds(r) : r.scope == Verdict::unmet || best_of(r) <= attained;
+    r.asks               = !decided && !dominated;
     // A bar inside its source's own range may hold for ever: the source does not say.
     if (r.asks && is_bar(r) && r.scope == Verdict::met && r.span.decided()) r.silent = true;
   }
@@ -77,10 +76,10 @@ void take_positions_of_guideline(std::span<RuleJudged> rules, Position& p) {
 
 void take_positions_of_list(std::span<RuleJudged> rules, Position& p) {
   RuleJudged& list = rules.front();
-  p.worst   = worst_of(list);
-  p.best    = best_of(list);
-  p.by_time = list.by_time;
-  list.asks = !p.decided() && list.scope != Verdict::unmet;
+  p.worst          = worst_of(list);
+  p.best           = best_of(list);
+  p.by_time        = list.by_time;
+  list.asks        = !p.decided() && list.scope != Verdict::unmet;
 }
 
 /// Each rule of a study is a finding of its own. One that holds gives the word; only if none holds or may hold is the
@@ -108,9 +107,9 @@ void take_positions_of_study(std::span<RuleJudged> rules, Position& p) {
 void combine(std::span<RuleJudged> rules, Position& p) {
   p.scope = scope_of(rules);
   switch (rules.front().rule->form) {
-    case Form::list: take_positions_of_list(rules, p); break;
+    case Form::list:    take_positions_of_list(rules, p); break;
     case Form::finding: take_positions_of_study(rules, p); break;
-    default: take_positions_of_guideline(rules, p);
+    default:            take_positions_of_guideline(rules, p);
   }
   for (RuleJudged& r : rules) {
     if (!r.asks) r.missing.reset();

@@ -57,15 +57,17 @@ class Narrowing {
     for (const patient::Entry& e : case_.facts.entries) {
       if (!valued(row(e.fact)) || taken_[index(e.fact)]) continue;
       taken_.set(index(e.fact));
-      const auto said   = patient::reported(case_, e.fact);
-      reports_[e.fact]  = said.value;
+      const auto said          = patient::reported(case_, e.fact);
+      reports_[e.fact]         = said.value;
       replaced_[index(e.fact)] = said.replaced;
       if (said.differ)
-        flags_.push_back({e.fact, Why::reports_differ,
-                          fmt::format("{}: {} reports differ; all they say stays possible", row(e.fact).plain, said.used.size())});
+        flags_.push_back(
+            {e.fact, Why::reports_differ,
+             fmt::format("{}: {} reports differ; all they say stays possible", row(e.fact).plain, said.used.size())});
       if (said.replaced)
         flags_.push_back({e.fact, Why::overridden,
-                          fmt::format("{}: the entry marked as an override is used, whatever else is said or follows", row(e.fact).plain)});
+                          fmt::format("{}: the entry marked as an override is used, whatever else is said or follows",
+                                      row(e.fact).plain)});
     }
   }
 
@@ -107,18 +109,20 @@ class Narrowing {
   }
 
   bool keep_to_the_calendar(bool& moved) {
-    const auto bounds = patient::by_the_calendar(values_);
-    constexpr std::string_view why = "the diagnosis lies at least as far back as stability and resection";
+    const auto                 bounds = patient::by_the_calendar(values_);
+    constexpr std::string_view why    = "the diagnosis lies at least as far back as stability and resection";
     return narrow(Fact::diagnosis_months_ago, bounds.diagnosis_months_ago, why, moved) &&
            narrow(Fact::stability_months, bounds.stability_months, why, moved) &&
            narrow(Fact::primary_resection_months_ago, bounds.primary_resection_months_ago, why, moved);
   }
 
-  bool narrow(Fact f, const Possible& to, std::string_view why, bool& moved) { return narrow(index(f), f, to, why, moved); }
+  bool narrow(Fact f, const Possible& to, std::string_view why, bool& moved) {
+    return narrow(index(f), f, to, why, moved);
+  }
 
   bool narrow(std::size_t slot, Fact f, const Possible& to, std::string_view why, bool& moved) {
-    Possible& value = values_.at(slot);
-    const Possible left = meet(value, to);
+    Possible&      value = values_.at(slot);
+    const Possible left  = meet(value, to);
     if (left == value || replaced_[index(f)] || contradicting_.contains(slot)) return true;
     if (left.empty()) {
       flag_contradiction(f, value, to, why);
@@ -132,9 +136,10 @@ class Narrowing {
 
   void flag_contradiction(Fact f, const Possible& one, const Possible& other, std::string_view why) {
     for (const Flag& flag : flags_)
-      if (flag.fact == f && flag.why == Why::contradiction) return;   // the same fact by another scheme
-    flags_.push_back({f, Why::contradiction, fmt::format("{}: {} stands against {} ({}); both stay possible", row(f).plain,
-                                                         in_words(f, one), in_words(f, other), why)});
+      if (flag.fact == f && flag.why == Why::contradiction) return;  // the same fact by another scheme
+    flags_.push_back({f, Why::contradiction,
+                      fmt::format("{}: {} stands against {} ({}); both stay possible", row(f).plain, in_words(f, one),
+                                  in_words(f, other), why)});
   }
 
   /// The reported facts a value rests on that are still open; itself when all of those are known and it is open still.

@@ -31,8 +31,8 @@ struct Answer {
 };
 
 struct Judged {
-  patient::Values      values;   // by slot
-  std::vector<FactSet> asks;     // by slot: what would settle it; none if it is settled
+  patient::Values      values;  // by slot
+  std::vector<FactSet> asks;    // by slot: what would settle it; none if it is settled
   std::vector<Flag>    flags;
 
   const Possible& operator[](Fact f) const { return values[f]; }

@@ -14,20 +14,20 @@
 namespace nelm::board {
 
 using patient::Option;
-using OptionSet = std::uint32_t;   // a bit for each option
+using OptionSet = std::uint32_t;  // a bit for each option
 
 /// How sure we are of a line of knowledge.
 enum class Confidence : std::uint8_t {
-  read_in_the_source,   // SRC
-  read_in_another,      // SEC: in a named secondary source
-  as_the_review_says,   // SEED: stated by the review only
+  read_in_the_source,  // SRC
+  read_in_another,     // SEC: in a named secondary source
+  as_the_review_says,  // SEED: stated by the review only
 };
 
 /// Where a line of knowledge can be checked.
 struct Place {
-  std::string place;        // "Conclusions", "criteria table"
+  std::string place;  // "Conclusions", "criteria table"
   Confidence  confidence = Confidence::read_in_the_source;
-  std::string via;          // the secondary source, if that is what was read
+  std::string via;  // the secondary source, if that is what was read
   std::string url;
 };
 
@@ -40,14 +40,14 @@ struct Review {
 enum class CriterionKind : std::uint8_t { required, exclusion, relative, advisory, evidence };
 
 struct Criterion {
-  std::string   id;       // "M7-1"
-  std::string   asks;     // "Is the histology a confirmed low-grade tumour?"
-  std::string   limit;    // the few words of a table's cell: "low grade"
+  std::string   id;     // "M7-1"
+  std::string   asks;   // "Is the histology a confirmed low-grade tumour?"
+  std::string   limit;  // the few words of a table's cell: "low grade"
   std::string   note;
   CriterionKind kind = CriterionKind::required;
   Condition     met_if, unmet_if;     // an exclusion's `out_if` is its unmet_if
   bool          never_unmet = false;  // unmet_if = "never": all that is not met lies between
-  Between       between = Between::nothing;
+  Between       between     = Between::nothing;
   Place         place;
 };
 
@@ -58,11 +58,20 @@ enum class Form : std::uint8_t {
   finding,     // of a study: advises nothing
 };
 
-enum class Strength : std::uint8_t { recommends, conditional, against, divided, evidence_for, evidence_against, caution, disputed };
+enum class Strength : std::uint8_t {
+  recommends,
+  conditional,
+  against,
+  divided,
+  evidence_for,
+  evidence_against,
+  caution,
+  disputed
+};
 
 struct Rule {
   std::string            id;
-  OptionSet              options = 0;
+  OptionSet              options  = 0;
   Form                   form     = Form::indication;
   Strength               strength = Strength::conditional;
   std::string            says;         // one clause for the sheet
@@ -90,14 +99,14 @@ struct Source {
 struct OptionRow {
   Option      id{};
   std::string name, note, needs_words;
-  Condition   needs;   // the precondition, judged once before all sources; empty: none
+  Condition   needs;  // the precondition, judged once before all sources; empty: none
   Place       place;
   Review      review;
 };
 
 /// A fact that follows by a source's classes. A value stays possible unless its condition is unmet.
 struct Class {
-  patient::Choices value = 0;   // one bit
+  patient::Choices value = 0;  // one bit
   Condition        when;
   std::string      note;
 };
@@ -118,26 +127,26 @@ struct Gate {
   std::string id, name, says, source, criterion, dated;
   GateKind    kind    = GateKind::gate;
   OptionSet   options = 0;
-  Condition   closed_if;   // of a hazard: when it warns
-  Condition   open_if;     // leaves it open whatever closed_if says
-  Condition   asked_if;    // outside it an unreported fact is not asked for, and never clear
+  Condition   closed_if;  // of a hazard: when it warns
+  Condition   open_if;    // leaves it open whatever closed_if says
+  Condition   asked_if;   // outside it an unreported fact is not asked for, and never clear
   Place       place;
   Review      review;
 };
 
 struct Knowledge {
-  std::string            version;    // "0.1.0"
-  std::string            hash;       // of all its files
-  std::vector<Source>    sources;    // oldest first, then by id
-  std::vector<OptionRow> options;    // in the order of Option, every one
+  std::string            version;  // "0.1.0"
+  std::string            hash;     // of all its files
+  std::vector<Source>    sources;  // oldest first, then by id
+  std::vector<OptionRow> options;  // in the order of Option, every one
   std::vector<Scheme>    schemes;
   std::vector<Gate>      gates;
-  std::size_t            slots = patient::fact_count;   // places for values, those of further schemes included
+  std::size_t            slots = patient::fact_count;  // places for values, those of further schemes included
 
   const OptionRow& option(Option o) const { return options[static_cast<std::size_t>(o)]; }
 };
 
 constexpr OptionSet bit(Option o) { return OptionSet{1} << static_cast<unsigned>(o); }
-constexpr bool speaks_of(const Rule& r, Option o) { return (r.options & bit(o)) != 0; }
+constexpr bool      speaks_of(const Rule& r, Option o) { return (r.options & bit(o)) != 0; }
 
 }  // namespace nelm::board

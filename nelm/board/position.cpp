@@ -6,10 +6,9 @@ namespace nelm::board {
 
 std::string_view name(Word w) {
   static constexpr std::array<std::string_view, 18> names{
-      "against",      "condition_not_met", "divided",          "borderline", "conditional",   "recommends",
-      "silent",       "boundary_conflict", "not_eligible","eligible_relative", "eligible",
-      "evidence_for", "evidence_against",  "caution",          "disputed",   "not_applicable", "not_encoded",
-      "undetermined"};
+      "against",          "condition_not_met", "divided",      "borderline",        "conditional", "recommends",
+      "silent",           "boundary_conflict", "not_eligible", "eligible_relative", "eligible",    "evidence_for",
+      "evidence_against", "caution",           "disputed",     "not_applicable",    "not_encoded", "undetermined"};
   return names[static_cast<std::size_t>(w)];
 }
 
@@ -26,8 +25,8 @@ constexpr Word strength_word(Strength s) {
 Word word_of(const Rule& rule, Grade g) {
   const bool list = rule.form == Form::list;
   switch (g) {
-    case Grade::excluded: return list ? Word::not_eligible : Word::condition_not_met;
-    case Grade::divided: return Word::divided;
+    case Grade::excluded:   return list ? Word::not_eligible : Word::condition_not_met;
+    case Grade::divided:    return Word::divided;
     case Grade::borderline: return Word::borderline;
     case Grade::weakened:
       if (list) return Word::eligible_relative;

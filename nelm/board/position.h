@@ -9,6 +9,7 @@
 namespace nelm::board {
 
 /// Where a list, a guideline or a study can stand. Of a guideline's words the first seven are in order, worst first.
+// clang-format off
 enum class Word : std::uint8_t {
   against, condition_not_met, divided, borderline, conditional, recommends, silent,
   boundary_conflict,                                           // a guideline's or a list's readings part on a limit
@@ -16,6 +17,7 @@ enum class Word : std::uint8_t {
   evidence_for, evidence_against, caution, disputed,           // a study
   not_applicable, not_encoded, undetermined,
 };
+// clang-format on
 
 /// "not_eligible": the word as the stories and the JSON write it.
 std::string_view name(Word);
@@ -26,7 +28,7 @@ struct Finding {
   Verdict          met_if    = Verdict::unknown;
   Verdict          unmet_if  = Verdict::unknown;
   Span             span;
-  bool             matters = false;   // its worst end lies below the best the standing can still be
+  bool             matters = false;  // its worst end lies below the best the standing can still be
 
   /// What the criterion's source does not say of this case.
   bool unsaid() const {
@@ -38,13 +40,13 @@ struct Finding {
 /// One rule judged for one case: the least of its criteria at both ends.
 struct RuleJudged {
   const Rule*   rule  = nullptr;
-  Verdict       scope = Verdict::met;   // whether it speaks of this case
+  Verdict       scope = Verdict::met;  // whether it speaks of this case
   Span          span;
-  bool          asks     = false;       // it can still change the position
-  FactSet       missing;                // what it asks for
-  bool          silent   = false;       // a criterion that matters is open by its source's silence
-  bool          by_time  = false;       // excluded, and by nothing but what time alone will meet
-  std::uint32_t first = 0, count = 0;   // its findings, in the assessment
+  bool          asks = false;          // it can still change the position
+  FactSet       missing;               // what it asks for
+  bool          silent  = false;       // a criterion that matters is open by its source's silence
+  bool          by_time = false;       // excluded, and by nothing but what time alone will meet
+  std::uint32_t first = 0, count = 0;  // its findings, in the assessment
 };
 
 /// How a span of one rule reads in its own words, once in scope.
@@ -54,14 +56,14 @@ Word word_of(const Rule&, Grade);
 struct Position {
   const Source* source = nullptr;
   Option        option{};
-  Word          worst = Word::silent, best = Word::silent;   // both ends of what it would be within its scope
-  Verdict       scope = Verdict::met;   // unmet: no rule of the source speaks of this case; unknown: it may be so
-  bool          by_time = false;        // not met, and time alone will meet it
-  bool          weakened = false;       // it stands, with a relative criterion missed
-  bool          conflict = false;       // where its words are `divided`: the readings part on a limit
-  bool          silent   = false;       // open by its source's silence
-  FactSet       missing;                // what could still change it; none once it is decided
-  std::uint32_t first = 0, count = 0;   // its rules, in the assessment
+  Word          worst = Word::silent, best = Word::silent;  // both ends of what it would be within its scope
+  Verdict       scope    = Verdict::met;  // unmet: no rule of the source speaks of this case; unknown: it may be so
+  bool          by_time  = false;         // not met, and time alone will meet it
+  bool          weakened = false;         // it stands, with a relative criterion missed
+  bool          conflict = false;         // where its words are `divided`: the readings part on a limit
+  bool          silent   = false;         // open by its source's silence
+  FactSet       missing;                  // what could still change it; none once it is decided
+  std::uint32_t first = 0, count = 0;     // its rules, in the assessment
 
   /// Exactly one word is possible.
   bool decided() const { return scope != Verdict::unknown && (scope == Verdict::unmet || worst == best); }

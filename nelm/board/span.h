@@ -14,7 +14,7 @@ enum class Grade : std::uint8_t { excluded, divided, borderline, weakened, clear
 struct Span {
   Grade worst = Grade::clear, best = Grade::clear;
 
-  constexpr bool decided() const { return worst == best; }
+  constexpr bool        decided() const { return worst == best; }
   friend constexpr bool operator==(Span, Span) = default;
 };
 
@@ -29,8 +29,8 @@ enum class Between : std::uint8_t { nothing, borderline, divided, unsaid };
 constexpr Span what_lies(Between b) {
   switch (b) {
     case Between::borderline: return {Grade::borderline, Grade::borderline};
-    case Between::divided: return {Grade::divided, Grade::divided};
-    default: return anything_at_all;   // unsaid: it counts as excluded to clear
+    case Between::divided:    return {Grade::divided, Grade::divided};
+    default:                  return anything_at_all;  // unsaid: it counts as excluded to clear
   }
 }
 

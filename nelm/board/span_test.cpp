@@ -9,7 +9,7 @@ using namespace nelm::board;
 namespace {
 constexpr auto all_verdicts = {Verdict::unmet, Verdict::unknown, Verdict::met};
 constexpr auto all_between  = {Between::borderline, Between::divided, Between::unsaid};
-bool narrower(Verdict inner, Verdict outer) { return outer == Verdict::unknown || inner == outer; }
+bool           narrower(Verdict inner, Verdict outer) { return outer == Verdict::unknown || inner == outer; }
 }  // namespace
 
 TEST_CASE("a criterion inside the source's range is borderline, on a limit its readings share divided") {
@@ -35,7 +35,7 @@ TEST_CASE("each cell of the table holds every cell it can turn into") {
       for (const Verdict u : all_verdicts)
         for (const Verdict m2 : all_verdicts)
           for (const Verdict u2 : all_verdicts) {
-            if (m2 == Verdict::met && u2 == Verdict::met) continue;   // refused at loading
+            if (m2 == Verdict::met && u2 == Verdict::met) continue;  // refused at loading
             if (narrower(m2, m) && narrower(u2, u)) CHECK(within(span_of(m2, u2, b), span_of(m, u, b)));
           }
 }

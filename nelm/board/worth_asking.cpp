@@ -47,7 +47,7 @@ std::vector<Possible> tried(Fact f, Range possible, const std::set<double>& limi
 /// The answers one fact can have, alone. A list or a set of words is answered by the yes/no facts that rest on it.
 std::vector<Answer> answers(Fact f, const Judged& judged, const std::set<double>& limits) {
   std::vector<Answer> all;
-  const auto each_word = [&](Fact of) {
+  const auto          each_word = [&](Fact of) {
     for (patient::Choices left = judged[of].choices & anything(of).choices; left != 0; left &= left - 1)
       all.push_back({of, patient::choice(left & (~left + 1))});
   };
@@ -68,7 +68,10 @@ std::vector<Answer> answers(Fact f, const Judged& judged, const std::set<double>
 struct Outcome {
   Verdict needs, scope;
   Word    worst, best;
-  bool decided() const { return needs == Verdict::unmet || (needs == Verdict::met && scope != Verdict::unknown && (scope == Verdict::unmet || worst == best)); }
+  bool    decided() const {
+    return needs == Verdict::unmet ||
+           (needs == Verdict::met && scope != Verdict::unknown && (scope == Verdict::unmet || worst == best));
+  }
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
@@ -104,11 +107,11 @@ std::vector<Worth> worth_asking(const patient::Case& the_case, const Knowledge& 
   std::vector<Worth> all;
   for (const Row& r : patient::facts()) {
     if (!asked.test(patient::index(r.id))) continue;
-    Worth worth{.fact = r.id};
+    Worth             worth{.fact = r.id};
     std::vector<bool> narrowed(before.size()), decided(before.size());
     for (const Answer& answer : answers(r.id, now.facts, limits_of[patient::index(r.id)])) {
       const Assessment then = assess(the_case, knowledge, now.on, std::span{&answer, 1});
-      if (contradictions(then) > contradictions(now)) continue;   // no such patient
+      if (contradictions(then) > contradictions(now)) continue;  // no such patient
       const auto after = outcomes(then);
       for (std::size_t i = 0; i < before.size(); ++i) {
         if (before[i].decided() || after[i] == before[i]) continue;

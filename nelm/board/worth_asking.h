@@ -10,10 +10,10 @@ namespace nelm::board {
 
 struct Worth {
   Fact      fact    = Fact::none;
-  unsigned  narrows = 0;   // standings that at least one value of it alone would narrow
-  unsigned  decides = 0;   // standings that at least one value of it alone would decide
-  OptionSet options = 0;   // the options of the standings it would narrow
-  OptionSet gates   = 0;   // the options before which it would settle an open gate
+  unsigned  narrows = 0;  // standings that at least one value of it alone would narrow
+  unsigned  decides = 0;  // standings that at least one value of it alone would decide
+  OptionSet options = 0;  // the options of the standings it would narrow
+  OptionSet gates   = 0;  // the options before which it would settle an open gate
 
   friend bool operator==(const Worth&, const Worth&) = default;
 };

@@ -20,7 +20,8 @@ struct Day {
 
 Day day_of(const patient::Case& the_case, const std::optional<Date>& asked) {
   if (asked) return {*asked, "--on"};
-  if (const auto* entry = the_case.facts.find(patient::Fact::assessment_date); entry != nullptr && entry->value.numbers.single())
+  if (const auto* entry = the_case.facts.find(patient::Fact::assessment_date);
+      entry != nullptr && entry->value.numbers.single())
     return {date_of(static_cast<int>(entry->value.numbers.low)), "the case"};
   return {today(), "today"};
 }
@@ -29,7 +30,8 @@ Day day_of(const patient::Case& the_case, const std::optional<Date>& asked) {
 
 int board(const Request& request) {
   const auto asked = read_date(request.value("--on"));
-  if (request.has("--on") && !asked) return misuse(fmt::format("--on wants a day such as 2017-11-20, not \"{}\"", request.value("--on")));
+  if (request.has("--on") && !asked)
+    return misuse(fmt::format("--on wants a day such as 2017-11-20, not \"{}\"", request.value("--on")));
 
   const auto known = knowledge(request);
   const auto file  = read_file(request.operands.at(0));
@@ -41,10 +43,10 @@ int board(const Request& request) {
     return bad_input;
   }
 
-  const Day  day        = day_of(*whole, asked);
-  const auto the_case   = patient::known_by(*whole, day.on);
-  const auto assessment = board::assess(the_case, *known, day.on);
-  const auto worth      = board::worth_asking(the_case, *known, assessment);
+  const Day          day        = day_of(*whole, asked);
+  const auto         the_case   = patient::known_by(*whole, day.on);
+  const auto         assessment = board::assess(the_case, *known, day.on);
+  const auto         worth      = board::worth_asking(the_case, *known, assessment);
   const sheet::Given given{the_case, *known, assessment, worth, provenance(*known), day.from};
 
   if (request.has("--json")) return answer(sheet::json(given));

@@ -15,8 +15,8 @@ enum Exit : int { done = 0, bad_input = 1, bad_usage = 2, internal_error = 3 };
 
 /// A switch (`--all`) or an option with a value (`--on DAY`).
 struct Switch {
-  std::string_view name;    // "--on"
-  std::string_view value;   // "DAY"; empty: a switch
+  std::string_view name;   // "--on"
+  std::string_view value;  // "DAY"; empty: a switch
   std::string_view says;
 };
 
@@ -30,9 +30,9 @@ struct Example {
 /// The words a user gave, sorted out.
 struct Request {
   std::vector<std::string>           operands;
-  std::map<std::string, std::string> switches;   // by name; a switch without a value has an empty one
+  std::map<std::string, std::string> switches;  // by name; a switch without a value has an empty one
 
-  bool has(std::string_view name) const { return switches.contains(std::string(name)); }
+  bool        has(std::string_view name) const { return switches.contains(std::string(name)); }
   std::string value(std::string_view name) const {
     const auto found = switches.find(std::string(name));
     return found == switches.end() ? std::string{} : found->second;
@@ -40,12 +40,12 @@ struct Request {
 };
 
 struct Command {
-  std::string_view            name;       // "board", "knowledge check"
-  std::string_view            operand;    // "CASE", "[ID]", or none
-  std::string_view            says;       // one line
-  std::string_view            more;       // what the manual says besides
-  std::span<const Switch>     switches;
-  std::span<const Example>    examples;
+  std::string_view         name;     // "board", "knowledge check"
+  std::string_view         operand;  // "CASE", "[ID]", or none
+  std::string_view         says;     // one line
+  std::string_view         more;     // what the manual says besides
+  std::span<const Switch>  switches;
+  std::span<const Example> examples;
   int (*run)(const Request&);
 };
 

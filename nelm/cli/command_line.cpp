@@ -14,16 +14,18 @@ namespace {
 
 /// Where CLI11 puts what it reads for one command.
 struct Slots {
-  Request                             request;
-  std::map<std::string, bool>         on;
-  std::map<std::string, std::string>  values;
+  Request                            request;
+  std::map<std::string, bool>        on;
+  std::map<std::string, std::string> values;
 };
 
 void add_switches(CLI::App& app, std::span<const Switch> switches, Slots& slots) {
   for (const Switch& s : switches) {
     const std::string name(s.name);
-    if (s.value.empty()) app.add_flag(name, slots.on[name], std::string(s.says));
-    else app.add_option(name, slots.values[name], std::string(s.says));
+    if (s.value.empty())
+      app.add_flag(name, slots.on[name], std::string(s.says));
+    else
+      app.add_option(name, slots.values[name], std::string(s.says));
   }
 }
 
@@ -32,8 +34,8 @@ CLI::App& subcommand(CLI::App& app, std::string_view name, std::string_view says
   const auto space = name.find(' ');
   if (space == std::string_view::npos) return *app.add_subcommand(std::string(name), std::string(says));
   const std::string parent(name.substr(0, space));
-  const auto named = app.get_subcommands([&](CLI::App* sub) { return sub->get_name() == parent; });
-  auto*      above = named.empty() ? app.add_subcommand(parent)->require_subcommand(1) : named.front();
+  const auto        named = app.get_subcommands([&](CLI::App* sub) { return sub->get_name() == parent; });
+  auto*             above = named.empty() ? app.add_subcommand(parent)->require_subcommand(1) : named.front();
   return *above->add_subcommand(std::string(name.substr(space + 1)), std::string(says));
 }
 
@@ -66,7 +68,7 @@ int run(std::vector<std::string> words) {
   CLI::App app("nelm");
   app.set_help_flag();
   app.require_subcommand(1);
-  std::deque<Slots>                        slots;
+  std::deque<Slots>                                 slots;
   std::vector<std::pair<CLI::App*, const Command*>> subcommands;
   for (const Command& command : commands()) {
     CLI::App& sub = subcommand(app, command.name, command.says);
@@ -77,8 +79,10 @@ int run(std::vector<std::string> words) {
     add_switches(sub, common_switches(), s);
     if (!command.operand.empty()) {
       auto* operand = sub.add_option(std::string(command.operand), s.request.operands);
-      if (command.operand.front() == '[') operand->expected(0, 2);
-      else operand->expected(1)->required();
+      if (command.operand.front() == '[')
+        operand->expected(0, 2);
+      else
+        operand->expected(1)->required();
     }
     subcommands.emplace_back(&sub, &command);
   }

@@ -10,8 +10,10 @@ constexpr Switch common[] = {
 };
 
 constexpr Switch board_switches[] = {
-    {"--on", "DAY", "judge on this day (2017-11-20) by what was known then; else the case's assessment_date, else today"},
-    {"--all", "", "unfold everything: each criterion with the value used, its origin, its source, place and confidence"},
+    {"--on", "DAY",
+     "judge on this day (2017-11-20) by what was known then; else the case's assessment_date, else today"},
+    {"--all", "",
+     "unfold everything: each criterion with the value used, its origin, its source, place and confidence"},
     {"--json", "", "the assessment as JSON, by the schema of `nelm schema assessment`"},
 };
 
@@ -50,7 +52,8 @@ constexpr Example schema_examples[] = {
     {"nelm schema assessment", "the schema of what `nelm board --json` writes"},
 };
 
-constexpr Switch help_switches[] = {{"--examples", "", "every example, with the exit status it must have, for the tests"}};
+constexpr Switch help_switches[] = {
+    {"--examples", "", "every example, with the exit status it must have, for the tests"}};
 
 constexpr Example help_examples[] = {{"nelm help", "the commands"}, {"nelm help board", "one of them"}};
 
@@ -60,18 +63,32 @@ constexpr Example manual_examples[] = {{"nelm man", "the manual page, for man -l
 
 constexpr Command table[] = {
     {"board", "CASE", "the tumour board's sheet of a case",
-     "Reads a case in JSON or TOML (a path, or - for standard input) and prints what every source says of every option: "
+     "Reads a case in JSON or TOML (a path, or - for standard input) and prints what every source says of every "
+     "option: "
      "each criterion met, unmet or unknown, where the sources part, and what to find out first. It informs qualified "
      "professionals; it does not decide.",
      board_switches, board_examples, board},
-    {"case new", "FILE", "an empty case to fill in, with a comment for every fact",
-     "Writes a TOML file from the table of facts (- prints it). A file that is there is left alone.", {}, new_case_examples,
+    {"case new",
+     "FILE",
+     "an empty case to fill in, with a comment for every fact",
+     "Writes a TOML file from the table of facts (- prints it). A file that is there is left alone.",
+     {},
+     new_case_examples,
      new_case},
-    {"knowledge check", "[DIR]", "whether knowledge can be read, and every problem in it",
-     "Checks all files before any is used: conditions, facts, units, sources, and criteria no case could meet.", {},
-     check_examples, check_knowledge},
+    {"knowledge check",
+     "[DIR]",
+     "whether knowledge can be read, and every problem in it",
+     "Checks all files before any is used: conditions, facts, units, sources, and criteria no case could meet.",
+     {},
+     check_examples,
+     check_knowledge},
     {"knowledge list", "", "the sources, options, schemes and gates", "", {}, list_examples, list_knowledge},
-    {"knowledge show", "ID", "one of them, or one rule or criterion, with its place and confidence", "", {}, show_examples,
+    {"knowledge show",
+     "ID",
+     "one of them, or one rule or criterion, with its place and confidence",
+     "",
+     {},
+     show_examples,
      show_knowledge},
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
     {"schema", "NAME", "a published JSON Schema: case or assessment", "", {}, schema_examples, schema},

@@ -29,7 +29,7 @@ std::vector<std::string_view> first_words() {
 std::vector<std::string_view> after(std::string_view first) {
   std::vector<std::string_view> words;
   std::set<std::string_view>    seen;
-  const auto add = [&](std::string_view word) {
+  const auto                    add = [&](std::string_view word) {
     if (!word.empty() && seen.insert(word).second) words.push_back(word);
   };
   for (const Command& c : commands()) {
@@ -46,17 +46,21 @@ std::string bash() {
       "_nelm() {\n"
       "  local word=${COMP_WORDS[COMP_CWORD]}\n"
       "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n";
-  text += fmt::format("    COMPREPLY=($(compgen -W \"{} --version\" -- \"$word\"))\n    return\n  fi\n", fmt::join(first_words(), " "));
+  text += fmt::format("    COMPREPLY=($(compgen -W \"{} --version\" -- \"$word\"))\n    return\n  fi\n",
+                      fmt::join(first_words(), " "));
   text += "  case ${COMP_WORDS[1]} in\n";
   for (const auto first : first_words())
-    text += fmt::format("    {}) COMPREPLY=($(compgen -f -W \"{}\" -- \"$word\")) ;;\n", first, fmt::join(after(first), " "));
+    text += fmt::format("    {}) COMPREPLY=($(compgen -f -W \"{}\" -- \"$word\")) ;;\n", first,
+                        fmt::join(after(first), " "));
   return text + "  esac\n}\ncomplete -o filenames -F _nelm nelm\n";
 }
 
 std::string zsh() {
   std::string text = "#compdef nelm\n_nelm() {\n  if (( CURRENT == 2 )); then\n";
-  text += fmt::format("    compadd -- {} --version\n    return\n  fi\n  case $words[2] in\n", fmt::join(first_words(), " "));
-  for (const auto first : first_words()) text += fmt::format("    {}) compadd -- {}; _files ;;\n", first, fmt::join(after(first), " "));
+  text += fmt::format("    compadd -- {} --version\n    return\n  fi\n  case $words[2] in\n",
+                      fmt::join(first_words(), " "));
+  for (const auto first : first_words())
+    text += fmt::format("    {}) compadd -- {}; _files ;;\n", first, fmt::join(after(first), " "));
   return text + "  esac\n}\n_nelm \"$@\"\n";
 }
 
@@ -66,8 +70,8 @@ std::string fish() {
     text += fmt::format("complete -c nelm -n __fish_use_subcommand -f -a {}\n", first);
     for (const auto word : after(first)) {
       const bool is_switch = word.starts_with("--");
-      text += fmt::format("complete -c nelm -n '__fish_seen_subcommand_from {}' {} {}\n", first, is_switch ? "-l" : "-a",
-                          is_switch ? word.substr(2) : word);
+      text += fmt::format("complete -c nelm -n '__fish_seen_subcommand_from {}' {} {}\n", first,
+                          is_switch ? "-l" : "-a", is_switch ? word.substr(2) : word);
     }
   }
   return text;
@@ -76,7 +80,8 @@ std::string fish() {
 }  // namespace
 
 int completion(const Request& request) {
-  static constexpr std::pair<std::string_view, std::string (*)()> shells[] = {{"bash", bash}, {"zsh", zsh}, {"fish", fish}};
+  static constexpr std::pair<std::string_view, std::string (*)()> shells[] = {
+      {"bash", bash}, {"zsh", zsh}, {"fish", fish}};
   for (const auto& [name, write] : shells)
     if (request.operands.at(0) == name) return answer(write());
   return misuse("completions are written for bash, zsh and fish");

@@ -52,7 +52,7 @@ Date today() { return Date{std::chrono::floor<std::chrono::days>(std::chrono::sy
 bool colour() {
   const char* terminal = std::getenv("TERM");
   const char* no       = std::getenv("NO_COLOR");
-  const bool  unwanted = (no != nullptr && *no != '\0') || (terminal != nullptr && std::string_view(terminal) == "dumb");
+  const bool unwanted = (no != nullptr && *no != '\0') || (terminal != nullptr && std::string_view(terminal) == "dumb");
   return !unwanted && isatty(STDOUT_FILENO) != 0;
 }
 

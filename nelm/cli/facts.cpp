@@ -16,13 +16,13 @@ std::string values(const Row& r) {
   switch (r.kind) {
     case Kind::number:
       return fmt::format("{}number{}{}", r.traits.whole ? "whole " : "", r.unit.empty() ? "" : " in ", r.unit);
-    case Kind::yes_no: return "true or false";
-    case Kind::date: return "date";
-    case Kind::choice: return fmt::format("one of {}", fmt::join(r.words, ", "));
+    case Kind::yes_no:  return "true or false";
+    case Kind::date:    return "date";
+    case Kind::choice:  return fmt::format("one of {}", fmt::join(r.words, ", "));
     case Kind::members: return fmt::format("any of {}", fmt::join(r.words, ", "));
-    case Kind::list: return "list";
-    case Kind::notes: return "dated text";
-    case Kind::text: return "text";
+    case Kind::list:    return "list";
+    case Kind::notes:   return "dated text";
+    case Kind::text:    return "text";
   }
   return {};
 }
@@ -33,14 +33,17 @@ std::string full_name(const Row& r) {
 
 std::string line(const Row& r) {
   const auto what = values(r);
-  return fmt::format("  {:<37} {}\n", full_name(r), what.size() > 60 ? what.substr(0, what.rfind(' ', 57)) + " ..." : what);
+  return fmt::format("  {:<37} {}\n", full_name(r),
+                     what.size() > 60 ? what.substr(0, what.rfind(' ', 57)) + " ..." : what);
 }
 
 std::string catalogue() {
-  static constexpr std::string_view titles[] = {"The case", "Patient and fitness", "Primary tumour", "Pathology", "Function and symptoms",
-                                                "Liver", "Surgical judgement", "Outside the liver", "Course and treatment", "Never judged"};
-  std::string text;
-  int         section = -1;
+  static constexpr std::string_view titles[] = {"The case",           "Patient and fitness",   "Primary tumour",
+                                                "Pathology",          "Function and symptoms", "Liver",
+                                                "Surgical judgement", "Outside the liver",     "Course and treatment",
+                                                "Never judged"};
+  std::string                       text;
+  int                               section = -1;
   for (const Row& r : patient::facts()) {
     if (static_cast<int>(r.section) != section) {
       section = static_cast<int>(r.section);
@@ -53,14 +56,16 @@ std::string catalogue() {
 
 std::string described(const Row& r) {
   std::string text = fmt::format("{}\n  {}\n  {}\n", full_name(r), r.plain, values(r));
-  const auto add = [&](std::string_view what) { text += fmt::format("  {}\n", what); };
+  const auto  add  = [&](std::string_view what) { text += fmt::format("  {}\n", what); };
   if (r.kind == Kind::number) add(fmt::format("from {} to {}", r.bounds.low, r.bounds.high));
   if (!r.says.empty()) add(r.says);
   if (r.traits.derived) add("follows from other facts; may be entered too, and then what both leave possible counts");
   if (r.traits.latest_counts) add("of several dated reports the newest counts; the older ones are shown");
   if (r.traits.rises_with_time) add("rises with time: an unmet lower limit on it reads \"not yet\"");
   if (r.traits.clinicians_word) add("a clinician's judgement");
-  if (!r.doubtful.empty()) add(fmt::format("between {} and {} it is kept, with a question on the sheet (nelm's own limits)", r.doubtful.low, r.doubtful.high));
+  if (!r.doubtful.empty())
+    add(fmt::format("between {} and {} it is kept, with a question on the sheet (nelm's own limits)", r.doubtful.low,
+                    r.doubtful.high));
   if (!r.code.empty()) add(r.code);
   std::string rests;
   for (const Fact f : r.rests_on)

@@ -38,7 +38,7 @@ class Descriptor {
 };
 
 Result<File> read_all(int from, std::string name) {
-  File                         file{std::move(name), {}};
+  File                      file{std::move(name), {}};
   std::array<char, 1 << 16> piece{};
   for (;;) {
     const ssize_t got = read(from, piece.data(), piece.size());
@@ -65,8 +65,9 @@ bool write_all(int to, std::string_view bytes) {
 Result<File> read_file(const std::string& path) {
   if (path == "-") return read_all(STDIN_FILENO, "standard input");
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.open()) return refuse(path, errno == ENOENT ? "no such file" : std::strerror(errno), "a file that can be read");
-  struct stat what {};
+  if (!file.open())
+    return refuse(path, errno == ENOENT ? "no such file" : std::strerror(errno), "a file that can be read");
+  struct stat what{};
   if (fstat(file.number(), &what) == 0 && S_ISDIR(what.st_mode)) return refuse(path, "a folder", "a file");
   return read_all(file.number(), path);
 }
@@ -74,11 +75,13 @@ Result<File> read_file(const std::string& path) {
 Result<std::vector<File>> read_knowledge_folder(const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code error;
-  if (!fs::is_directory(folder, error)) return refuse(folder, "no such folder", "a folder with sources/, options/, schemes/ and gates/");
+  if (!fs::is_directory(folder, error))
+    return refuse(folder, "no such folder", "a folder with sources/, options/, schemes/ and gates/");
 
   std::vector<std::string> paths;
   for (const char* kind : {"sources", "options", "schemes", "gates"})
-    for (fs::recursive_directory_iterator at(fs::path(folder) / kind, error), end; !error && at != end; at.increment(error))
+    for (fs::recursive_directory_iterator at(fs::path(folder) / kind, error), end; !error && at != end;
+         at.increment(error))
       if (at->path().extension() == ".toml") paths.push_back(at->path().string());
   if (paths.empty()) return refuse(folder, "no .toml file", "knowledge in sources/, options/, schemes/ and gates/");
   std::ranges::sort(paths);
@@ -87,8 +90,10 @@ Result<std::vector<File>> read_knowledge_folder(const std::string& folder) {
   Problems          problems;
   for (const std::string& path : paths) {
     auto file = read_file(path);
-    if (file) files.push_back(std::move(*file));
-    else problems.insert(problems.end(), file.error().begin(), file.error().end());
+    if (file)
+      files.push_back(std::move(*file));
+    else
+      problems.insert(problems.end(), file.error().begin(), file.error().end());
   }
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return files;
@@ -105,7 +110,7 @@ Result<void> write_new_file(const std::string& path, std::string_view bytes) {
       return refuse(path, why, "a place with room for the file");
     }
   }
-  const int linked = link(unfinished.c_str(), path.c_str());   // unlike rename, never replaces a file
+  const int linked = link(unfinished.c_str(), path.c_str());  // unlike rename, never replaces a file
   const int why    = errno;
   unlink(unfinished.c_str());
   if (linked == 0) return {};

@@ -13,7 +13,7 @@ namespace nelm::cli {
 /// A file's bytes and what to call it.
 struct File {
   std::string name, bytes;
-  operator exchange::Source() const { return {name, bytes}; }   // NOLINT: a file is a source
+  operator exchange::Source() const { return {name, bytes}; }  // NOLINT: a file is a source
 };
 
 /// The whole of a file, of a FIFO, or of standard input ("-"). Problems: missing, a folder, not readable, over 64 MiB.

@@ -11,7 +11,9 @@ std::string usage(const Command& c) {
   return fmt::format("nelm {}{}{}", c.name, c.operand.empty() ? "" : " ", c.operand);
 }
 
-std::string switch_words(const Switch& s) { return s.value.empty() ? std::string(s.name) : fmt::format("{} {}", s.name, s.value); }
+std::string switch_words(const Switch& s) {
+  return s.value.empty() ? std::string(s.name) : fmt::format("{} {}", s.name, s.value);
+}
 
 std::string overview() {
   std::string text =
@@ -21,8 +23,9 @@ std::string overview() {
   text += "\nWith every command:\n";
   for (const Switch& s : common_switches()) text += fmt::format("  {:<24} {}\n", switch_words(s), s.says);
   text += fmt::format("  {:<24} {}\n", "--version", "which nelm, which knowledge, which compiler");
-  text += "\nExit status: 0 done, 1 bad input, 2 bad usage, 3 something is wrong with nelm itself.\n"
-          "nelm help COMMAND says more of one.\n";
+  text +=
+      "\nExit status: 0 done, 1 bad input, 2 bad usage, 3 something is wrong with nelm itself.\n"
+      "nelm help COMMAND says more of one.\n";
   return text;
 }
 

@@ -11,9 +11,12 @@ namespace {
 std::string roff(std::string_view text) {
   std::string escaped;
   for (const char c : text) {
-    if (c == '-') escaped += "\\-";
-    else if (c == '\\') escaped += "\\e";
-    else escaped += c;
+    if (c == '-')
+      escaped += "\\-";
+    else if (c == '\\')
+      escaped += "\\e";
+    else
+      escaped += c;
   }
   return escaped.starts_with('.') || escaped.starts_with('\'') ? "\\&" + escaped : escaped;
 }
@@ -21,7 +24,8 @@ std::string roff(std::string_view text) {
 std::string switches(std::span<const Switch> table) {
   std::string text;
   for (const Switch& s : table)
-    text += fmt::format(".TP\n.B {}{}\n{}\n", roff(s.name), s.value.empty() ? "" : fmt::format("\\fR \\fI{}\\fR", s.value), roff(s.says));
+    text += fmt::format(".TP\n.B {}{}\n{}\n", roff(s.name),
+                        s.value.empty() ? "" : fmt::format("\\fR \\fI{}\\fR", s.value), roff(s.says));
   return text;
 }
 
@@ -38,14 +42,16 @@ std::string described(const Command& c) {
 int manual(const Request& request) {
   const auto known = knowledge(request);
   if (!known) return tell(known.error());
-  std::string text = fmt::format(".TH NELM 1 \"\" \"{}\"\n.SH NAME\nnelm \\- what the published sources say of each option for "
-                                 "neuroendocrine liver metastases\n.SH SYNOPSIS\n.B nelm\n.I COMMAND\n[words]\n.SH DESCRIPTION\n"
-                                 "For qualified professionals. It informs; it does not decide.\n.SH COMMANDS\n",
-                                 roff(provenance(*known)));
+  std::string text = fmt::format(
+      ".TH NELM 1 \"\" \"{}\"\n.SH NAME\nnelm \\- what the published sources say of each option for "
+      "neuroendocrine liver metastases\n.SH SYNOPSIS\n.B nelm\n.I COMMAND\n[words]\n.SH DESCRIPTION\n"
+      "For qualified professionals. It informs; it does not decide.\n.SH COMMANDS\n",
+      roff(provenance(*known)));
   for (const Command& c : commands()) text += described(c);
   text += ".SH OPTIONS\n" + switches(common_switches());
-  text += ".SH EXIT STATUS\n0 done, 1 bad input, 2 bad usage, 3 something is wrong with nelm itself.\n"
-          ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nif set, no colour is used.\n";
+  text +=
+      ".SH EXIT STATUS\n0 done, 1 bad input, 2 bad usage, 3 something is wrong with nelm itself.\n"
+      ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nif set, no colour is used.\n";
   return answer(text);
 }
 

@@ -13,7 +13,8 @@ int new_case(const Request& request) {
   const auto text = fmt::format("# An empty case, written by {}.\n{}", provenance(*known), exchange::empty_case_toml());
   if (path == "-") return answer(text);
   if (const auto written = write_new_file(path, text); !written) return tell(written.error());
-  if (!request.has("--quiet")) fmt::print(stderr, "{}: an empty case; fill in what is known and leave the rest out\n", path);
+  if (!request.has("--quiet"))
+    fmt::print(stderr, "{}: an empty case; fill in what is known and leave the rest out\n", path);
   return done;
 }
 

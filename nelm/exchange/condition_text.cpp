@@ -31,7 +31,7 @@ struct Wrong {
 struct Token {
   enum class Is { end, name, number, text, sign };
   Is               is = Is::end;
-  std::string_view words;   // of a text: without its quotes
+  std::string_view words;  // of a text: without its quotes
   std::size_t      at = 0;
 };
 
@@ -44,7 +44,9 @@ class Words {
   explicit Words(std::string_view text) : text_(text) { next(); }
 
   const Token& now() const { return now_; }
-  bool         ahead(std::string_view words) const { return now_.is != Token::Is::text && now_.words == words && now_.is != Token::Is::end; }
+  bool         ahead(std::string_view words) const {
+    return now_.is != Token::Is::text && now_.words == words && now_.is != Token::Is::end;
+  }
 
   Token take() {
     const Token taken = now_;
@@ -76,7 +78,7 @@ class Words {
       const auto close = text_.find('\'', at_ + 1);
       if (close == std::string_view::npos) {
         at_ = text_.size();
-        return token(Token::Is::sign);   // an open quote: told as it stands
+        return token(Token::Is::sign);  // an open quote: told as it stands
       }
       at_  = close + 1;
       now_ = {Token::Is::text, text_.substr(begin + 1, close - begin - 1), begin};
@@ -115,17 +117,24 @@ class Parser {
   explicit Parser(std::string_view text) : words_(text) {}
 
   std::vector<Term> all() {
-    if (words_.now().is == Token::Is::end) throw Wrong{0, "an empty condition", "a condition, such as ki67_pct < 10 '%'"};
+    if (words_.now().is == Token::Is::end)
+      throw Wrong{0, "an empty condition", "a condition, such as ki67_pct < 10 '%'"};
     condition();
     if (words_.now().is != Token::Is::end) wrong(words_.now(), "and, or, or the end of the condition");
     return std::move(terms_);
   }
 
  private:
-  [[noreturn]] static void wrong(const Token& at, std::string expected) { throw Wrong{at.at, what(at), std::move(expected)}; }
+  [[noreturn]] static void wrong(const Token& at, std::string expected) {
+    throw Wrong{at.at, what(at), std::move(expected)};
+  }
 
-  void condition() { chain("or", Operator::either, [this] { conjunction(); }); }
-  void conjunction() { chain("and", Operator::both, [this] { term(); }); }
+  void condition() {
+    chain("or", Operator::either, [this] { conjunction(); });
+  }
+  void conjunction() {
+    chain("and", Operator::both, [this] { term(); });
+  }
 
   /// a op b op c, read from the left: the operator goes before its operands.
   template <class Operand>
@@ -156,7 +165,8 @@ class Parser {
 
   void group() {
     const Token open = words_.take();
-    if (++depth_ > deepest_group) throw Wrong{open.at, "groups nested deeper than 64", "at most 64 groups inside each other"};
+    if (++depth_ > deepest_group)
+      throw Wrong{open.at, "groups nested deeper than 64", "at most 64 groups inside each other"};
     condition();
     if (!words_.take(")")) wrong(words_.now(), "and, or, or ) to close the group");
     --depth_;
@@ -164,26 +174,33 @@ class Parser {
 
   void fact(bool after_not) {
     const Token name = words_.take();
-    if (name.is != Token::Is::name) wrong(name, after_not ? "a yes/no fact or a group in parentheses after not" : "a fact, not, or a group in parentheses");
+    if (name.is != Token::Is::name)
+      wrong(name,
+            after_not ? "a yes/no fact or a group in parentheses after not" : "a fact, not, or a group in parentheses");
     const Row& r = row(fact_of(name));
-    if (after_not && r.kind != Kind::yes_no) throw Wrong{name.at, std::string(name.words), "a yes/no fact or a group in parentheses after not"};
+    if (after_not && r.kind != Kind::yes_no)
+      throw Wrong{name.at, std::string(name.words), "a yes/no fact or a group in parentheses after not"};
     switch (r.kind) {
       case Kind::yes_no: return yes_no(r);
       case Kind::number: return number(r);
-      default: return words(r);
+      default:           return words(r);
     }
   }
 
   static Fact fact_of(const Token& name) {
     if (const auto f = patient::condition_fact(name.words)) return *f;
     if (const auto f = patient::fact_named(name.words))
-      throw Wrong{name.at, std::string(name.words), "a number, a choice or a yes/no fact (conditions do not reach into texts, dates and lists)"};
+      throw Wrong{name.at, std::string(name.words),
+                  "a number, a choice or a yes/no fact (conditions do not reach into texts, dates and lists)"};
     std::vector<std::string_view> known;
     for (const Row& r : patient::facts()) known.push_back(r.name);
-    throw Wrong{name.at, fmt::format("the unknown fact {}", name.words), fmt::format("a fact listed by `nelm facts`{}", did_you_mean(name.words, known))};
+    throw Wrong{name.at, fmt::format("the unknown fact {}", name.words),
+                fmt::format("a fact listed by `nelm facts`{}", did_you_mean(name.words, known))};
   }
 
-  Term& add(Operator is, Fact f) { return terms_.emplace_back(Term{.is = is, .fact = f, .slot = static_cast<board::Slot>(patient::index(f))}); }
+  Term& add(Operator is, Fact f) {
+    return terms_.emplace_back(Term{.is = is, .fact = f, .slot = static_cast<board::Slot>(patient::index(f))});
+  }
 
   void yes_no(const Row& r) {
     add(Operator::among, r.id).words = patient::yes;
@@ -202,12 +219,15 @@ class Parser {
   }
 
   static double number_of(const Token& t, const Row& r) {
-    double value            = 0;
-    const char* end         = t.words.data() + t.words.size();
+    double      value        = 0;
+    const char* end          = t.words.data() + t.words.size();
     const auto [read, error] = std::from_chars(t.words.data(), end, value);
-    if (t.is != Token::Is::number || error != std::errc{} || read != end || !std::isfinite(value)) wrong(t, fmt::format("a number to compare {} with", r.name));
+    if (t.is != Token::Is::number || error != std::errc{} || read != end || !std::isfinite(value))
+      wrong(t, fmt::format("a number to compare {} with", r.name));
     if (value < r.bounds.low || value > r.bounds.high)
-      throw Wrong{t.at, std::string(t.words), std::isfinite(r.bounds.high) ? fmt::format("a limit from {} to {}", r.bounds.low, r.bounds.high) : fmt::format("a limit of {} or more", r.bounds.low)};
+      throw Wrong{t.at, std::string(t.words),
+                  std::isfinite(r.bounds.high) ? fmt::format("a limit from {} to {}", r.bounds.low, r.bounds.high)
+                                               : fmt::format("a limit of {} or more", r.bounds.low)};
     return value;
   }
 
@@ -221,14 +241,15 @@ class Parser {
       return;
     }
     const bool calendar = r.unit == "months" || r.unit == "years";
-    if (t.words != r.unit || !(calendar ? bare : quoted)) wrong(t, fmt::format("the unit {} after {}", unit_in_words(r), r.name));
+    if (t.words != r.unit || !(calendar ? bare : quoted))
+      wrong(t, fmt::format("the unit {} after {}", unit_in_words(r), r.name));
     words_.take();
   }
 
   void words(const Row& r) {
     if (words_.ahead("=") || words_.ahead("!=")) {
-      const bool            is   = words_.take().words == "=";
-      const patient::Choices word = word_of(r);
+      const bool             is        = words_.take().words == "=";
+      const patient::Choices word      = word_of(r);
       add(Operator::among, r.id).words = is ? word : ~word & anything(r.id).choices;
       return;
     }
@@ -245,8 +266,9 @@ class Parser {
     if (t.is != Token::Is::text) wrong(t, fmt::format("a word of {} in quotes", r.name));
     for (std::size_t i = 0; i < r.words.size(); ++i)
       if (r.words[i] == t.words) return patient::Choices{1} << i;
-    constexpr std::size_t few = 12;
-    const auto list = r.words.size() <= few ? fmt::format("one of {}", fmt::join(r.words, ", ")) : fmt::format("a word listed by `nelm facts {}`", r.name);
+    constexpr std::size_t few  = 12;
+    const auto            list = r.words.size() <= few ? fmt::format("one of {}", fmt::join(r.words, ", "))
+                                                       : fmt::format("a word listed by `nelm facts {}`", r.name);
     throw Wrong{t.at, what(t), list + did_you_mean(t.words, r.words)};
   }
 
@@ -258,7 +280,7 @@ class Parser {
 /// A long condition is shown around the place that is wrong.
 Problem told(const Wrong& w, std::string_view text, const Standing& where) {
   constexpr std::size_t shown = 100, before = 60;
-  const std::size_t from = w.at > before && text.size() > shown ? w.at - before : 0;
+  const std::size_t     from = w.at > before && text.size() > shown ? w.at - before : 0;
   return {.file     = std::string(where.file),
           .line     = where.line,
           .column   = where.column + static_cast<int>(w.at),
@@ -277,13 +299,12 @@ Result<Condition> read_condition(std::string_view text, const Standing& where) {
     if (text.size() > longest) {
       // Deep nesting is told as such; anything else so long is no line a clinician reads aloud.
       const auto brackets = text.substr(0, longest);
-      if (brackets.find_first_not_of("( ") == std::string_view::npos) throw Wrong{deepest_group, "groups nested deeper than 64", "at most 64 groups inside each other"};
+      if (brackets.find_first_not_of("( ") == std::string_view::npos)
+        throw Wrong{deepest_group, "groups nested deeper than 64", "at most 64 groups inside each other"};
       throw Wrong{0, fmt::format("a condition of {} characters", text.size()), "at most 10000"};
     }
     return Condition{std::string(text), Parser(text).all()};
-  } catch (const Wrong& w) {
-    return tl::unexpected(Problems{told(w, text, where)});
-  }
+  } catch (const Wrong& w) { return tl::unexpected(Problems{told(w, text, where)}); }
 }
 
 namespace {
@@ -295,13 +316,15 @@ std::string comparison_text(const Term& t) {
   const Row& r = row(t.fact);
   if (t.is != Operator::among) {
     constexpr std::string_view signs[] = {"<", "<=", ">=", ">"};
-    return fmt::format("{} {} {}{}{}", r.name, signs[static_cast<std::size_t>(t.is)], t.limit, r.unit.empty() ? "" : " ", r.unit.empty() ? "" : unit_in_words(r));
+    return fmt::format("{} {} {}{}{}", r.name, signs[static_cast<std::size_t>(t.is)], t.limit,
+                       r.unit.empty() ? "" : " ", r.unit.empty() ? "" : unit_in_words(r));
   }
   if (r.kind == Kind::yes_no) return std::string(r.name);
   std::string list;
   for (std::size_t i = 0; i < r.words.size(); ++i)
     if ((t.words >> i & 1U) != 0) list += fmt::format("{}'{}'", list.empty() ? "" : ", ", r.words[i]);
-  return std::has_single_bit(t.words) ? fmt::format("{} = {}", r.name, list) : fmt::format("{} in {{ {} }}", r.name, list);
+  return std::has_single_bit(t.words) ? fmt::format("{} = {}", r.name, list)
+                                      : fmt::format("{} in {{ {} }}", r.name, list);
 }
 
 std::string text_from(const std::vector<Term>& terms, std::size_t at, int outer) {
@@ -309,14 +332,16 @@ std::string text_from(const std::vector<Term>& terms, std::size_t at, int outer)
   std::string text;
   switch (t.is) {
     case Operator::opposite: {
-      const Term& of   = terms[at + 1];
-      const bool  bare = of.is == Operator::among && row(of.fact).kind == Kind::yes_no;
-      return fmt::format(bare ? "not {}" : "not ({})", text_from(terms, at + 1, 0));
+      const Term& of      = terms[at + 1];
+      const bool  bare    = of.is == Operator::among && row(of.fact).kind == Kind::yes_no;
+      const auto  operand = text_from(terms, at + 1, 0);
+      return bare ? "not " + operand : fmt::format("not ({})", operand);
     }
     case Operator::both:
     case Operator::either:
       // The left operand may be a chain of the same operator; the right one needs a group then, to stay the right one.
-      text = fmt::format("{} {} {}", text_from(terms, at + 1, binds(t.is)), t.is == Operator::both ? "and" : "or", text_from(terms, t.right, binds(t.is) + 1));
+      text = fmt::format("{} {} {}", text_from(terms, at + 1, binds(t.is)), t.is == Operator::both ? "and" : "or",
+                         text_from(terms, t.right, binds(t.is) + 1));
       return binds(t.is) < outer ? fmt::format("({})", text) : text;
     default: return comparison_text(t);
   }

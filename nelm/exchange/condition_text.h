@@ -13,8 +13,8 @@ namespace nelm::exchange {
 /// condition itself.
 struct Standing {
   std::string_view file;
-  int              line = 0, column = 0;   // of the condition's first character
-  std::string_view field;                  // "rule[0].criterion[2].met_if"
+  int              line = 0, column = 0;  // of the condition's first character
+  std::string_view field;                 // "rule[0].criterion[2].met_if"
 };
 
 /// The grammar:

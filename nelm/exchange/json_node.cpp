@@ -20,11 +20,13 @@ class Walk {
   Result<Node> all(ondemand::parser& parser) {
     ondemand::document document;
     Node               root;
-    auto error = parser.iterate(text_).get(document);
-    const bool begun = !error;
+    auto               error = parser.iterate(text_).get(document);
+    const bool         begun = !error;
     if (begun) error = walk_root(document, root);
-    if (error) fail(begun ? &document : nullptr, error);
-    else if (problems_.empty()) nothing_may_follow(document);
+    if (error)
+      fail(begun ? &document : nullptr, error);
+    else if (problems_.empty())
+      nothing_may_follow(document);
     if (!problems_.empty()) return tl::unexpected(std::move(problems_));
     return root;
   }
@@ -49,7 +51,7 @@ class Walk {
     if (const auto error = value.type().get(type)) return error;
     switch (type) {
       case ondemand::json_type::object: return walk_object(value, node, depth);
-      case ondemand::json_type::array: return walk_array(value, node, depth);
+      case ondemand::json_type::array:  return walk_array(value, node, depth);
       case ondemand::json_type::string: {
         node.kind = Node::Kind::text;
         std::string_view text;
@@ -124,31 +126,35 @@ class Walk {
 
   /// After a syntax error: that one, where the walk had come to.
   void fail(ondemand::document* document, error_code error) {
-    if (error == DEPTH_ERROR) return;   // told already
+    if (error == DEPTH_ERROR) return;  // told already
     const auto  end  = source_.bytes.find_last_not_of(" \t\r\n") + 1;
     std::size_t at   = last_;
     const char* here = nullptr;
-    if (error == NUMBER_ERROR && source_.bytes.find_first_of(" \t\r\n,]}", last_) == std::string_view::npos) error = EMPTY;
-    if (error == INCOMPLETE_ARRAY_OR_OBJECT || error == EMPTY) at = end;
-    else if (error == UNCLOSED_STRING) at = source_.bytes.rfind('"');
-    else if (error != NUMBER_ERROR && document != nullptr && !document->current_location().get(here)) at = static_cast<std::size_t>(here - text_.data());
+    if (error == NUMBER_ERROR && source_.bytes.find_first_of(" \t\r\n,]}", last_) == std::string_view::npos)
+      error = EMPTY;
+    if (error == INCOMPLETE_ARRAY_OR_OBJECT || error == EMPTY)
+      at = end;
+    else if (error == UNCLOSED_STRING)
+      at = source_.bytes.rfind('"');
+    else if (error != NUMBER_ERROR && document != nullptr && !document->current_location().get(here))
+      at = static_cast<std::size_t>(here - text_.data());
     problems_.push_back(problem_at(source_, at, what_stands(source_, at), reason(error)));
   }
 
   static std::string reason(error_code error) {
     switch (error) {
       case INCOMPLETE_ARRAY_OR_OBJECT:
-      case EMPTY: return "the rest of a JSON text";
-      case UNCLOSED_STRING: return "a text that ends with \"";
-      case NUMBER_ERROR: return "a JSON number, such as 4.5";
-      case UNESCAPED_CHARS: return "no control character inside a text";
-      default: return "valid JSON here";
+      case EMPTY:                      return "the rest of a JSON text";
+      case UNCLOSED_STRING:            return "a text that ends with \"";
+      case NUMBER_ERROR:               return "a JSON number, such as 4.5";
+      case UNESCAPED_CHARS:            return "no control character inside a text";
+      default:                         return "valid JSON here";
     }
   }
 
   void nothing_may_follow(ondemand::document& document) {
     const char* here = nullptr;
-    if (document.current_location().get(here)) return;   // out of bounds: the text is at its end
+    if (document.current_location().get(here)) return;  // out of bounds: the text is at its end
     const auto at = static_cast<std::size_t>(here - text_.data());
     problems_.push_back(problem_at(source_, at, what_stands(source_, at), "nothing after the end of the JSON text"));
   }

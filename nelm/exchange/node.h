@@ -12,22 +12,22 @@ namespace nelm::exchange {
 
 /// One value as it was written.
 struct Node {
-  enum class Kind : std::uint8_t { nothing, boolean, number, text, list, table };   // JSON null is nothing
+  enum class Kind : std::uint8_t { nothing, boolean, number, text, list, table };  // JSON null is nothing
 
   Kind              kind = Kind::nothing;
-  std::string       key;            // of a table's member: its name; else empty
-  std::string       text;           // a text's characters; a number, boolean or date as it was written
-  int               line   = 0;     // where the value begins, 1-based; columns count bytes
-  int               column = 0;
-  int               key_line = 0;   // where the member's name begins
+  std::string       key;             // of a table's member: its name; else empty
+  std::string       text;            // a text's characters; a number, boolean or date as it was written
+  int               line       = 0;  // where the value begins, 1-based; columns count bytes
+  int               column     = 0;
+  int               key_line   = 0;  // where the member's name begins
   int               key_column = 0;
-  std::vector<Node> children;       // of a list its items, of a table its members in the order written
+  std::vector<Node> children;  // of a list its items, of a table its members in the order written
 
   /// The member called `name`, or none. (The first, should a reader let two pass.)
   const Node* find(std::string_view name) const;
 };
 
-inline constexpr std::size_t max_bytes = std::size_t{64} << 20;   // 64 MiB
+inline constexpr std::size_t max_bytes = std::size_t{64} << 20;  // 64 MiB
 inline constexpr int         max_depth = 64;
 
 /// The tree of a JSON text (RFC 8259). Problems: not UTF-8, syntax, a second member of one name, more than max_bytes,

@@ -18,6 +18,7 @@ using patient::Range;
 using patient::Row;
 using patient::row;
 
+// clang-format off
 struct Unit {
   std::string_view of;        // the fact's unit
   std::string_view written;
@@ -53,18 +54,24 @@ constexpr std::string_view all_the_words =
     "a number, a range such as 20-30, or one of: multiple, several, more than, over, at least, up to, at most, less than, "
     "under, nearly, about, raised, few, large, unknown, not done";
 
+// clang-format on
+
 std::string_view trim(std::string_view s) {
   const auto first = s.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view{} : s.substr(first, s.find_last_not_of(" \t\r\n") - first + 1);
+  return first == std::string_view::npos ? std::string_view{}
+                                         : s.substr(first, s.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 std::string lower(std::string_view s) {
   std::string text(trim(s));
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return text;
 }
 
-bool contains(std::span<const std::string_view> words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
+bool contains(std::span<const std::string_view> words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
 
 class Reader {
  public:
@@ -93,23 +100,27 @@ class Reader {
     bool   unit_said, by_name;
   };
 
-  tl::unexpected<Misread> wrong(std::string found, std::string expected) const { return tl::unexpected(Misread{std::move(found), std::move(expected)}); }
-  std::string             quoted() const { return fmt::format("\"{}\"", given_); }
+  tl::unexpected<Misread> wrong(std::string found, std::string expected) const {
+    return tl::unexpected(Misread{std::move(found), std::move(expected)});
+  }
+  std::string quoted() const { return fmt::format("\"{}\"", given_); }
 
   std::string units_accepted() const {
     std::string list;
     for (const Unit& u : units)
       if (u.of == row_.unit) list += fmt::format("{}{}", list.empty() ? "" : ", ", u.written);
-    return list.empty() ? fmt::format("a number without a unit ({} has none)", row_.name) : fmt::format("the unit {}", list);
+    return list.empty() ? fmt::format("a number without a unit ({} has none)", row_.name)
+                        : fmt::format("the unit {}", list);
   }
 
   /// A number with or without a unit. `unit_behind`: what to take for a unit if none is written here.
   tl::expected<Amount, Misread> amount(std::string_view text, std::string_view unit_behind = {}) const {
-    text = trim(text);
+    text              = trim(text);
     double      value = 0;
     std::size_t used  = 0;
     bool        named = false;
-    if (const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value); error == std::errc{}) {
+    if (const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        error == std::errc{}) {
       used = static_cast<std::size_t>(end - text.data());
     } else {
       const auto word = text.substr(0, text.find(' '));
@@ -131,7 +142,7 @@ class Reader {
   }
 
   Misread comma() const {
-    const auto at      = given_.find(',');
+    const auto  at = given_.find(',');
     std::string point(given_), none(given_);
     point[at] = '.';
     none.erase(at, 1);
@@ -179,15 +190,18 @@ class Reader {
   tl::unexpected<Misread> impossible() const {
     const auto unit  = row_.unit.empty() ? std::string{} : fmt::format(" {}", row_.unit);
     const auto bound = [](double b) { return fmt::format("{}", b); };
-    return wrong(quoted(), std::isfinite(row_.bounds.high) ? fmt::format("a value from {} to {}{}", bound(row_.bounds.low), bound(row_.bounds.high), unit)
-                           : row_.bounds.low_open          ? fmt::format("a value over {}{}", bound(row_.bounds.low), unit)
-                                                           : fmt::format("a value of {} or more{}", bound(row_.bounds.low), unit));
+    return wrong(quoted(),
+                 std::isfinite(row_.bounds.high)
+                     ? fmt::format("a value from {} to {}{}", bound(row_.bounds.low), bound(row_.bounds.high), unit)
+                 : row_.bounds.low_open ? fmt::format("a value over {}{}", bound(row_.bounds.low), unit)
+                                        : fmt::format("a value of {} or more{}", bound(row_.bounds.low), unit));
   }
 
   tl::expected<NumberRead, Misread> within_bounds(Range range, bool said) const {
     const Range left = meet(range, row_.bounds);
     if (left.empty()) return impossible();
-    if (row_.traits.whole && left.single() && left.low != std::round(left.low)) return wrong(quoted(), "a whole number");
+    if (row_.traits.whole && left.single() && left.low != std::round(left.low))
+      return wrong(quoted(), "a whole number");
     return NumberRead{left, said};
   }
 
@@ -216,8 +230,10 @@ tl::expected<NumberRead, Misread> read_number(std::string_view text, Fact f) { r
 std::string written(Range r, Fact f) {
   const Range bounds = row(f).bounds;
   if (r.single()) return fmt::format("{}", r.low);
-  if (r.low == bounds.low && r.low_open == bounds.low_open) return fmt::format("{} {}", r.high_open ? "under" : "at most", r.high);
-  if (r.high == bounds.high && r.high_open == bounds.high_open) return fmt::format("{} {}", r.low_open ? "over" : "at least", r.low);
+  if (r.low == bounds.low && r.low_open == bounds.low_open)
+    return fmt::format("{} {}", r.high_open ? "under" : "at most", r.high);
+  if (r.high == bounds.high && r.high_open == bounds.high_open)
+    return fmt::format("{} {}", r.low_open ? "over" : "at least", r.low);
   return fmt::format("{}{}, {}{}", r.low_open ? '(' : '[', r.low, r.high, r.high_open ? ')' : ']');
 }
 

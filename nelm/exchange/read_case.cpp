@@ -28,19 +28,22 @@ using Is = Node::Kind;
 using patient::Kind;
 
 constexpr std::string_view origin_keys[] = {"on", "known_on", "document", "by"};
-constexpr std::string_view entry_keys[]  = {"value", "unit", "override", "basis", "words", "on", "known_on", "document", "by"};
+constexpr std::string_view entry_keys[]  = {"value", "unit",     "override", "basis", "words",
+                                            "on",    "known_on", "document", "by"};
 constexpr std::string_view note_keys[]   = {"text", "on"};
 
-bool among(std::span<const std::string_view> words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
+bool among(std::span<const std::string_view> words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
 
 /// What stands at a node, as a problem calls it.
 std::string found(const Node& node) {
   switch (node.kind) {
     case Is::nothing: return "null";
-    case Is::text: return fmt::format("\"{}\"", node.text.size() > 60 ? node.text.substr(0, 57) + "..." : node.text);
-    case Is::list: return "a list";
-    case Is::table: return "a table of names and values";
-    default: return node.text;
+    case Is::text:    return fmt::format("\"{}\"", node.text.size() > 60 ? node.text.substr(0, 57) + "..." : node.text);
+    case Is::list:    return "a list";
+    case Is::table:   return "a table of names and values";
+    default:          return node.text;
   }
 }
 
@@ -68,11 +71,21 @@ class CaseReader {
   }
 
   void problem(const Node& at, std::string field, std::string what, std::string expected) {
-    problems_.push_back({.file = std::string(source_.name), .line = at.line, .column = at.column, .field = std::move(field), .found = std::move(what), .expected = std::move(expected)});
+    problems_.push_back({.file     = std::string(source_.name),
+                         .line     = at.line,
+                         .column   = at.column,
+                         .field    = std::move(field),
+                         .found    = std::move(what),
+                         .expected = std::move(expected)});
   }
 
   void problem_of_key(const Node& at, std::string field, std::string what, std::string expected) {
-    problems_.push_back({.file = std::string(source_.name), .line = at.key_line, .column = at.key_column, .field = std::move(field), .found = std::move(what), .expected = std::move(expected)});
+    problems_.push_back({.file     = std::string(source_.name),
+                         .line     = at.key_line,
+                         .column   = at.key_column,
+                         .field    = std::move(field),
+                         .found    = std::move(what),
+                         .expected = std::move(expected)});
   }
 
   /// Other dates are counted to the day of the assessment, wherever in the text it stands.
@@ -88,9 +101,9 @@ class CaseReader {
     const auto fact = patient::fact_named(member.key);
     if (!fact) return unknown_name(member, Fact::none, "");
     switch (row(*fact).kind) {
-      case Kind::list: return read_list(member, *fact);
+      case Kind::list:  return read_list(member, *fact);
       case Kind::notes: return read_notes(member, *fact);
-      default: read_fact(member, row(*fact), member.key, case_.facts, {});
+      default:          read_fact(member, row(*fact), member.key, case_.facts, {});
     }
   }
 
@@ -124,7 +137,8 @@ class CaseReader {
     const Node* words = node.find("words");
     for (const Node& member : node.children)
       if (!among(entry_keys, member.key))
-        problem_of_key(member, fmt::format("{}.{}", path, member.key), fmt::format("the unknown name \"{}\"", member.key),
+        problem_of_key(member, fmt::format("{}.{}", path, member.key),
+                       fmt::format("the unknown name \"{}\"", member.key),
                        fmt::format("one of {}{}", fmt::join(entry_keys, ", "), did_you_mean(member.key, entry_keys)));
     read_origin(node, path, origin);
     if (value == nullptr) {
@@ -162,10 +176,14 @@ class CaseReader {
   void read_origin(const Node& node, const std::string& path, Origin& origin) {
     for (const Node& member : node.children) {
       const auto field = fmt::format("{}.{}", path, member.key);
-      if (member.key == "document") origin.document = text_of(member, field);
-      else if (member.key == "by") origin.by = text_of(member, field);
-      else if (member.key == "on") origin.on = day_of(member, field);
-      else if (member.key == "known_on") origin.known_on = day_of(member, field);
+      if (member.key == "document")
+        origin.document = text_of(member, field);
+      else if (member.key == "by")
+        origin.by = text_of(member, field);
+      else if (member.key == "on")
+        origin.on = day_of(member, field);
+      else if (member.key == "known_on")
+        origin.known_on = day_of(member, field);
     }
   }
 
@@ -173,15 +191,16 @@ class CaseReader {
 
   std::optional<Entry> read_value(const Node& node, const Row& r, const std::string& path) {
     if (node.kind == Is::nothing || (node.kind == Is::text && r.kind != Kind::text && says_nothing(node.text)))
-      return Entry{.fact = r.id, .value = anything(r.id), .words = node.kind == Is::nothing ? "not reported" : node.text};
+      return Entry{
+          .fact = r.id, .value = anything(r.id), .words = node.kind == Is::nothing ? "not reported" : node.text};
     switch (r.kind) {
-      case Kind::text: return Entry{.fact = r.id, .value = {}, .words = scalar_text(node, path)};
-      case Kind::number: return read_number_fact(node, r, path);
-      case Kind::date: return read_date_fact(node, r, path);
-      case Kind::yes_no: return read_yes_no(node, r, path);
+      case Kind::text:    return Entry{.fact = r.id, .value = {}, .words = scalar_text(node, path)};
+      case Kind::number:  return read_number_fact(node, r, path);
+      case Kind::date:    return read_date_fact(node, r, path);
+      case Kind::yes_no:  return read_yes_no(node, r, path);
       case Kind::choice:
       case Kind::members: return read_words(node, r, path);
-      default: return {};
+      default:            return {};
     }
   }
 
@@ -189,8 +208,10 @@ class CaseReader {
     if (node.kind == Is::list && node.children.size() == 2) {
       const auto low = read_number_fact(node.children[0], r, path), high = read_number_fact(node.children[1], r, path);
       if (!low || !high) return {};
-      if (low->value.numbers.single() && high->value.numbers.single() && low->value.numbers.low <= high->value.numbers.low)
-        return Entry{.fact = r.id, .value = patient::number(patient::between(low->value.numbers.low, high->value.numbers.low))};
+      if (low->value.numbers.single() && high->value.numbers.single() &&
+          low->value.numbers.low <= high->value.numbers.low)
+        return Entry{.fact  = r.id,
+                     .value = patient::number(patient::between(low->value.numbers.low, high->value.numbers.low))};
       problem(node, path, "two values that are no range", "[lowest, highest]");
       return {};
     }
@@ -213,11 +234,16 @@ class CaseReader {
   }
 
   std::optional<Entry> read_date_fact(const Node& node, const Row& r, const std::string& path) {
-    const auto days = node.kind == Is::text || node.kind == Is::number ? read_date_words(node.text, day_) : std::nullopt;
-    if (!days) return refuse(node, path, "a date such as 2016-05-04, 2016-05 or 2016, or \"14 months before assessment\"");
+    const auto days =
+        node.kind == Is::text || node.kind == Is::number ? read_date_words(node.text, day_) : std::nullopt;
+    if (!days)
+      return refuse(node, path, "a date such as 2016-05-04, 2016-05 or 2016, or \"14 months before assessment\"");
     if (days->first > day_ && r.id != Fact::assessment_date)
       return refuse(node, path, fmt::format("a date on or before the assessment, {}", nelm::written(day_)));
-    const patient::Range range{static_cast<double>(day_number(days->first)), static_cast<double>(std::min(day_number(days->last), r.id == Fact::assessment_date ? day_number(days->last) : day_number(day_)))};
+    const patient::Range range{
+        static_cast<double>(day_number(days->first)),
+        static_cast<double>(std::min(day_number(days->last),
+                                     r.id == Fact::assessment_date ? day_number(days->last) : day_number(day_)))};
     const bool iso = read_days(node.text).has_value();
     return Entry{.fact = r.id, .value = patient::number(range), .words = iso ? std::string{} : node.text};
   }
@@ -247,8 +273,10 @@ class CaseReader {
 
   std::optional<patient::Choices> read_word(const Node& node, const Row& r, const std::string& path) {
     if (node.kind == Is::text)
-      if (const auto at = std::ranges::find(r.words, node.text); at != r.words.end()) return patient::Choices{1} << (at - r.words.begin());
-    problem(node, path, found(node), fmt::format("{}{}", a_word_of(r), node.kind == Is::text ? did_you_mean(node.text, r.words) : ""));
+      if (const auto at = std::ranges::find(r.words, node.text); at != r.words.end())
+        return patient::Choices{1} << (at - r.words.begin());
+    problem(node, path, found(node),
+            fmt::format("{}{}", a_word_of(r), node.kind == Is::text ? did_you_mean(node.text, r.words) : ""));
     return {};
   }
 
@@ -285,17 +313,23 @@ class CaseReader {
 
   std::string basis_of(const Node* node, const Row& r, const std::string& field) {
     if (node == nullptr) return {};
-    if (r.id != Fact::cytoreducible_fraction_pct) problem(*node, field, found(*node), "a basis only of cytoreducible_fraction_pct");
-    else if (node->text != "volume" && node->text != "count") problem(*node, field, found(*node), "one of volume, count");
+    if (r.id != Fact::cytoreducible_fraction_pct)
+      problem(*node, field, found(*node), "a basis only of cytoreducible_fraction_pct");
+    else if (node->text != "volume" && node->text != "count")
+      problem(*node, field, found(*node), "one of volume, count");
     return node->text;
   }
 
   // Lists and notes.
 
   void read_list(const Node& node, Fact list) {
-    if (node.kind == Is::nothing || (node.kind == Is::text && says_nothing(node.text))) return;   // nobody looked: not given
+    if (node.kind == Is::nothing || (node.kind == Is::text && says_nothing(node.text)))
+      return;  // nobody looked: not given
     if (node.kind != Is::list)
-      return problem(node, node.key, found(node), fmt::format("a list, [] where there are none{}", list == Fact::lesions ? "; a number of lesions alone goes to lesion_count_reported" : ""));
+      return problem(
+          node, node.key, found(node),
+          fmt::format("a list, [] where there are none{}",
+                      list == Fact::lesions ? "; a number of lesions alone goes to lesion_count_reported" : ""));
     patient::List items{list, {}, false};
     for (std::size_t i = 0; i < node.children.size(); ++i)
       items.items.push_back(read_item(node.children[i], list, fmt::format("{}[{}]", node.key, i + 1)));
@@ -305,7 +339,7 @@ class CaseReader {
   Record read_item(const Node& node, Fact list, const std::string& path) {
     Record item;
     item.origin = placed({}, node);
-    if (node.kind == Is::text && list == Fact::treatments) {   // "ssa" is short for a treatment of that type
+    if (node.kind == Is::text && list == Fact::treatments) {  // "ssa" is short for a treatment of that type
       read_fact(node, row(Fact::treatment_type), path, item, item.origin);
       return item;
     }
@@ -316,15 +350,18 @@ class CaseReader {
     read_origin(node, path, item.origin);
     for (const Node& member : node.children) {
       if (among(origin_keys, member.key)) continue;
-      if (const auto fact = patient::fact_named(member.key, list)) read_fact(member, row(*fact), fmt::format("{}.{}", path, member.key), item, {});
-      else unknown_name(member, list, path + ".");
+      if (const auto fact = patient::fact_named(member.key, list))
+        read_fact(member, row(*fact), fmt::format("{}.{}", path, member.key), item, {});
+      else
+        unknown_name(member, list, path + ".");
     }
     return item;
   }
 
   void read_notes(const Node& node, Fact kind) {
     if (node.kind != Is::list) return read_note(node, kind, node.key);
-    for (std::size_t i = 0; i < node.children.size(); ++i) read_note(node.children[i], kind, fmt::format("{}[{}]", node.key, i + 1));
+    for (std::size_t i = 0; i < node.children.size(); ++i)
+      read_note(node.children[i], kind, fmt::format("{}[{}]", node.key, i + 1));
   }
 
   void read_note(const Node& node, Fact kind, const std::string& path) {
@@ -334,9 +371,12 @@ class CaseReader {
     } else {
       for (const Node& member : node.children)
         if (!among(note_keys, member.key))
-          problem_of_key(member, fmt::format("{}.{}", path, member.key), fmt::format("the unknown name \"{}\"", member.key), "one of text, on");
-      if (const Node* text = node.find("text")) note.text = text_of(*text, path + ".text");
-      else problem(node, path, "no text", "a text");
+          problem_of_key(member, fmt::format("{}.{}", path, member.key),
+                         fmt::format("the unknown name \"{}\"", member.key), "one of text, on");
+      if (const Node* text = node.find("text"))
+        note.text = text_of(*text, path + ".text");
+      else
+        problem(node, path, "no text", "a text");
       if (const Node* on = node.find("on")) note.on = day_of(*on, path + ".on");
     }
     case_.notes.push_back(std::move(note));

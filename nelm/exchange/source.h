@@ -6,7 +6,7 @@
 namespace nelm::exchange {
 
 struct Source {
-  std::string_view name;            // "case-017.json", "standard input": how problems call it
+  std::string_view name;  // "case-017.json", "standard input": how problems call it
   std::string_view bytes;
   int              first_line = 1;  // the number of the first line, for bytes cut from a larger text
 };

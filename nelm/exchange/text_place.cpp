@@ -10,9 +10,9 @@ namespace nelm::exchange {
 
 TextPlace Places::of(std::size_t offset) {
   offset = std::min(offset, source_.bytes.size());
-  if (offset < line_begins_) {   // an earlier place: begin anew
+  if (offset < line_begins_) {  // an earlier place: begin anew
     at_ = line_begins_ = 0;
-    line_ = source_.first_line;
+    line_              = source_.first_line;
   }
   for (; at_ < offset; ++at_) {
     if (source_.bytes[at_] != '\n') continue;
@@ -24,7 +24,11 @@ TextPlace Places::of(std::size_t offset) {
 
 Problem problem_at(const Source& source, std::size_t offset, std::string found, std::string expected) {
   const auto place = Places(source).of(offset);
-  return {.file = std::string(source.name), .line = place.line, .column = place.column, .found = std::move(found), .expected = std::move(expected)};
+  return {.file     = std::string(source.name),
+          .line     = place.line,
+          .column   = place.column,
+          .found    = std::move(found),
+          .expected = std::move(expected)};
 }
 
 std::string what_stands(const Source& source, std::size_t offset) {
@@ -37,8 +41,10 @@ namespace {
 
 /// The length of the UTF-8 sequence at an offset; 0 if there is none.
 std::size_t sequence(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) -> unsigned { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  const auto byte = [&](std::size_t i) -> unsigned {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const auto     tail  = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
   const unsigned first = byte(at), second = byte(at + 1);
   if (first < 0x80) return 1;
   if (first >= 0xC2 && first <= 0xDF) return tail(at + 1) ? 2 : 0;

@@ -9,7 +9,7 @@
 namespace nelm::exchange {
 
 struct TextPlace {
-  int line = 1, column = 1;   // 1-based; columns count bytes
+  int line = 1, column = 1;  // 1-based; columns count bytes
 };
 
 /// Finds the places of rising offsets in one pass over the text.

@@ -29,7 +29,11 @@ class Walk {
     to.line   = line(from.source().begin);
     to.column = static_cast<int>(from.source().begin.column);
     if (depth > max_depth) {
-      problems_.push_back({.file = std::string(source_.name), .line = to.line, .column = to.column, .found = "values nested deeper than 64", .expected = "at most 64 levels"});
+      problems_.push_back({.file     = std::string(source_.name),
+                           .line     = to.line,
+                           .column   = to.column,
+                           .found    = "values nested deeper than 64",
+                           .expected = "at most 64 levels"});
       return;
     }
     if (const auto* table = from.as_table()) return members(*table, to, depth);
@@ -68,7 +72,7 @@ class Walk {
       to.kind = Node::Kind::boolean;
       to.text = is->get() ? "true" : "false";
     } else {
-      std::ostringstream written;   // a date, which nelm reads from its text
+      std::ostringstream written;  // a date, which nelm reads from its text
       if (const auto* date = from.as_date()) written << date->get();
       if (const auto* time = from.as_time()) written << time->get();
       if (const auto* both = from.as_date_time()) written << both->get();

@@ -33,19 +33,27 @@ std::string date_text(patient::Range r) {
   const Date low = date_of(static_cast<int>(r.low)), high = date_of(static_cast<int>(r.high));
   const auto day = nelm::written(low);
   for (const std::size_t length : {10U, 7U, 4U})
-    if (const auto days = read_days(day.substr(0, length)); days && days->first == low && days->last == high) return day.substr(0, length);
-  return day.substr(0, 4);   // a month or a year cut short by the day of the assessment
+    if (const auto days = read_days(day.substr(0, length)); days && days->first == low && days->last == high)
+      return day.substr(0, length);
+  return day.substr(0, 4);  // a month or a year cut short by the day of the assessment
 }
 
 void write_value(JsonText& json, const Row& r, const Entry& e) {
   const bool unknown = e.value == anything(r.id) && !(r.kind == Kind::members && e.words.empty());
-  if (r.kind == Kind::text) json.text(e.words);
-  else if (unknown) json.null();
-  else if (r.kind == Kind::number && e.value.numbers.single()) json.number(e.value.numbers.low);
-  else if (r.kind == Kind::number) json.text(written(e.value.numbers, r.id));
-  else if (r.kind == Kind::date) json.text(date_text(e.value.numbers));
-  else if (r.kind == Kind::yes_no) json.is(e.value.choices == patient::yes);
-  else write_words(json, r, e.value.choices, r.kind == Kind::members);
+  if (r.kind == Kind::text)
+    json.text(e.words);
+  else if (unknown)
+    json.null();
+  else if (r.kind == Kind::number && e.value.numbers.single())
+    json.number(e.value.numbers.low);
+  else if (r.kind == Kind::number)
+    json.text(written(e.value.numbers, r.id));
+  else if (r.kind == Kind::date)
+    json.text(date_text(e.value.numbers));
+  else if (r.kind == Kind::yes_no)
+    json.is(e.value.choices == patient::yes);
+  else
+    write_words(json, r, e.value.choices, r.kind == Kind::members);
 }
 
 void write_origin(JsonText& json, const Origin& o) {
@@ -56,7 +64,8 @@ void write_origin(JsonText& json, const Origin& o) {
 
 /// Whether the value alone, as it is written, says all the entry says.
 bool plain(const Row& r, const Entry& e) {
-  const bool value_says_words = e.words.empty() || r.kind == Kind::text || (e.words == "not reported" && e.value == anything(r.id));
+  const bool value_says_words =
+      e.words.empty() || r.kind == Kind::text || (e.words == "not reported" && e.value == anything(r.id));
   return value_says_words && e.origin == Origin{} && !e.overrides && e.basis.empty() &&
          !(e.words.empty() && r.kind != Kind::members && r.kind != Kind::text && e.value == anything(r.id));
 }
@@ -130,24 +139,24 @@ namespace {
 /// What a line of the empty case may look like.
 std::string example(const Row& r) {
   switch (r.kind) {
-    case Kind::number: return fmt::format("{}", std::clamp(r.traits.whole ? 2. : 2.5, r.bounds.low, r.bounds.high));
-    case Kind::date: return "2016-05";
-    case Kind::yes_no: return "true";
-    case Kind::choice: return fmt::format("\"{}\"", r.words.front());
+    case Kind::number:  return fmt::format("{}", std::clamp(r.traits.whole ? 2. : 2.5, r.bounds.low, r.bounds.high));
+    case Kind::date:    return "2016-05";
+    case Kind::yes_no:  return "true";
+    case Kind::choice:  return fmt::format("\"{}\"", r.words.front());
     case Kind::members: return fmt::format("[\"{}\"]", r.words.front());
-    case Kind::list: return "[]";
-    default: return "\"...\"";
+    case Kind::list:    return "[]";
+    default:            return "\"...\"";
   }
 }
 
 std::string allowed(const Row& r) {
   switch (r.kind) {
-    case Kind::choice: return fmt::format("one of {}", fmt::join(r.words, ", "));
+    case Kind::choice:  return fmt::format("one of {}", fmt::join(r.words, ", "));
     case Kind::members: return fmt::format("any of {}", fmt::join(r.words, ", "));
-    case Kind::number: return r.unit.empty() ? "a number" : fmt::format("in {}", r.unit);
-    case Kind::yes_no: return "true or false";
-    case Kind::date: return "a day, a month or a year";
-    default: return {};
+    case Kind::number:  return r.unit.empty() ? "a number" : fmt::format("in {}", r.unit);
+    case Kind::yes_no:  return "true or false";
+    case Kind::date:    return "a day, a month or a year";
+    default:            return {};
   }
 }
 
@@ -166,15 +175,25 @@ std::string items_example(Fact list) {
   return fmt::format("[{{ {} }}]", members);
 }
 
-constexpr std::string_view titles[] = {"The case",           "Patient and fitness", "Primary tumour",   "Pathology",            "Function and symptoms", "Liver",
-                                       "Surgical judgement", "Outside the liver",   "Course and treatment", "Never judged, only printed"};
+constexpr std::string_view titles[] = {"The case",
+                                       "Patient and fitness",
+                                       "Primary tumour",
+                                       "Pathology",
+                                       "Function and symptoms",
+                                       "Liver",
+                                       "Surgical judgement",
+                                       "Outside the liver",
+                                       "Course and treatment",
+                                       "Never judged, only printed"};
 
 }  // namespace
 
 std::string empty_case_toml() {
   std::string text =
-      "# Fill in what is known, take the # away before it, and leave out the rest: what is not here is not reported, never no.\n"
-      "# A value may be vague: \"<3 %\", \"80-90 %\", \"multiple\", \"4.5 cm\", \"not done\". With its origin it is a table:\n"
+      "# Fill in what is known, take the # away before it, and leave out the rest: what is not here is not reported, "
+      "never no.\n"
+      "# A value may be vague: \"<3 %\", \"80-90 %\", \"multiple\", \"4.5 cm\", \"not done\". With its origin it is a "
+      "table:\n"
       "# ki67_pct = { value = 4, document = \"pathology 17/2231\", on = 2017-03-02, known_on = 2017-03-09 }\n";
   auto section = static_cast<patient::Section>(255);
   for (const Row& r : patient::facts()) {
@@ -183,7 +202,8 @@ std::string empty_case_toml() {
       section = r.section;
       text += fmt::format("\n# {}\n", titles[static_cast<std::size_t>(section)]);
     }
-    text += fmt::format("\n# {}\n#{} = {}\n", comment(r), r.name, r.kind == Kind::list ? items_example(r.id) : example(r));
+    text +=
+        fmt::format("\n# {}\n#{} = {}\n", comment(r), r.name, r.kind == Kind::list ? items_example(r.id) : example(r));
   }
   return text;
 }

@@ -11,20 +11,21 @@ std::span<const Binding> bindings() {
   constexpr Possible two_or_more = number(at_least(2)), none_or_one = number(between(0, 1));
 
   using enum Site;
-  constexpr Choices pd_possible = any_of(pancreas_head, duodenum, pancreas_unspecified, biliary, Site::other);
+  constexpr Choices  pd_possible = any_of(pancreas_head, duodenum, pancreas_unspecified, biliary, Site::other);
   constexpr Possible may_need_pd = choice(pd_possible), cannot_need_pd = choice(~pd_possible);
-  constexpr Possible resectable  = choice(any_of(Resectable::resectable_one_stage, Resectable::resectable_two_stage));
+  constexpr Possible resectable   = choice(any_of(Resectable::resectable_one_stage, Resectable::resectable_two_stage));
   constexpr Possible unresectable = choice(only(Resectable::unresectable));
-  constexpr Possible progressing = choice(only(patient::Course::progression));
-  constexpr Possible steady      = choice(any_of(patient::Course::response, patient::Course::stable));
-  constexpr Possible nec         = choice(only(NenClass::NEC));
-  constexpr Possible not_nec     = choice(any_of(NenClass::NET, NenClass::MiNEN));
-  constexpr Possible well        = choice(only(Differentiation::well)), poor = choice(only(Differentiation::poor));
-  constexpr Possible net         = choice(only(Morphology::net));
-  constexpr Possible carcinoma   = choice(any_of(Morphology::nec_small_cell, Morphology::nec_large_cell));
-  constexpr Possible not_net     = choice(any_of(Morphology::nec_small_cell, Morphology::nec_large_cell, Morphology::minen));
-  constexpr Possible g1_or_g2    = choice(any_of(ReportedGrade::G1, ReportedGrade::G2));
-  constexpr Possible g3          = choice(only(ReportedGrade::G3));
+  constexpr Possible progressing  = choice(only(patient::Course::progression));
+  constexpr Possible steady       = choice(any_of(patient::Course::response, patient::Course::stable));
+  constexpr Possible nec          = choice(only(NenClass::NEC));
+  constexpr Possible not_nec      = choice(any_of(NenClass::NET, NenClass::MiNEN));
+  constexpr Possible well = choice(only(Differentiation::well)), poor = choice(only(Differentiation::poor));
+  constexpr Possible net       = choice(only(Morphology::net));
+  constexpr Possible carcinoma = choice(any_of(Morphology::nec_small_cell, Morphology::nec_large_cell));
+  constexpr Possible not_net =
+      choice(any_of(Morphology::nec_small_cell, Morphology::nec_large_cell, Morphology::minen));
+  constexpr Possible g1_or_g2 = choice(any_of(ReportedGrade::G1, ReportedGrade::G2));
+  constexpr Possible g3       = choice(only(ReportedGrade::G3));
 
   // clang-format off
   static constexpr Binding table[] = {
@@ -87,11 +88,11 @@ std::span<const Binding> bindings() {
 }
 
 Bounds by_the_calendar(const Values& v) {
-  const auto from = [](Range r) { return number(Range{r.low, at_least(0).high, r.low_open, false}); };
-  const auto to   = [](Range r) { return number(Range{0, r.high, false, r.high_open}); };
+  const auto  from      = [](Range r) { return number(Range{r.low, at_least(0).high, r.low_open, false}); };
+  const auto  to        = [](Range r) { return number(Range{0, r.high, false, r.high_open}); };
   const Range diagnosis = v[Fact::diagnosis_months_ago].numbers;
-  return {.diagnosis_months_ago = meet(from(v[Fact::stability_months].numbers),
-                                       from(v[Fact::primary_resection_months_ago].numbers)),
+  return {.diagnosis_months_ago =
+              meet(from(v[Fact::stability_months].numbers), from(v[Fact::primary_resection_months_ago].numbers)),
           .stability_months             = to(diagnosis),
           .primary_resection_months_ago = to(diagnosis)};
 }

@@ -14,8 +14,8 @@ struct Binding {
   Possible         within;
   Fact             then;
   Possible         is;
-  std::string_view why;   // "no lesion, no load": said when a report contradicts it
-  bool             yields = false;   // where they contradict, what is said of `then` stands alone, flagged
+  std::string_view why;             // "no lesion, no load": said when a report contradicts it
+  bool             yields = false;  // where they contradict, what is said of `then` stands alone, flagged
 };
 
 std::span<const Binding> bindings();

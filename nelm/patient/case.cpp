@@ -52,7 +52,8 @@ Case known_by(const Case& whole, Date day) {
   Case then = whole;
   forget_what_came_after(then.facts, day);
   for (List& list : then.lists) {
-    if (std::erase_if(list.items, [&](const Record& item) { return unknown_yet(item.origin, day); }) > 0) list.open = true;
+    if (std::erase_if(list.items, [&](const Record& item) { return unknown_yet(item.origin, day); }) > 0)
+      list.open = true;
     for (Record& item : list.items) forget_what_came_after(item, day);
   }
   std::erase_if(then.lists, [](const List& list) { return list.open && list.items.empty(); });

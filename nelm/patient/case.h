@@ -13,46 +13,47 @@ namespace nelm::patient {
 
 /// Where an entry came from.
 struct Origin {
-  std::string         document;   // "CT liver, series 4", "pathology report 17/2231"
-  std::string         by;         // who entered it: "clinician", "radiology"
-  std::optional<Date> on;         // the day of the report or the scan
-  std::optional<Date> known_on;   // the day from which the board could know it; without it: always
-  int                 line = 0;   // where it stands in the case's file
+  std::string         document;    // "CT liver, series 4", "pathology report 17/2231"
+  std::string         by;          // who entered it: "clinician", "radiology"
+  std::optional<Date> on;          // the day of the report or the scan
+  std::optional<Date> known_on;    // the day from which the board could know it; without it: always
+  int                 line   = 0;  // where it stands in the case's file
   int                 column = 0;
-  friend bool operator==(const Origin& a, const Origin& b) {
+  friend bool         operator==(const Origin& a, const Origin& b) {
     return a.document == b.document && a.by == b.by && a.on == b.on && a.known_on == b.known_on;
   }
 };
 
 /// One report of one fact.
 struct Entry {
-  Fact        fact = Fact::none;
-  Possible    value;             // of a number, date, yes/no, choice; of members: the words listed
-  std::string words;             // as it was written, where that says more than the value: "multiple", "4.5 cm"; of a text: the text
-  Origin      origin;
-  bool        overrides = false; // replaces what the other entries and the derivation say; they stay visible
-  std::string basis;             // of the removable share: "volume" or "count"; empty if not said
-  bool operator==(const Entry&) const = default;
+  Fact     fact = Fact::none;
+  Possible value;  // of a number, date, yes/no, choice; of members: the words listed
+  std::string
+         words;  // as it was written, where that says more than the value: "multiple", "4.5 cm"; of a text: the text
+  Origin origin;
+  bool   overrides = false;  // replaces what the other entries and the derivation say; they stay visible
+  std::string basis;         // of the removable share: "volume" or "count"; empty if not said
+  bool        operator==(const Entry&) const = default;
 };
 
 /// Entries, in the order written. The case itself is one; so is a lesion, a specimen, a treatment.
 struct Record {
   std::vector<Entry> entries;
-  Origin             origin;     // of an item: what holds for all its entries
+  Origin             origin;  // of an item: what holds for all its entries
 
   /// The first entry of a fact, or none.
   const Entry* find(Fact) const;
   /// What the item leaves possible of a fact: the meet of its entries; anything if there is none.
   Possible operator[](Fact) const;
-  bool operator==(const Record&) const = default;
+  bool     operator==(const Record&) const = default;
 };
 
 /// A list somebody gave: possibly empty ("looked for, none found"), which is not the same as not given.
 struct List {
   Fact                fact = Fact::none;
   std::vector<Record> items;
-  bool                open = false;   // there may be more: a later day brought items this day could not know
-  bool operator==(const List&) const = default;
+  bool                open = false;  // there may be more: a later day brought items this day could not know
+  bool                operator==(const List&) const = default;
 };
 
 /// A remark, or a step of what was done.
@@ -60,12 +61,12 @@ struct Note {
   Fact                fact = Fact::remarks;
   std::string         text;
   std::optional<Date> on;
-  bool operator==(const Note&) const = default;
+  bool                operator==(const Note&) const = default;
 };
 
 struct Case {
   Record            facts;
-  std::vector<List> lists;   // those that were given
+  std::vector<List> lists;  // those that were given
   std::vector<Note> notes;
 
   const List* list(Fact) const;
@@ -73,7 +74,7 @@ struct Case {
   std::string_view text(Fact) const;
   /// All reports of one fact, in the order written.
   std::vector<const Entry*> reports(Fact) const;
-  bool operator==(const Case&) const = default;
+  bool                      operator==(const Case&) const = default;
 };
 
 /// The case as the board could know it on a day: without entries, items and reports that only a later day brought.

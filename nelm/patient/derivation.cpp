@@ -12,7 +12,7 @@ namespace nelm::patient {
 
 std::span<const Derivation> derivations() {
   using enum Fact;
-  using C = Complication;
+  using C                             = Complication;
   static constexpr Derivation table[] = {
       {age_years, patient::age_years},
       {primary_status, primary_status_from_treatments},
@@ -59,11 +59,11 @@ bool closed(const Known& k, Fact f) {
   const List* list = k.the_case.list(f);
   if (list == nullptr || list->open) return false;
   switch (f) {
-    case Fact::lesions: return k.values.surely_yes(Fact::lesion_list_complete);
-    case Fact::specimens: return !k.values.surely_yes(Fact::specimens_open);
+    case Fact::lesions:      return k.values.surely_yes(Fact::lesion_list_complete);
+    case Fact::specimens:    return !k.values.surely_yes(Fact::specimens_open);
     case Fact::extrahepatic: return !k.values.surely_yes(Fact::extrahepatic_open);
-    case Fact::treatments: return !k.values.surely_yes(Fact::treatments_open);
-    default: return true;
+    case Fact::treatments:   return !k.values.surely_yes(Fact::treatments_open);
+    default:                 return true;
   }
 }
 

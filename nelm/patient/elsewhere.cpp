@@ -76,7 +76,7 @@ Possible extrahepatic_present(const Known& k) {
 bool nodes_contradict_the_list(const Known& k) {
   if (!given(k) || from_list(k) != no) return false;
   const Choices nodes = k.values[Fact::regional_nodes].choices;
-  const bool resectable_after_the_primary =
+  const bool    resectable_after_the_primary =
       nodes == only(Nodes::resectable) && (k.values[Fact::primary_status].choices & ~removed_primary) == 0;
   return nodes == only(Nodes::unresectable) || resectable_after_the_primary;
 }
@@ -85,7 +85,7 @@ Possible extra_abdominal_present(const Known& k) {
   if (!given(k)) return choice(yes_or_no);
   constexpr Choices outside = any_of(Elsewhere::bone, Elsewhere::lung, Elsewhere::heart, Elsewhere::brain);
   constexpr Choices perhaps = outside | any_of(Elsewhere::distant_nodes, Elsewhere::other);
-  Choices any = closed(k, Fact::extrahepatic) ? no : yes_or_no;
+  Choices           any     = closed(k, Fact::extrahepatic) ? no : yes_or_no;
   for (const Record& site : items(k.the_case, Fact::extrahepatic)) {
     const Choices where = site[Fact::elsewhere_site].choices;
     const Choices now   = from_site(k, site);

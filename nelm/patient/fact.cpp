@@ -31,11 +31,11 @@ Possible anything(Fact f) {
   const Row& r = row(f);
   switch (r.kind) {
     case Kind::number:
-    case Kind::date: return number(r.bounds);
-    case Kind::yes_no: return choice(yes_or_no);
+    case Kind::date:    return number(r.bounds);
+    case Kind::yes_no:  return choice(yes_or_no);
     case Kind::choice:
     case Kind::members: return choice(all_of_first(static_cast<unsigned>(r.words.size())));
-    default: return {};
+    default:            return {};
   }
 }
 
@@ -52,8 +52,10 @@ std::string digits(double x) {
 
 std::string number_in_words(const Row& r, Range possible) {
   const auto say = [&](double x) { return r.kind == Kind::date ? written(date_of(static_cast<int>(x))) : digits(x); };
-  const bool from = possible.low > r.bounds.low || (possible.low == r.bounds.low && possible.low_open && !r.bounds.low_open);
-  const bool to   = possible.high < r.bounds.high || (possible.high == r.bounds.high && possible.high_open && !r.bounds.high_open);
+  const bool from =
+      possible.low > r.bounds.low || (possible.low == r.bounds.low && possible.low_open && !r.bounds.low_open);
+  const bool to =
+      possible.high < r.bounds.high || (possible.high == r.bounds.high && possible.high_open && !r.bounds.high_open);
   if (possible.single()) return say(possible.low);
   if (!from && !to) return "not reported";
   if (!from) return (possible.high_open ? "under " : "up to ") + say(possible.high);

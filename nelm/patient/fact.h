@@ -15,6 +15,7 @@
 namespace nelm::patient {
 
 /// Every fact, in the order of the catalogue. A fact of a list's items (a lesion's diameter) stands behind its list.
+// clang-format off
 enum class Fact : std::uint8_t {
   // the case
   case_id, kind, question, citation, text_read, assessment_date,
@@ -56,6 +57,7 @@ enum class Fact : std::uint8_t {
   remarks, done, outcome,
   none  // no fact; also the number of facts
 };
+// clang-format on
 
 inline constexpr std::size_t fact_count = static_cast<std::size_t>(Fact::none);
 
@@ -74,17 +76,28 @@ enum class Kind : std::uint8_t {
   notes,    // dated text, printed and never judged
 };
 
-enum class Section : std::uint8_t { the_case, fitness, primary, pathology, function, liver, judgement, elsewhere, course, notes };
+enum class Section : std::uint8_t {
+  the_case,
+  fitness,
+  primary,
+  pathology,
+  function,
+  liver,
+  judgement,
+  elsewhere,
+  course,
+  notes
+};
 
 /// How a fact comes about and how several reports of it are taken together.
 struct Traits {
-  bool derived           = false;  // follows from other facts; may be entered too
-  bool rises_with_time   = false;  // an unmet lower limit on it reads "not yet"
-  bool latest_counts     = false;  // of several dated reports the newest holds
-  bool highest_counts    = false;  // of several specimens the highest holds (nelm's convention)
-  bool whole             = false;  // a whole number
-  bool clinicians_word   = false;  // a judgement no source gives a number for
-  bool opens_list        = false;  // says of its list whether there may be more
+  bool derived         = false;  // follows from other facts; may be entered too
+  bool rises_with_time = false;  // an unmet lower limit on it reads "not yet"
+  bool latest_counts   = false;  // of several dated reports the newest holds
+  bool highest_counts  = false;  // of several specimens the highest holds (nelm's convention)
+  bool whole           = false;  // a whole number
+  bool clinicians_word = false;  // a judgement no source gives a number for
+  bool opens_list      = false;  // says of its list whether there may be more
 };
 
 /// One line of the table of facts.
@@ -94,15 +107,15 @@ struct Row {
   std::string_view                  plain;  // as a clinician says it: "Ki-67"
   Kind                              kind;
   Section                           section;
-  std::string_view                  unit   = {};          // "%", "mm", "ml", "months", "years", or none
-  Range                             bounds = {};          // the values there can be at all
-  std::span<const std::string_view> words  = {};          // the vocabulary of a choice
-  Traits                            traits = {};
-  Fact                              in     = Fact::none;  // the list whose items have this fact
-  Range                             doubtful = {1, 0};    // possible, but asked about: nelm's own limits; empty: none
+  std::string_view                  unit     = {};  // "%", "mm", "ml", "months", "years", or none
+  Range                             bounds   = {};  // the values there can be at all
+  std::span<const std::string_view> words    = {};  // the vocabulary of a choice
+  Traits                            traits   = {};
+  Fact                              in       = Fact::none;  // the list whose items have this fact
+  Range                             doubtful = {1, 0};      // possible, but asked about: nelm's own limits; empty: none
   std::array<Fact, 5>               rests_on{Fact::none, Fact::none, Fact::none, Fact::none, Fact::none};
-  std::string_view                  code = {};            // verified codes: "LOINC 29593-1"
-  std::string_view                  says = {};            // what a reader of the catalogue needs to know besides
+  std::string_view                  code = {};  // verified codes: "LOINC 29593-1"
+  std::string_view                  says = {};  // what a reader of the catalogue needs to know besides
 };
 
 /// All facts, in the order of `Fact`.

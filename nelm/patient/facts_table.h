@@ -11,9 +11,9 @@ using enum Fact;
 using enum Kind;
 
 inline constexpr Range percent{0, 100};
-inline constexpr Range from_zero = at_least(0);
+inline constexpr Range from_zero  = at_least(0);
 inline constexpr Range above_zero = more_than(0);
-inline constexpr Range calendar{-62091, 84005};   // 1 January 1800 to 31 December 2199, in days from 1970
+inline constexpr Range calendar{-62091, 84005};  // 1 January 1800 to 31 December 2199, in days from 1970
 
 inline constexpr Traits derived{.derived = true};
 inline constexpr Traits clinician{.clinicians_word = true};

@@ -23,8 +23,8 @@ bool                    given(const Known& k) { return k.the_case.list(Fact::les
 Range volume_of(const Record& lesion) {
   const Range measured = lesion[Fact::volume_ml].numbers;
   if (measured != anything(Fact::volume_ml).numbers) return measured;
-  const Range  diameter = lesion[Fact::longest_diameter_mm].numbers;
-  const double d        = lesion[Fact::diameter_is_3d].choices == yes ? diameter.high : unbounded;
+  const Range      diameter    = lesion[Fact::longest_diameter_mm].numbers;
+  const double     d           = lesion[Fact::diameter_is_3d].choices == yes ? diameter.high : unbounded;
   constexpr double mm3_in_a_ml = 1000;
   return {0, std::numbers::pi / 6 * d * d * d / mm3_in_a_ml, true, false};
 }
@@ -37,18 +37,20 @@ Choices viability(const Record& lesion) {
 }
 
 Lobes lobes(const Record& lesion) {
-  const Entry* segments = lesion.find(Fact::segments);
-  const Choices side    = lesion[Fact::side].choices;
-  const bool side_said  = side != anything(Fact::side).choices;
-  const bool segments_said = segments != nullptr && segments->words.empty() && segments->value.choices != 0;
+  const Entry*  segments      = lesion.find(Fact::segments);
+  const Choices side          = lesion[Fact::side].choices;
+  const bool    side_said     = side != anything(Fact::side).choices;
+  const bool    segments_said = segments != nullptr && segments->words.empty() && segments->value.choices != 0;
 
-  Lobes by_side{.right = side == only(Side::right) ? yes : yes_or_no, .left = side == only(Side::left) ? yes : yes_or_no};
+  Lobes by_side{.right = side == only(Side::right) ? yes : yes_or_no,
+                .left  = side == only(Side::left) ? yes : yes_or_no};
   if (side_said) (side == only(Side::right) ? by_side.left : by_side.right) = no;
   if (!segments_said) return side_said ? by_side : Lobes{};
 
   const Choices in = segments->value.choices;
-  Lobes by_segments{.right = (in & right_segments) != 0 ? yes : no, .left = (in & left_segments) != 0 ? yes : no};
-  const bool other_side = side_said && ((by_side.right & by_segments.right) == 0 && (by_side.left & by_segments.left) == 0);
+  Lobes      by_segments{.right = (in & right_segments) != 0 ? yes : no, .left = (in & left_segments) != 0 ? yes : no};
+  const bool other_side =
+      side_said && ((by_side.right & by_segments.right) == 0 && (by_side.left & by_segments.left) == 0);
   return other_side ? Lobes{.contradict = true} : by_segments;
 }
 
@@ -94,10 +96,10 @@ Possible bilobar(const Known& k) {
   for (const Record& lesion : listed(k)) {
     if (viability(lesion) == no) continue;
     const Lobes in = lobes(lesion);
-    right         = right || (in.right == yes && viability(lesion) == yes);
-    left          = left || (in.left == yes && viability(lesion) == yes);
-    perhaps_right = perhaps_right || in.right != no;
-    perhaps_left  = perhaps_left || in.left != no;
+    right          = right || (in.right == yes && viability(lesion) == yes);
+    left           = left || (in.left == yes && viability(lesion) == yes);
+    perhaps_right  = perhaps_right || in.right != no;
+    perhaps_left   = perhaps_left || in.left != no;
   }
   if (right && left) return answer(true);
   if (closed(k, Fact::lesions) && !(perhaps_right && perhaps_left)) return answer(false);
@@ -121,7 +123,8 @@ Possible liver_tumour_load_pct(const Known& k) {
   const Range liver = k.values[Fact::liver_volume_ml].numbers;
   const bool  ends  = closed(k, Fact::lesions) && std::isfinite(tumour.high) && liver.low > 0;
   return number(Range{100 * tumour.low / liver.high, ends ? 100 * tumour.high / liver.low : unbounded,
-                      tumour.low_open || (liver.high_open && tumour.low > 0), ends && (tumour.high_open || liver.low_open)});
+                      tumour.low_open || (liver.high_open && tumour.low > 0),
+                      ends && (tumour.high_open || liver.low_open)});
 }
 
 Possible cytoreducible_fraction_pct(const Known& k) {

@@ -12,7 +12,7 @@ Choices viability(const Record& lesion);
 /// Without segments the side as written; with neither, or with both in contradiction, all that is possible.
 struct Lobes {
   Choices right = yes_or_no, left = yes_or_no;
-  bool    contradict = false;   // the side as written and the segments part
+  bool    contradict = false;  // the side as written and the segments part
 };
 Lobes lobes(const Record& lesion);
 

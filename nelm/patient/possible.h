@@ -18,9 +18,7 @@ struct Range {
 
   constexpr bool empty() const { return low > high || (low == high && (low_open || high_open)); }
   constexpr bool single() const { return low == high; }
-  constexpr bool holds(double x) const {
-    return (low_open ? x > low : x >= low) && (high_open ? x < high : x <= high);
-  }
+  constexpr bool holds(double x) const { return (low_open ? x > low : x >= low) && (high_open ? x < high : x <= high); }
   friend constexpr bool operator==(const Range&, const Range&) = default;
 };
 
@@ -33,7 +31,7 @@ constexpr Range less_than(double high) { return {-std::numeric_limits<double>::i
 
 /// What both leave possible; may be empty.
 constexpr Range meet(Range a, Range b) {
-  Range both;
+  Range      both;
   const bool from_a = a.low > b.low || (a.low == b.low && a.low_open);
   const bool to_a   = a.high < b.high || (a.high == b.high && a.high_open);
   both.low          = from_a ? a.low : b.low;
@@ -81,8 +79,8 @@ struct Possible {
 
   constexpr bool empty() const { return numbers.empty() || choices == 0; }
   /// Exactly one value is left. (A number fact leaves its choices alone, and the other way round.)
-  constexpr bool single_number() const { return numbers.single(); }
-  constexpr bool single_choice() const { return std::has_single_bit(choices); }
+  constexpr bool        single_number() const { return numbers.single(); }
+  constexpr bool        single_choice() const { return std::has_single_bit(choices); }
   friend constexpr bool operator==(const Possible&, const Possible&) = default;
 };
 

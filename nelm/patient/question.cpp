@@ -17,8 +17,9 @@ void ask_of_doubtful_values(const Record& record, std::string_view of, Questions
     const Row& r = row(e.fact);
     if (r.kind != Kind::number || r.doubtful.empty() || !e.value.numbers.single()) continue;
     if (r.doubtful.holds(e.value.numbers.low))
-      asked.push_back({e.fact, false, fmt::format("{}{}: {} {} is possible but unusual; is it so, and in this unit?", of, r.plain,
-                                                  in_words(e.fact, e.value), r.unit)});
+      asked.push_back({e.fact, false,
+                       fmt::format("{}{}: {} {} is possible but unusual; is it so, and in this unit?", of, r.plain,
+                                   in_words(e.fact, e.value), r.unit)});
   }
 }
 
@@ -28,14 +29,17 @@ void ask_of_lesions(const Known& k, Questions& asked) {
     const auto name = fmt::format("lesion {}: ", ++n);
     ask_of_doubtful_values(lesion, name, asked);
     if (lobes(lesion).contradict)
-      asked.push_back({Fact::side, true, name + "the side as written and the segments lie in different lobes: both stay possible"});
+      asked.push_back(
+          {Fact::side, true, name + "the side as written and the segments lie in different lobes: both stay possible"});
   }
 }
 
 void ask_of_deposits(const Known& k, Questions& asked) {
   for (const Record& site : items(k.the_case, Fact::extrahepatic))
-    if (site[Fact::elsewhere_site].choices == only(Elsewhere::mesentery) && !single(Fact::elsewhere_counts_as, site[Fact::elsewhere_counts_as]))
-      asked.push_back({Fact::extrahepatic, false, "mesenteric deposit: does it count as a regional node or as disease outside the liver?"});
+    if (site[Fact::elsewhere_site].choices == only(Elsewhere::mesentery) &&
+        !single(Fact::elsewhere_counts_as, site[Fact::elsewhere_counts_as]))
+      asked.push_back({Fact::extrahepatic, false,
+                       "mesenteric deposit: does it count as a regional node or as disease outside the liver?"});
 }
 
 }  // namespace
@@ -43,15 +47,21 @@ void ask_of_deposits(const Known& k, Questions& asked) {
 std::vector<Question> questions(const Known& k) {
   Questions asked;
   ask_of_doubtful_values(k.the_case.facts, "", asked);
-  for (const Record& specimen : items(k.the_case, Fact::specimens)) ask_of_doubtful_values(specimen, "specimen: ", asked);
+  for (const Record& specimen : items(k.the_case, Fact::specimens))
+    ask_of_doubtful_values(specimen, "specimen: ", asked);
   ask_of_lesions(k, asked);
   ask_of_deposits(k, asked);
 
   if (nodes_contradict_the_list(k))
-    asked.push_back({Fact::extrahepatic_present, true, "regional nodes left behind are said beside a list that names no disease outside the liver: both stay possible"});
-  if (k.values.surely(Fact::primary_status, PrimaryStatus::never_found) && k.the_case.facts.find(Fact::primary_site) != nullptr)
-    asked.push_back({Fact::primary_site, true, "a primary never found is said to have a site: the site counts as not known"});
-  const bool heart = k.values.surely(Fact::carcinoid_heart_disease, Severity::mild, Severity::moderate, Severity::severe);
+    asked.push_back({Fact::extrahepatic_present, true,
+                     "regional nodes left behind are said beside a list that names no disease outside the liver: both "
+                     "stay possible"});
+  if (k.values.surely(Fact::primary_status, PrimaryStatus::never_found) &&
+      k.the_case.facts.find(Fact::primary_site) != nullptr)
+    asked.push_back(
+        {Fact::primary_site, true, "a primary never found is said to have a site: the site counts as not known"});
+  const bool heart =
+      k.values.surely(Fact::carcinoid_heart_disease, Severity::mild, Severity::moderate, Severity::severe);
   if (heart && !k.values.surely(Fact::functional_syndrome, Syndrome::carcinoid))
     asked.push_back({Fact::functional_syndrome, !k.values.perhaps(Fact::functional_syndrome, Syndrome::carcinoid),
                      "carcinoid heart disease is reported: is there a carcinoid syndrome?"});

@@ -11,7 +11,7 @@ namespace nelm::patient {
 
 struct Question {
   Fact        of;
-  bool        contradiction = false;   // two entries that cannot both be so; else only doubtful, or missing
+  bool        contradiction = false;  // two entries that cannot both be so; else only doubtful, or missing
   std::string says;
 };
 

@@ -8,12 +8,12 @@
 namespace nelm::patient {
 
 struct Reported {
-  Possible                  value    = {};              // anything, if nobody said anything
-  bool                      given    = false;    // somebody said something of it
-  bool                      replaced = false;    // an override speaks, whatever else is said or follows
-  bool                      differ   = false;    // reports of the same thing differ: the hull of all is possible
-  std::vector<const Entry*> used     = {};    // the entries `value` comes from
-  std::vector<const Entry*> older    = {};    // those set aside: overridden, or older where the latest counts
+  Possible                  value    = {};     // anything, if nobody said anything
+  bool                      given    = false;  // somebody said something of it
+  bool                      replaced = false;  // an override speaks, whatever else is said or follows
+  bool                      differ   = false;  // reports of the same thing differ: the hull of all is possible
+  std::vector<const Entry*> used     = {};     // the entries `value` comes from
+  std::vector<const Entry*> older    = {};     // those set aside: overridden, or older where the latest counts
 };
 
 /// Two reports of the same thing leave the hull of both; of a fact whose latest report counts, the newest dated one

@@ -19,19 +19,26 @@ std::vector<Possible> in_each(const Known& k, Fact of_specimen, std::initializer
   return found;
 }
 
-bool may_be_more(const Known& k) {
-  return k.the_case.list(Fact::specimens) != nullptr && !closed(k, Fact::specimens);
-}
+bool may_be_more(const Known& k) { return k.the_case.list(Fact::specimens) != nullptr && !closed(k, Fact::specimens); }
 
 Possible highest_number(const Known& k, const std::vector<Possible>& each) {
   if (each.empty()) return {};
   Range highest = each.front().numbers;
   for (const Possible& p : each) {
     const Range r = p.numbers;
-    if (r.low > highest.low || (r.low == highest.low && !r.low_open)) { highest.low = r.low; highest.low_open = r.low_open; }
-    if (r.high > highest.high || (r.high == highest.high && !r.high_open)) { highest.high = r.high; highest.high_open = r.high_open; }
+    if (r.low > highest.low || (r.low == highest.low && !r.low_open)) {
+      highest.low      = r.low;
+      highest.low_open = r.low_open;
+    }
+    if (r.high > highest.high || (r.high == highest.high && !r.high_open)) {
+      highest.high      = r.high;
+      highest.high_open = r.high_open;
+    }
   }
-  if (may_be_more(k)) { highest.high = std::numeric_limits<double>::infinity(); highest.high_open = false; }
+  if (may_be_more(k)) {
+    highest.high      = std::numeric_limits<double>::infinity();
+    highest.high_open = false;
+  }
   return number(highest);
 }
 
@@ -66,7 +73,9 @@ Possible highest_grade_reported(const Known& k) {
   return choice(any & floor);
 }
 
-Possible differentiation_of_all(const Known& k) { return any_word(k, Fact::specimen_differentiation, Fact::differentiation); }
+Possible differentiation_of_all(const Known& k) {
+  return any_word(k, Fact::specimen_differentiation, Fact::differentiation);
+}
 
 Possible morphology_of_all(const Known& k) { return any_word(k, Fact::specimen_morphology, Fact::morphology); }
 

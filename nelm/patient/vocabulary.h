@@ -31,10 +31,9 @@ constexpr std::array<std::string_view, n> split(std::string_view list) {
 }  // namespace vocabulary_detail
 
 /// VOCABULARY(Tint, light, dark) makes `enum class Tint` and `Tint_words` = {"light", "dark"}.
-#define NELM_VOCABULARY(Name, ...)                                                                            \
-  enum class Name : std::uint8_t { __VA_ARGS__ };                                                             \
-  inline constexpr auto Name##_words =                                                                        \
-      ::nelm::patient::vocabulary_detail::split<::nelm::patient::vocabulary_detail::count(#__VA_ARGS__)>(     \
-          #__VA_ARGS__)
+#define NELM_VOCABULARY(Name, ...)                \
+  enum class Name : std::uint8_t { __VA_ARGS__ }; \
+  inline constexpr auto Name##_words =            \
+      ::nelm::patient::vocabulary_detail::split<::nelm::patient::vocabulary_detail::count(#__VA_ARGS__)>(#__VA_ARGS__)
 
 }  // namespace nelm::patient
