@@ -1,0 +1,129 @@
+// The keys of one table of a knowledge file: each read once, by name, with its problem told if it is missing, of the wrong
+// kind or unknown.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nelm/exchange/condition_text.h"
+#include "nelm/exchange/nearest.h"
+#include "nelm/exchange/node.h"
+
+namespace nelm::exchange {
+
+/// Whether a key must stand there.
+enum class Need { must, may };
+
+class Fields {
+ public:
+  /// `path` stands before each key in problems: "rule[2].".
+  Fields(const Node& table, std::string_view file, std::string path, Problems& problems)
+      : table_(table), file_(file), path_(std::move(path)), problems_(problems) {}
+  Fields(const Fields&)            = delete;
+  Fields& operator=(const Fields&) = delete;
+
+  /// The text of a key. Where it must stand, it must not be empty.
+  std::string text(std::string_view key, Need need = Need::must) {
+    const Node* node = take(key, need);
+    if (node == nullptr) return {};
+    if (node->kind != Node::Kind::text) return problem(*node, key, kind_of(*node), "a text"), std::string{};
+    if (need == Need::must && node->text.empty()) problem(*node, key, "an empty text", "some words");
+    return node->text;
+  }
+
+  /// One word of a list; the index of it. The first where it is wrong, and a problem told.
+  template <class Enum>
+  Enum word(std::string_view key, std::span<const std::string_view> words, Need need = Need::must) {
+    const Node* node = take(key, need);
+    if (node == nullptr) return Enum{};
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (node->kind == Node::Kind::text && node->text == words[i]) return static_cast<Enum>(i);
+    problem(*node, key, quoted(*node),
+            fmt::format("one of {}{}", fmt::join(words, ", "), did_you_mean(node->text, words)));
+    return Enum{};
+  }
+
+  board::Condition condition(std::string_view key, Need need = Need::may) {
+    const Node* node = take(key, need);
+    if (node == nullptr) return {};
+    if (node->kind != Node::Kind::text) return problem(*node, key, kind_of(*node), "a condition"), board::Condition{};
+    const auto name = path_ + std::string(key);
+    auto       read = read_condition(node->text, {file_, node->line, node->column + 1, name});  // behind the quote
+    if (read) return std::move(*read);
+    problems_.insert(problems_.end(), read.error().begin(), read.error().end());
+    return {};
+  }
+
+  /// The node of a key, taken.
+  const Node* take(std::string_view key, Need need = Need::may) {
+    taken_.emplace_back(key);
+    const Node* node = table_.find(key);
+    if (node == nullptr && need == Need::must)
+      problems_.push_back({.file     = std::string(file_),
+                           .line     = table_.line,
+                           .column   = table_.column,
+                           .field    = path_ + std::string(key),
+                           .found    = "nothing",
+                           .expected = fmt::format("the key {}", key)});
+    return node;
+  }
+
+  bool has(std::string_view key) const { return table_.find(key) != nullptr; }
+
+  void problem(const Node& at, std::string_view key, std::string found, std::string expected) {
+    problems_.push_back({.file     = std::string(file_),
+                         .line     = at.line,
+                         .column   = at.column,
+                         .field    = path_ + std::string(key),
+                         .found    = std::move(found),
+                         .expected = std::move(expected)});
+  }
+  /// A problem of a key that is there, or of the table where it is not.
+  void problem(std::string_view key, std::string found, std::string expected) {
+    const Node* node = table_.find(key);
+    problem(node != nullptr ? *node : table_, key, std::move(found), std::move(expected));
+  }
+
+  /// Tells every key nobody took.
+  void nothing_else() {
+    const std::vector<std::string_view> known(taken_.begin(), taken_.end());
+    for (const Node& member : table_.children)
+      if (std::ranges::find(taken_, member.key) == taken_.end())
+        problems_.push_back(
+            {.file     = std::string(file_),
+             .line     = member.key_line,
+             .column   = member.key_column,
+             .field    = path_ + member.key,
+             .found    = fmt::format("the unknown key {}", member.key),
+             .expected = fmt::format("one of {}{}", fmt::join(known, ", "), did_you_mean(member.key, known))});
+  }
+
+  static std::string kind_of(const Node& node) {
+    switch (node.kind) {
+      case Node::Kind::list:  return "a list";
+      case Node::Kind::table: return "a table";
+      default:                return node.text;
+    }
+  }
+  static std::string quoted(const Node& node) {
+    return node.kind == Node::Kind::text ? fmt::format("\"{}\"", node.text) : kind_of(node);
+  }
+
+  std::string_view   file() const { return file_; }
+  const Node&        table() const { return table_; }
+  const std::string& path() const { return path_; }
+  Problems&          problems() { return problems_; }
+
+ private:
+  const Node&              table_;
+  std::string_view         file_;
+  std::string              path_;
+  Problems&                problems_;
+  std::vector<std::string> taken_;
+};
+
+}  // namespace nelm::exchange
