@@ -223,7 +223,16 @@ class Reader {
 
 }  // namespace
 
+std::span<const std::string_view> words_for_nothing() { return nothing_words; }
+
 bool says_nothing(std::string_view text) { return contains(nothing_words, lower(text)); }
+
+std::vector<std::string_view> units_read(Fact f) {
+  std::vector<std::string_view> of_the_fact;
+  for (const Unit& u : units)
+    if (u.of == row(f).unit) of_the_fact.push_back(u.written);
+  return of_the_fact;
+}
 
 tl::expected<NumberRead, Misread> read_number(std::string_view text, Fact f) { return Reader(text, f).read(); }
 

@@ -1,9 +1,11 @@
 // Numbers as reports write them: "4.5 cm", "80-90 %", "<3 %", "nearly two years", "multiple", "raised".
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "nelm/patient/fact.h"
 
@@ -34,8 +36,12 @@ struct Misread {
 /// is rescaled silently, a comma is refused, and so is a value the fact cannot have.
 tl::expected<NumberRead, Misread> read_number(std::string_view text, patient::Fact);
 
-/// The words for a fact of which nothing is known.
-bool says_nothing(std::string_view text);
+/// The words for a fact of which nothing is known, in small letters, and whether a text is one of them.
+std::span<const std::string_view> words_for_nothing();
+bool                              says_nothing(std::string_view text);
+
+/// The units a number of the fact may be written with, in small letters; none if the fact has none.
+std::vector<std::string_view> units_read(patient::Fact);
 
 /// A range as `read_number` reads it back: "4.5", "[2, 3)", "over 70".
 std::string written(patient::Range, patient::Fact);

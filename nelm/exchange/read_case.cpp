@@ -145,7 +145,7 @@ class CaseReader {
       problem(node, path, "no value", "a value, or null where nothing is known");
       return;
     }
-    auto entry = read_value(with_unit(*value, node.find("unit"), path), r, path + ".value");
+    auto entry = read_value(with_unit(*value, node.find("unit"), r, path), r, path + ".value");
     if (!entry) return;
     if (words != nullptr) entry->words = text_of(*words, path + ".words");
     entry->overrides = yes_of(node.find("override"), path + ".override");
@@ -155,10 +155,11 @@ class CaseReader {
   }
 
   /// A number with its unit beside it is read as the two written together.
-  Node with_unit(Node value, const Node* unit, const std::string& path) {
+  Node with_unit(Node value, const Node* unit, const Row& r, const std::string& path) {
     if (unit == nullptr) return value;
-    const auto words = text_of(*unit, path + ".unit");
-    if (value.kind == Is::number || value.kind == Is::text) {
+    const auto words    = text_of(*unit, path + ".unit");
+    const bool has_unit = r.kind == Kind::number || r.kind == Kind::text;
+    if (has_unit && (value.kind == Is::number || value.kind == Is::text)) {
       value.kind = Is::text;
       value.text += " " + words;
     } else {
@@ -205,7 +206,9 @@ class CaseReader {
   }
 
   std::optional<Entry> read_number_fact(const Node& node, const Row& r, const std::string& path) {
-    if (node.kind == Is::list && node.children.size() == 2) {
+    const bool range = node.kind == Is::list && node.children.size() == 2 &&
+                       std::ranges::none_of(node.children, [](const Node& n) { return n.kind == Is::list; });
+    if (range) {
       const auto low = read_number_fact(node.children[0], r, path), high = read_number_fact(node.children[1], r, path);
       if (!low || !high) return {};
       if (low->value.numbers.single() && high->value.numbers.single() &&

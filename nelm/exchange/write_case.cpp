@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "nelm/exchange/fact_comment.h"
 #include "nelm/exchange/number_words.h"
 #include "nelm/json_text.h"
 
@@ -149,25 +150,6 @@ std::string example(const Row& r) {
   }
 }
 
-std::string allowed(const Row& r) {
-  switch (r.kind) {
-    case Kind::choice:  return fmt::format("one of {}", fmt::join(r.words, ", "));
-    case Kind::members: return fmt::format("any of {}", fmt::join(r.words, ", "));
-    case Kind::number:  return r.unit.empty() ? "a number" : fmt::format("in {}", r.unit);
-    case Kind::yes_no:  return "true or false";
-    case Kind::date:    return "a day, a month or a year";
-    default:            return {};
-  }
-}
-
-std::string comment(const Row& r) {
-  std::string text{r.plain};
-  for (const std::string_view more : {std::string_view(r.says)})
-    if (!more.empty()) text += fmt::format("; {}", more);
-  const auto values = allowed(r);
-  return values.empty() ? text : fmt::format("{} ({})", text, values);
-}
-
 std::string items_example(Fact list) {
   std::string members;
   for (const Row& r : patient::facts())
@@ -202,8 +184,8 @@ std::string empty_case_toml() {
       section = r.section;
       text += fmt::format("\n# {}\n", titles[static_cast<std::size_t>(section)]);
     }
-    text +=
-        fmt::format("\n# {}\n#{} = {}\n", comment(r), r.name, r.kind == Kind::list ? items_example(r.id) : example(r));
+    text += fmt::format("\n# {}\n#{} = {}\n", fact_comment(r), r.name,
+                        r.kind == Kind::list ? items_example(r.id) : example(r));
   }
   return text;
 }
