@@ -80,6 +80,7 @@ class Judge {
   }
 
   GateJudged judge_gate(const Gate& g) const {
+    if (!g.clear_if.empty() && judge(g.clear_if, values_) == Verdict::met) return {&g, GateState::clear, {}};
     const Verdict closed = judge(g.closed_if, values_);
     const Verdict open   = g.open_if.empty() ? Verdict::unmet : judge(g.open_if, values_);
     const Verdict wanted = judge(g.asked_if, values_);
