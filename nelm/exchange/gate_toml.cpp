@@ -47,9 +47,11 @@ board::Gate read_gate(Fields& f, Reading& reading) {
   g.options      = read_options(f);
   const auto key = g.kind == board::GateKind::hazard ? "warns_if" : "closed_if";
   g.closed_if    = read_condition_on(f, key, false, Need::must);
+  g.clear_if     = read_condition_on(f, "clear_if");
   g.open_if      = read_condition_on(f, "open_if");
   g.asked_if     = read_condition_on(f, "asked_if");
   check_decides(f, key, g.closed_if, inside);
+  check_decides(f, "clear_if", g.clear_if, inside);
   check_decides(f, "open_if", g.open_if, inside);
   check_decides(f, "asked_if", g.asked_if, inside);
   read_what_it_cites(f, g, inside);
