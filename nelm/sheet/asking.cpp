@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 
+#include "nelm/sheet/option_names.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
 
@@ -10,51 +12,39 @@ namespace nelm::sheet {
 
 namespace {
 
-std::string option_names(const Given& g, board::OptionSet set, std::string_view joined_by) {
-  std::vector<std::string_view> names;
-  for (const auto& o : g.knowledge.options)
-    if ((set & board::bit(o.id)) != 0) names.push_back(o.name);
-  return fmt::format("{}", fmt::join(names, joined_by));
-}
-
-/// What an answer bears on; a long list of gated options is said as such.
+/// What an answer bears on; of a gate before many procedures only that.
 std::string bears_on(const Given& g, const board::Worth& w) {
   constexpr int few  = 3;
-  std::string   text = option_names(g, w.options, ", ");
-  if (w.gates != 0) {
-    const bool many = std::popcount(w.gates) > few;
-    text += fmt::format("{}{}", text.empty() ? "" : "; ",
-                        many ? std::string("a gate before every liver procedure it names")
-                             : fmt::format("a gate before {}", option_names(g, w.gates, ", ")));
-  }
-  return text.empty() ? "no standing" : text;
+  std::string   text = option_names(g.knowledge, w.options);
+  if (w.gates == 0) return text.empty() ? "no standing alone" : text;
+  const auto gates = std::popcount(w.gates) > few ? "the procedures gated"
+                                                  : fmt::format("the gate of {}", option_names(g.knowledge, w.gates));
+  return fmt::format("{}{}{}", text, text.empty() ? "" : "; ", gates);
 }
 
 }  // namespace
 
 Section what_to_find_out_first(const Given& g) {
-  Section           section{.title = "WHAT TO FIND OUT FIRST", .beside = "it bears on", .blocks = {}};
-  constexpr int     shown  = 6;
-  int               number = 0;
-  std::vector<Line> lines;
-  for (std::size_t i = 0; i < g.worth.size(); ++i) {
-    const auto& w     = g.worth[i];
-    const auto  bears = bears_on(g, w);
-    const bool  like_the_last =
-        !lines.empty() && i > 0 && g.worth[i - 1].options == w.options && g.worth[i - 1].gates == w.gates;
-    if (like_the_last) {
+  Section               section{.title = "WHAT TO FIND OUT FIRST", .beside = "it bears on", .blocks = {}};
+  constexpr std::size_t lines_of_their_own = 6;
+  std::vector<Line>     lines;
+  std::string           then;
+  for (const auto& w : g.worth) {
+    const auto bears = bears_on(g, w);
+    if (!lines.empty() && lines.back().source == bears && then.empty()) {
       lines.back().words += fmt::format(", {}", short_name(w.fact));
-      continue;
+    } else if (lines.size() < lines_of_their_own) {
+      lines.push_back({.label  = fmt::format("{}", lines.size() + 1),
+                       .words  = std::string(short_name(w.fact)),
+                       .source = bears,
+                       .opens  = {}});
+    } else {
+      then += fmt::format("{}{}", then.empty() ? "" : ", ", short_name(w.fact));
     }
-    ++number;
-    lines.push_back({.label  = fmt::format("{}", number),
-                     .words  = std::string(short_name(w.fact)),
-                     .source = bears,
-                     .fold   = number <= shown ? Fold::never : Fold::closed,
-                     .opens  = {}});
   }
-  if (lines.empty()) section.blocks.emplace_back(Line{.words = "nothing that is missing would move a standing"});
+  if (lines.empty()) section.blocks.emplace_back(Line{.words = "Nothing that is missing would move a standing."});
   for (Line& l : lines) section.blocks.emplace_back(std::move(l));
+  if (!then.empty()) section.blocks.emplace_back(Line{.label = "...", .words = fmt::format("then {}", then)});
   return section;
 }
 

@@ -34,30 +34,31 @@ std::string padded(std::string_view text, std::size_t to) {
   return std::string(text) + std::string(has < to ? to - has : 0, ' ');
 }
 
-std::vector<std::string> wrapped(std::string_view given, std::size_t to) {
-  to                            = std::max<std::size_t>(to, 1);
+std::vector<std::string> wrapped(std::string_view text, std::size_t to) { return wrapped(text, to, to); }
+
+std::vector<std::string> wrapped(std::string_view given, std::size_t to, std::size_t first) {
   const auto               text = printable(given);
   std::vector<std::string> lines{""};
   std::string_view         rest = text;
+  const auto               room = [&] { return std::max<std::size_t>(lines.size() == 1 ? first : to, 1); };
   while (!rest.empty()) {
     if (rest.front() == '\n') {
       lines.emplace_back();
       rest.remove_prefix(1);
       continue;
     }
-    if (rest.front() == ' ') {
-      rest.remove_prefix(1);
-      continue;
-    }
+    const auto spaces = std::min(rest.find_first_not_of(' '), rest.size());
+    rest.remove_prefix(spaces);
+    if (rest.empty() || rest.front() == '\n') continue;
     auto word = rest.substr(0, rest.find_first_of(" \n"));
     rest.remove_prefix(word.size());
     const bool begun = !lines.back().empty();
-    if (begun && width(lines.back()) + 1 + width(word) > to)
+    if (begun && width(lines.back()) + spaces + width(word) > room())
       lines.emplace_back();
     else if (begun)
-      lines.back() += ' ';
-    while (width(word) > to) {
-      const auto piece = bytes_of(word, to);
+      lines.back().append(spaces, ' ');
+    while (width(word) > room()) {
+      const auto piece = bytes_of(word, room());
       lines.back() += word.substr(0, piece);
       lines.emplace_back();
       word.remove_prefix(piece);

@@ -13,8 +13,12 @@ std::size_t width(std::string_view);
 /// The text with spaces behind it, up to a width.
 std::string padded(std::string_view, std::size_t to);
 
-/// The text in lines of at most `to` columns (at least 1), broken between words; a word that is longer is cut. One empty
+/// The text in lines of at most `to` columns (at least 1), broken between words; a word that is longer is cut. Spaces
+/// inside a line stay. One empty
 /// line for an empty text. A line break in the text stays one.
 std::vector<std::string> wrapped(std::string_view text, std::size_t to);
+
+/// The same, the first line of at most `first` columns.
+std::vector<std::string> wrapped(std::string_view text, std::size_t to, std::size_t first);
 
 }  // namespace nelm::sheet

@@ -29,7 +29,7 @@ std::vector<Group> groups() {
   return {
       {"Primary",
        {primary_site, primary_status, regional_nodes},
-       {primary_resection_months_ago, primary_symptomatic, primary_resectable, hereditary_syndrome}},
+       {primary_symptomatic, primary_resectable, hereditary_syndrome}},
       {"Pathology", {differentiation, ki67_pct, mitoses_per_2mm2, grade}, {morphology, grade_reported}},
       {"Function",
        {functional_syndrome, hormonal_symptoms, bulk_symptoms},
@@ -37,12 +37,13 @@ std::vector<Group> groups() {
       {"Heart", {carcinoid_heart_disease, right_heart_failure}, {nt_probnp}},
       {"Liver",
        {lesion_count, max_lesion_mm, bilobar, liver_tumour_load_pct, liver_resectable, flr_adequate},
-       {large_number_bilobar, dominant_bulk_marked, r0_achievable, resection_plus_ablation_clears_all,
-        cytoreducible_fraction_pct, flr_pct, portal_vein_thrombosis, biliary_instrumentation}},
+       {large_number_bilobar, dominant_bulk_marked, metastasis_pattern, r0_achievable,
+        resection_plus_ablation_clears_all, cytoreducible_fraction_pct, flr_pct, portal_vein_thrombosis,
+        biliary_instrumentation}},
       {"Reserve", {liver_function, ascites}, {}},
       {"Elsewhere", {extrahepatic_present}, {}},
       {"Course",
-       {disease_status, stability_months, sstr_imaging},
+       {disease_status, sstr_imaging},
        {diagnosis_months_ago, synchronous, growth_rate, fdg_pet, prior_liver_resections, recurrence_interval_months,
         liver_recurrence, post_curative_resection}},
       {"Treated", {treatments}, {}},
@@ -89,11 +90,19 @@ class Known {
         known.push_back(std::move(words));
     }
     for (const Fact f : group.if_known)
-      if (auto words = words_of(f); !words.empty()) known.push_back(std::move(words));
+      if (worth_saying(f))
+        if (auto words = words_of(f); !words.empty()) known.push_back(std::move(words));
     auto words = fmt::format("{}", fmt::join(known, "; "));
     if (!empty.empty())
       words += fmt::format("{}{}: {}", words.empty() ? "" : "; ", not_reported_, fmt::join(empty, ", "));
     return {.label = std::string(group.label), .words = std::move(words), .source = source(known.empty())};
+  }
+
+  /// Of what has no place of its own: what somebody said, and of what follows the little that a board would say.
+  bool worth_saying(Fact f) const {
+    const bool follows =
+        f == Fact::metastasis_pattern || f == Fact::recurrence_interval_months || f == Fact::cytoreducible_fraction_pct;
+    return follows || !g_.the_case.reports(f).empty();
   }
 
   std::string source(bool nothing_known) const {
@@ -105,22 +114,22 @@ class Known {
   std::string words_of(Fact f) {
     const bool given = note_origins(f);
     switch (f) {
-      case Fact::lesion_count:         return lesions();
-      case Fact::extrahepatic_present: return elsewhere();
-      case Fact::treatments:           return treatments();
-      case Fact::grade:                return grade();
-      case Fact::ki67_pct:             return ki67();
-      case Fact::grade_reported:       return {};  // said with the grade
-      case Fact::primary_site:         return site();
-      default:                         break;
+      case Fact::lesion_count:            return lesions();
+      case Fact::extrahepatic_present:    return elsewhere();
+      case Fact::treatments:              return treatments();
+      case Fact::disease_status:          return course();
+      case Fact::grade:                   return grade();
+      case Fact::ki67_pct:                return ki67();
+      case Fact::grade_reported:          return {};  // said with the grade
+      case Fact::primary_site:            return site();
+      case Fact::primary_status:          return primary();
+      case Fact::carcinoid_heart_disease: return heart();
+      default:                            break;
     }
     if (patient::row(f).kind == patient::Kind::text)
       return given ? fmt::format("{} {}", short_name(f), g_.the_case.text(f)) : "";
     const auto& value = g_.assessment.facts[f];
-    if (value == patient::anything(f)) return words_kept(f);
-    if (f == Fact::stability_months &&
-        g_.assessment.facts.values.surely(Fact::disease_status, patient::Course::progression))
-      return {};
+    if (value_said(f, value) == "not reported") return words_kept(f);
     return fmt::format("{}{}", said(f, value), kept(f));
   }
 
@@ -155,6 +164,26 @@ class Known {
   std::string site() const {
     const auto& value = g_.assessment.facts[Fact::primary_site];
     return value == patient::anything(Fact::primary_site) ? "" : value_said(Fact::primary_site, value);
+  }
+
+  std::string primary() {
+    const auto& status = g_.assessment.facts[Fact::primary_status];
+    if (status == patient::anything(Fact::primary_status)) return {};
+    note_origins(Fact::primary_resection_date);
+    const auto& ago  = g_.assessment.facts[Fact::primary_resection_months_ago];
+    const auto  when = value_said(Fact::primary_resection_months_ago, ago);
+    return fmt::format("{}{}", said(Fact::primary_status, status),
+                       when == "not reported" ? "" : fmt::format(", {} ago", when));
+  }
+
+  /// An old echocardiogram is not "none": its day has a place, empty or not.
+  std::string heart() {
+    const auto& value = g_.assessment.facts[Fact::carcinoid_heart_disease];
+    if (value == patient::anything(Fact::carcinoid_heart_disease)) return words_kept(Fact::carcinoid_heart_disease);
+    const auto reports = g_.the_case.reports(Fact::carcinoid_heart_disease);
+    const bool dated   = std::ranges::any_of(reports, [](const Entry* e) { return e->origin.on.has_value(); });
+    return fmt::format("{}{}", said(Fact::carcinoid_heart_disease, value),
+                       dated ? "" : fmt::format(" (day of the echocardiography {})", not_reported_));
   }
 
   std::string ki67() {
@@ -240,10 +269,28 @@ class Known {
     std::vector<std::string> sites;
     for (const Record& item : list->items) {
       note(item.origin);
-      sites.push_back(fmt::format("{}: {}", value_said(Fact::elsewhere_site, item[Fact::elsewhere_site]),
-                                  value_said(Fact::elsewhere_status, item[Fact::elsewhere_status])));
+      const auto where = item[Fact::elsewhere_site], status = item[Fact::elsewhere_status];
+      const bool known = where != patient::anything(Fact::elsewhere_site);
+      sites.push_back(fmt::format(
+          "{}: {}", known ? value_said(Fact::elsewhere_site, where) : fmt::format("a finding, where {}", not_reported_),
+          status == patient::anything(Fact::elsewhere_status) ? fmt::format("status {}", not_reported_)
+                                                              : value_said(Fact::elsewhere_status, status)));
     }
     return fmt::format("{}{}{}", fmt::join(sites, ", "), by.empty() ? "" : "; looked for ", by);
+  }
+
+  std::string course() {
+    const auto& values = g_.assessment.facts;
+    const auto& status = values[Fact::disease_status];
+    note_origins(Fact::stability_months);
+    if (status == patient::anything(Fact::disease_status)) return words_kept(Fact::disease_status);
+    if (values.values.perhaps(Fact::disease_status, patient::Course::progression))
+      return said(Fact::disease_status, status);
+    const auto& months = values[Fact::stability_months];
+    if (months == patient::anything(Fact::stability_months))
+      return fmt::format("{}, since when {}", said(Fact::disease_status, status), not_reported_);
+    return fmt::format("{} {}{}", said(Fact::disease_status, status), value_said(Fact::stability_months, months),
+                       kept(Fact::stability_months));
   }
 
   std::string treatments() {

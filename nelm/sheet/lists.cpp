@@ -79,6 +79,7 @@ class Comparison {
     for (const auto& r : patient::facts())
       if (asked(r.id)) table.rows.push_back(row(r.id));
     mark_where_they_part(table, lists.title);
+    std::stable_partition(table.rows.begin() + 1, table.rows.end(), [](const Row& r) { return r.parts; });
     lists.blocks.emplace_back(std::move(table));
     for (Line& l : remarks()) lists.blocks.emplace_back(std::move(l));
     for (LimitLines& f : limit_lines()) lists.blocks.emplace_back(std::move(f));
@@ -142,9 +143,11 @@ class Comparison {
 
   /// A row parts them if it is not met, or open, for one and not for another that stands otherwise.
   void mark_where_they_part(Table& table, std::string& title) {
-    const bool alike =
-        std::ranges::all_of(columns_, [&](const Column& c) { return c.says.word == columns_[0].says.word; });
-    if (alike) return;
+    const auto first = columns_[0].says.word;
+    if (std::ranges::all_of(columns_, [&](const Column& c) { return c.says.word == first; })) {
+      title = "the lists stand alike";
+      return;
+    }
     std::vector<std::string> facts;
     for (std::size_t i = 1; i < table.rows.size(); ++i) {
       Row& r = table.rows[i];
@@ -160,16 +163,18 @@ class Comparison {
         parting_.push_back(rows_[i - 1]);
       }
     }
-    title = fmt::format("{}", fmt::join(facts, "; "));
+    title = fmt::format("THE LISTS PART ON{}: {}", facts.size() == 1 ? " ONE FACT" : "", fmt::join(facts, ", "));
   }
 
   std::vector<Line> remarks() const {
     std::vector<Line> lines;
     for (const Column& c : columns_) {
+      const bool in_the_table = c.says.word == board::Word::not_eligible && !c.position->by_time;
       if (!c.says.reason.empty() && c.says.word != board::Word::eligible)
         lines.push_back({.sign   = c.says.sign,
                          .words  = fmt::format("{}: {}", c.says.verb, c.says.reason),
-                         .source = fmt::format("{} {}", c.position->source->id, fmt::join(c.says.ids, ", "))});
+                         .source = fmt::format("{} {}", c.position->source->id, fmt::join(c.says.ids, ", ")),
+                         .fold   = in_the_table ? Fold::first : Fold::never});
       const bool asks_for_the_primary = asks(*c.rule->rule, Fact::primary_status);
       if (!asks_for_the_primary &&
           g_.assessment.facts.values.surely(Fact::primary_status, patient::PrimaryStatus::in_situ))
@@ -178,7 +183,8 @@ class Comparison {
     }
     for (const Column& c : columns_)
       if (!c.position->source->remark.empty())
-        lines.push_back({.words = fmt::format("{}: {}", c.position->source->id, c.position->source->remark)});
+        lines.push_back(
+            {.words = fmt::format("{}: {}", c.position->source->id, c.position->source->remark), .fold = Fold::first});
     return lines;
   }
 

@@ -48,11 +48,9 @@ std::vector<std::string> head(const Given& g) {
 }
 
 std::vector<std::string> foot(const Given& g) {
-  return {
-      "+ met   - not met   ? not known   ! gate or hazard   ~ sources or readings part   "
-      "* as the review reports   ^ read in another source",
-      "Options stand in a fixed clinical order; nothing is ranked. Every reason opens with --all.",
-      std::string(g.provenance)};
+  return {"+ met  - not met  ? not known  ! gate, hazard  ~ parts  * as the review reports  ^ read in another",
+          "Options stand in a fixed clinical order; nothing is ranked. Every reason opens with --all.",
+          std::string(g.provenance)};
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
+#include "nelm/sheet/option_names.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
 #include "nelm/sheet/statement.h"
@@ -20,10 +22,13 @@ using board::Word;
 
 namespace {
 
-/// The statements of one option that say the same, together.
+/// The statements of one option that come to the same word, together: each reason with who gives it.
 struct Clause {
-  std::string              verb, reason, provided;
-  std::vector<std::string> by;  // "milan-2007 M7-5^"
+  struct Reason {
+    std::string words, by;  // "age 55 (limit at most 45)", "milan-2007 M7-5^; milan-net MN-7^"
+  };
+  std::string         verb;
+  std::vector<Reason> reasons;
 };
 
 struct Spoken {
@@ -36,14 +41,14 @@ class Options_ {
   explicit Options_(const Given& g) : g_(g) {}
 
   Options all() {
-    Options                  out{.part  = {.title = "WHERE THE SOURCES PART", .beside = "source", .blocks = {}},
-                                 .agree = {.title = "THE OTHER OPTIONS", .beside = "source", .blocks = {}}};
-    std::vector<std::string> not_asked, no_rule;
+    Options out{.part  = {.title = "WHERE THE SOURCES PART", .beside = "source", .blocks = {}},
+                .agree = {.title = "WHERE THEY AGREE, OR ONE ALONE SPEAKS", .beside = "source", .blocks = {}}};
+    std::map<std::string, std::vector<std::string>> not_asked;  // by what they need
+    std::vector<std::string>                        no_rule;
     for (const OptionJudged& o : g_.assessment.options) {
       const auto& name = o.option->name;
       if (o.needs == Verdict::unmet) {
-        not_asked.push_back(o.option->needs_words.empty() ? name
-                                                          : fmt::format("{} (needs {})", name, o.option->needs_words));
+        not_asked[o.option->needs_words].push_back(name);
         continue;
       }
       const auto spoken = statements(o);
@@ -57,11 +62,16 @@ class Options_ {
     put_together(out.agree);
     if (!no_rule.empty())
       out.agree.blocks.emplace_back(
-          Line{.label = "No rule read", .words = fmt::format("{}", fmt::join(no_rule, ", "))});
-    if (!not_asked.empty())
-      out.agree.blocks.emplace_back(Line{.label = "Not asked", .words = fmt::format("{}", fmt::join(not_asked, ", "))});
+          Line{.label = "No rule read", .words = fmt::format("{}", fmt::join(no_rule, ", ")), .fold = Fold::first});
+    std::vector<std::string> needs;
+    for (const auto& [words, names] : not_asked)
+      needs.push_back(fmt::format("{} (needs {})", fmt::join(names, ", "), words));
+    if (!needs.empty())
+      out.agree.blocks.emplace_back(
+          Line{.label = "Not asked", .words = fmt::format("{}", fmt::join(needs, "; ")), .fold = Fold::first});
     if (auto out_of_scope = not_for_this_patient(); !out_of_scope.empty())
-      out.agree.blocks.emplace_back(Line{.label = "Not for this patient", .words = std::move(out_of_scope)});
+      out.agree.blocks.emplace_back(
+          Line{.label = "Not for this patient", .words = std::move(out_of_scope), .fold = Fold::first});
     return out;
   }
 
@@ -98,8 +108,12 @@ class Options_ {
     Line line{
         .sign = sign_of(spoken), .label = o.option->name, .words = {}, .source = {}, .faint = barred, .opens = {}};
     if (barred) line.words = "a gate is closed; after it: ";
+    if (o.needs == Verdict::unknown) {
+      line.sign = Sign::unknown;
+      line.words += fmt::format("if {} (not known): ", o.option->needs_words);
+    }
     if (table) {
-      line.words += lists.title.empty() ? "the lists stand alike" : fmt::format("the lists part on: {}", lists.title);
+      line.words += lists.title;
       const auto rest = in_clauses(spoken, [](const Spoken& s) {
         return s.says.rules.front()->rule->form != Form::list || !s.says.rules.front()->rule->partly_read.empty();
       });
@@ -107,6 +121,7 @@ class Options_ {
     } else {
       line.words += in_clauses(spoken, [](const Spoken&) { return true; });
     }
+    line.words += lesion_by_lesion(o);
     if (o.given) line.words += fmt::format("; already given{}", response(o));
     for (const Spoken& s : spoken) line.opens.push_back(opened(s));
     for (Line& l : unfolded(g_, o)) line.opens.push_back(std::move(l));
@@ -131,18 +146,38 @@ class Options_ {
     std::vector<Clause> clauses;
     for (const Spoken& s : spoken) {
       if (!which(s)) continue;
-      auto same = std::ranges::find_if(clauses, [&](const Clause& c) {
-        return c.verb == s.says.verb && c.reason == s.says.reason && c.provided == s.says.provided;
-      });
-      if (same == clauses.end())
-        same = clauses.insert(clauses.end(), {s.says.verb, s.says.reason, s.says.provided, {}});
-      same->by.push_back(fmt::format("{} {}", s.position->source->id, fmt::join(s.says.ids, ", ")));
+      auto clause = std::ranges::find(clauses, s.says.verb, &Clause::verb);
+      if (clause == clauses.end()) clause = clauses.insert(clauses.end(), {s.says.verb, {}});
+      auto why = s.says.reason;
+      if (!s.says.provided.empty()) why += fmt::format("{}{}", why.empty() ? "" : ", ", s.says.provided);
+      auto reason = std::ranges::find(clause->reasons, why, &Clause::Reason::words);
+      if (reason == clause->reasons.end()) reason = clause->reasons.insert(clause->reasons.end(), {std::move(why), {}});
+      reason->by +=
+          fmt::format("{}{} {}", reason->by.empty() ? "" : "; ", s.position->source->id, fmt::join(s.says.ids, ", "));
     }
     std::vector<std::string> texts;
-    for (const Clause& c : clauses)
-      texts.push_back(fmt::format("{}{}{}{} ({})", c.verb, c.reason.empty() ? "" : ": ", c.reason,
-                                  c.provided.empty() ? "" : fmt::format(", {}", c.provided), fmt::join(c.by, "; ")));
+    for (const Clause& c : clauses) {
+      std::vector<std::string> reasons;
+      for (const auto& r : c.reasons)
+        reasons.push_back(fmt::format("{}{}({})", r.words, r.words.empty() ? "" : " ", r.by));
+      const bool bare = c.reasons.front().words.empty();
+      texts.push_back(fmt::format("{}{} {}", c.verb, bare ? "" : ":", fmt::join(reasons, ", ")));
+    }
     return fmt::format("{}", fmt::join(texts, "; "));
+  }
+
+  /// Of rules judged lesion by lesion: each lesion's word.
+  std::string lesion_by_lesion(const OptionJudged& o) const {
+    constexpr std::size_t    few = 6;
+    std::vector<std::string> each;
+    std::string              by;
+    for (const auto& l : g_.assessment.lesions) {
+      if (!board::speaks_of(*l.rule, o.option->id)) continue;
+      each.push_back(fmt::format("{} {}", l.number, suitability(l.span).words));
+      by = fmt::format("{} {}", l.source->id, l.rule->id);
+    }
+    if (each.empty() || each.size() > few) return {};
+    return fmt::format("; lesion by lesion: {} ({})", fmt::join(each, ", "), by);
   }
 
   bool closed_gate(const OptionJudged& o) const {
@@ -161,19 +196,20 @@ class Options_ {
     return {};
   }
 
-  /// Options of one kind that all sources speak of alike stand in one line.
+  /// Options of which all sources say the same stand in one line.
   static void put_together(Section& section) {
     std::vector<Block> blocks;
+    std::string        last_name;
     for (Block& b : section.blocks) {
-      Line*      line = std::get_if<Line>(&b);
-      Line*      last = blocks.empty() ? nullptr : std::get_if<Line>(&blocks.back());
-      const auto kind = [](const Line& l) { return l.label.substr(0, l.label.find(' ') + 1); };
-      if (line != nullptr && last != nullptr && !line->label.empty() && line->words == last->words &&
-          line->sign == last->sign && line->faint == last->faint && line->label.find(' ') != std::string::npos &&
-          kind(*line) == kind(*last)) {
-        last->label += " / " + line->label.substr(kind(*line).size());
+      Line*      line  = std::get_if<Line>(&b);
+      Line*      last  = blocks.empty() ? nullptr : std::get_if<Line>(&blocks.back());
+      const bool alike = line != nullptr && last != nullptr && !line->label.empty() && !last->label.empty() &&
+                         line->words == last->words && line->sign == last->sign && line->faint == last->faint;
+      if (alike) {
+        add_option_name(last->label, last_name, line->label);
         continue;
       }
+      if (line != nullptr) last_name = line->label;
       blocks.push_back(std::move(b));
     }
     section.blocks = std::move(blocks);

@@ -29,11 +29,11 @@ constexpr Phrase phrases[] = {
     {Fact::ecog, "ECOG", "ECOG {}"},
     {Fact::comorbidity_precludes_major_surgery, "comorbidity", {}, {"no comorbidity that precludes major surgery", "comorbidity precludes major surgery"}},
     {Fact::performance_too_low, "performance", {}, {"performance not too low", "performance too low for a liver-directed procedure"}},
-    {Fact::lt_contraindication, "contraindication to transplantation", {}, {"no contraindication to transplantation", "contraindication to transplantation"}},
+    {Fact::lt_contraindication, "contraindication to transplantation", {}, {"no contraindication", "contraindication to transplantation"}},
     {Fact::portal_drainage, "portal drainage", {}, {"no portal drainage", "drains to the portal vein"}},
     {Fact::small_intestine, "small-intestinal primary", {}, {"not small-intestinal", "small-intestinal"}},
-    {Fact::primary_status, "the primary", {}, {"primary in place", "primary removed with intent to cure", "primary removed without intent to cure", "primary never found"}},
-    {Fact::primary_resection_months_ago, "months since the primary was removed", "{} ago"},
+    {Fact::primary_status, "the primary", {}, {"primary in place", "primary removed, curative", "primary removed, not curative", "primary never found"}},
+    {Fact::primary_resection_months_ago, "months since the primary was removed", "primary removed {} ago"},
     {Fact::primary_resectable, "resectability of the primary", {}, {"primary not resectable", "primary resectable"}},
     {Fact::primary_symptomatic, "symptoms of the primary", {}, {"primary without symptoms", "primary symptomatic"}},
     {Fact::primary_resection_requires_pd, "pancreaticoduodenectomy", {}, {"no pancreaticoduodenectomy needed", "pancreaticoduodenectomy needed or done"}},
@@ -84,7 +84,7 @@ constexpr Phrase phrases[] = {
     {Fact::disease_status, "course", {}, {"responding", "stable", "progressing"}},
     {Fact::stability_months, "stability", "stable {}"},
     {Fact::growth_rate, "rate of growth", {}, {"slow growth", "rapid growth"}},
-    {Fact::sstr_imaging, "receptor imaging", {}, {"receptor-positive, all", "receptor-positive, some", "receptor-negative"}},
+    {Fact::sstr_imaging, "receptor imaging", {}, {"receptors positive in all", "receptors positive in some", "receptors negative"}},
     {Fact::fdg_pet, "FDG PET", {}, {"FDG-positive", "FDG-negative", "FDG and receptor imaging discordant"}},
     {Fact::synchronous, "synchronous", {}, {"metachronous", "synchronous"}},
     {Fact::prior_liver_resections, "liver resections so far", "{} liver resections so far"},
@@ -98,7 +98,12 @@ const Phrase* phrase_of(Fact f) {
   return found == std::end(phrases) ? nullptr : found;
 }
 
-bool nothing_known(Fact f, const Possible& p) { return patient::in_words(f, p) == "not reported"; }
+/// Nothing, or no more than that a bound of the fact itself is not reached.
+bool nothing_known(Fact f, const Possible& p) {
+  const Row& r = row(f);
+  if (r.kind == Kind::number) return p.numbers.low <= r.bounds.low && p.numbers.high >= r.bounds.high;
+  return patient::in_words(f, p) == "not reported";
+}
 
 std::string with_unit(const Row& r, const Possible& p) {
   const auto words = patient::in_words(r.id, p);
@@ -106,17 +111,26 @@ std::string with_unit(const Row& r, const Possible& p) {
   return plain ? words : fmt::format("{} {}", words, r.unit);
 }
 
-/// The words still possible, each as the phrase has it.
+/// One word of a fact's vocabulary, as the phrase has it.
+std::string word_said(const Row& r, const Phrase* phrase, unsigned i) {
+  const bool own = phrase != nullptr && i < phrase->words.size() && !phrase->words.at(i).empty();
+  return own ? std::string(phrase->words.at(i)) : patient::in_words(r.id, patient::choice(patient::Choices{1} << i));
+}
+
+/// The words still possible: "grade G1 or G2", not "grade G1 or grade G2".
 std::string words_said(const Row& r, const Phrase* phrase, patient::Choices choices) {
-  std::string text;
+  std::string text, first;
   const auto  count = r.kind == Kind::yes_no ? 2U : static_cast<unsigned>(r.words.size());
   for (unsigned i = 0; i < count; ++i) {
     if ((choices >> i & 1U) == 0) continue;
-    if (!text.empty()) text += " or ";
-    if (phrase != nullptr && i < phrase->words.size() && !phrase->words[i].empty())
-      text += phrase->words[i];
-    else
-      text += patient::in_words(r.id, patient::choice(patient::Choices{1} << i));
+    const auto word = word_said(r, phrase, i);
+    if (first.empty()) {
+      text = first = word;
+      continue;
+    }
+    const auto        parts  = static_cast<std::size_t>(std::ranges::mismatch(first, word).in2 - word.begin());
+    const std::size_t shared = parts == word.size() ? 0 : word.rfind(' ', parts) + 1;  // whole words only; 0 if none
+    text += fmt::format(" or {}", shared <= parts ? word.substr(shared) : word);
   }
   return text;
 }

@@ -17,7 +17,7 @@ Options what_the_sources_say(const Given&);
 
 /// The lists on one option, criteria down, lists across, with the facts on which they part. Empty without a list.
 struct Lists {
-  std::string        title;  // "AGE 55", "AGE 55, LOAD 50 %"; empty where they do not part
+  std::string        title;  // "THE LISTS PART ON ONE FACT: age 55"
   std::vector<Block> blocks;
 };
 Lists the_lists(const Given&, const board::OptionJudged&);

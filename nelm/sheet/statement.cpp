@@ -49,7 +49,7 @@ constexpr std::array<Said, 18> said_of{{
     {"disputed, in a study", Sign::parts, Side::neither},
     {"not for this patient", Sign::none, Side::neither},
     {"not encoded", Sign::none, Side::neither},
-    {"nelm cannot tell", Sign::unknown, Side::neither},
+    {"cannot tell", Sign::unknown, Side::neither},
 }};
 
 const Said& said(Word w) { return said_of[static_cast<std::size_t>(w)]; }
@@ -73,12 +73,13 @@ std::string waits_for(const Given& g, const Finding& f) {
 
 class Reasons {
  public:
-  void add(std::string reason, const Criterion& c) {
-    ids.push_back(marked(c.id, c.place));
-    if (std::ranges::find(reasons_, reason) == reasons_.end()) reasons_.push_back(std::move(reason));
+  /// A criterion's or a rule's.
+  template <class Where>
+  void add(std::string reason, const Where& from) {
+    ids.push_back(marked(from.id, from.place));
+    if (!reason.empty() && std::ranges::find(reasons_, reason) == reasons_.end()) reasons_.push_back(std::move(reason));
   }
   std::string words() const { return fmt::format("{}", fmt::join(reasons_, ", ")); }
-  bool        none() const { return reasons_.empty(); }
 
   std::vector<std::string> ids;
 
@@ -100,7 +101,9 @@ std::vector<const RuleJudged*> speaking(std::span<const RuleJudged> rules, const
   else if (p.worst == Word::against)
     take([&](const RuleJudged& r) { return bar(r) && r.span.worst >= Grade::weakened; });
   else
-    take([&](const RuleJudged& r) { return !bar(r) && word_of(*r.rule, r.span.best) == p.worst; });
+    take([&](const RuleJudged& r) {
+      return !bar(r) && r.scope == Verdict::met && r.span.decided() && word_of(*r.rule, r.span.best) == p.worst;
+    });
   if (found.empty()) take([&](const RuleJudged& r) { return !bar(r); });
   if (found.empty()) take([](const RuleJudged&) { return true; });
   return found;
@@ -114,13 +117,16 @@ void add_ids_of_rules(Statement& s) {
   }
 }
 
-/// Why a decided standing is below clear: the findings at its worst.
-Reasons below_clear(const Given& g, const Statement& s, Grade at, bool by_time) {
+/// Why a decided standing is what it is: the findings at its grade; of a rule without criteria, of whom it speaks.
+Reasons because(const Given& g, const Statement& s, Grade at, bool by_time) {
   Reasons reasons;
-  for (const RuleJudged* r : s.rules)
+  for (const RuleJudged* r : s.rules) {
     for (const Finding& f : g.assessment.findings_of(*r))
-      if (f.span.best == at && decides(*f.criterion))
-        reasons.add(by_time && at == Grade::excluded ? waits_for(g, f) : finding_said(g, f, false), *f.criterion);
+      if (f.span.decided() && f.span.best == at && decides(*f.criterion))
+        reasons.add(by_time && at == Grade::excluded ? waits_for(g, f) : finding_said(g, f, at == Grade::clear),
+                    *f.criterion);
+    if (r->rule->criteria.empty()) reasons.add(r->rule->population, *r->rule);
+  }
   return reasons;
 }
 
@@ -137,15 +143,14 @@ Grade grade_of(Word w) {
 }
 
 /// What an open standing depends on, and the best it can still be.
-void depends(const Given& g, const OptionJudged& o, const Position& p, Statement& s) {
+void depends(const Given& g, const Position& p, Statement& s) {
   std::string best;
   if (p.worst == p.best)
     best = p.scope == Verdict::unknown ? fmt::format("{}, or not for this patient", said(p.best).verb)
                                        : std::string(said(p.best).verb);
   else
     best = fmt::format("at best {}", p.best == Word::eligible ? "meets the list" : said(p.best).verb);
-  auto missing = p.missing;
-  if (o.needs == Verdict::unknown) missing |= o.missing;
+  const auto missing = p.missing;
 
   std::string silence;
   for (const RuleJudged* r : s.rules) {
@@ -157,9 +162,9 @@ void depends(const Given& g, const OptionJudged& o, const Position& p, Statement
       }
   }
   constexpr std::size_t few = 4;
-  s.reason                  = best;
-  if (missing.any()) s.reason += fmt::format("; depends on {}", names(missing, few));
-  if (!silence.empty()) s.reason += fmt::format("; {}", silence);
+  if (missing.any()) s.reason = fmt::format("{} missing", names(missing, few));
+  if (!silence.empty()) s.reason += fmt::format("{}{}", s.reason.empty() ? "" : "; ", silence);
+  s.reason += fmt::format("{}{}", s.reason.empty() ? "" : "; ", best);
 }
 
 }  // namespace
@@ -179,13 +184,19 @@ std::string subject_said(const Given& g, const Condition& c) {
 }
 
 std::string finding_said(const Given& g, const Finding& f, bool met) {
-  const auto& c     = *f.criterion;
-  const auto  value = subject_said(g, condition_of(c));
-  const auto  all   = board::facts_of(condition_of(c));
-  // Of several facts the one that tells: each that is not as the limit asks is said by the whole question's short form.
-  const bool number = patient::row(board::subject(condition_of(c))).kind == patient::Kind::number;
-  if (!number && all.count() == 1) return value;
-  return fmt::format("{} ({}{})", value, met ? "" : "limit ", c.limit);
+  const auto&              c         = *f.criterion;
+  const auto&              condition = f.unmet_if == Verdict::met && !c.unmet_if.empty() ? c.unmet_if : condition_of(c);
+  const auto               values    = g.assessment.facts.values.all();
+  std::vector<std::string> tells;
+  bool                     number = false;
+  for (const auto* t : board::telling(condition, values)) {
+    auto text = said(t->fact, values[t->slot]);
+    number    = number || patient::row(t->fact).kind == patient::Kind::number;
+    if (std::ranges::find(tells, text) == tells.end()) tells.push_back(std::move(text));
+  }
+  if (tells.empty()) tells.push_back(subject_said(g, condition)), number = true;
+  const auto text = fmt::format("{}", fmt::join(tells, ", "));
+  return number ? fmt::format("{} ({}{})", text, met ? "" : "limit ", c.limit) : text;
 }
 
 Sign sign_of(const Finding& f) {
@@ -196,6 +207,16 @@ Sign sign_of(const Finding& f) {
     case Grade::weakened: return Sign::unmet;
     default:              return Sign::parts;
   }
+}
+
+Suitability suitability(board::Span s) {
+  if (!s.decided()) return {Sign::unknown, "cannot be told"};
+  static constexpr Suitability by_grade[] = {{Sign::unmet, "unsuitable"},
+                                             {Sign::parts, "divided"},
+                                             {Sign::parts, "borderline"},
+                                             {Sign::parts, "difficult"},
+                                             {Sign::met, "suitable"}};
+  return by_grade[static_cast<std::size_t>(s.best)];
 }
 
 std::string names(const patient::FactSet& set, std::size_t most) {
@@ -214,7 +235,7 @@ bool speaks(const Given& g, const OptionJudged& o, const Position& p) {
 }
 
 Statement statement(const Given& g, const OptionJudged& o, const Position& p) {
-  Statement s{.word = g.assessment.word(o, p)};
+  Statement s{.word = o.needs == Verdict::unknown ? p.word() : g.assessment.word(o, p)};
   s.sign  = said(s.word).sign;
   s.side  = said(s.word).side;
   s.verb  = p.by_time && s.word == Word::not_eligible ? "not yet" : std::string(said(s.word).verb);
@@ -222,23 +243,14 @@ Statement statement(const Given& g, const OptionJudged& o, const Position& p) {
   for (const RuleJudged* r : s.rules)
     if (!r->rule->provided.empty() && s.side == Side::favours) s.provided = r->rule->provided;
 
+  const bool list = !s.rules.empty() && s.rules.front()->rule->form == Form::list;
   if (s.word == Word::undetermined) {
-    depends(g, o, p, s);
-  } else if (s.word == Word::against) {
-    Reasons reasons;
-    for (const RuleJudged* r : s.rules)
-      for (const Finding& f : g.assessment.findings_of(*r))
-        if (decides(*f.criterion)) reasons.add(finding_said(g, f, true), *f.criterion);
-    s.reason = reasons.words();
-    s.ids    = reasons.ids;
-  } else if (const Grade at = grade_of(s.word); at != Grade::clear) {
-    const auto reasons = below_clear(g, s, at, p.by_time);
+    depends(g, p, s);
+  } else if (!(list && s.word == Word::eligible)) {  // of a list that is met the table shows every criterion
+    const auto reasons = because(g, s, p.weakened ? Grade::weakened : grade_of(s.word), p.by_time);
     s.reason           = reasons.words();
     s.ids              = reasons.ids;
-  } else if (p.weakened) {
-    const auto reasons = below_clear(g, s, Grade::weakened, false);
-    s.reason           = reasons.none() ? "" : fmt::format("weakened: {}", reasons.words());
-    s.ids              = reasons.ids;
+    if (p.weakened && !list) s.verb += ", weakened";
   }
   if (s.ids.empty()) add_ids_of_rules(s);
   return s;

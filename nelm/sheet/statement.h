@@ -22,7 +22,8 @@ struct Statement {
   std::vector<std::string>              ids;       // of the criteria or rules to look up
 };
 
-/// Of a position in scope, or perhaps in scope: what it says and why. Decided or not.
+/// Of a position in scope, or perhaps in scope: what it says and why, decided or not; under an option whose precondition
+/// is open, what it would say.
 Statement statement(const Given&, const board::OptionJudged&, const board::Position&);
 
 /// Whether a position says anything of this case: it is neither silent, nor not encoded, nor out of scope.
@@ -36,6 +37,13 @@ Sign sign_of(const board::Finding&);
 
 /// The value judged by a condition's subject: of grade that by the source's scheme.
 std::string subject_said(const Given&, const board::Condition&);
+
+/// How a rule judged for one lesion reads: suitable, difficult, unsuitable.
+struct Suitability {
+  Sign             sign;
+  std::string_view words;
+};
+Suitability suitability(board::Span);
 
 /// "Ki-67, mitoses": the facts of a set in the order of the catalogue; of more than `most` the first and how many more.
 std::string names(const patient::FactSet&, std::size_t most = 99);

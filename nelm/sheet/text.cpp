@@ -79,19 +79,16 @@ class Layout {
   /// Sign, label, words and source beside each other; a label too long for its column stands alone.
   void line(const Line& l, std::size_t indent, std::size_t label_width, std::size_t source_width) {
     if (!stands(l.fold)) return;
-    const std::string_view style = l.faint ? "2" : "";
-    std::string            begin = fmt::format("{:{}}{} ", "", indent, shape(l.sign));
-    if (width(l.label) > label_width) {
-      put(begin + l.label, style);
-      begin = std::string(begin.size() + label_width + (label_width > 0 ? 2 : 0), ' ');
-    } else if (label_width > 0) {
-      begin += padded(l.label, label_width) + "  ";
-    }
-    const auto at     = width(begin);
-    const bool beside = source_width > 0 && !l.source.empty();
-    const auto room   = text_columns - at - (beside ? source_width + 2 : 0);
-    const auto left   = wrapped(l.words, room);
-    const auto right  = beside ? wrapped(l.source, source_width) : std::vector<std::string>{};
+    const std::string_view style  = l.faint ? "2" : "";
+    const auto             begin  = fmt::format("{:{}}{} ", "", indent, shape(l.sign));
+    const auto             column = l.label.empty() ? 0 : label_width + 2;
+    const auto             at     = begin.size() + column;
+    const bool             beside = source_width > 0 && !l.source.empty();
+    const auto             room   = text_columns - at - (beside ? source_width + 2 : 0);
+    // A label too long for its column pushes only the words beside it to the right.
+    const auto label = l.label.empty() ? std::string{} : padded(l.label, label_width) + "  ";
+    const auto left  = wrapped(label + l.words, room, room + column);
+    const auto right = beside ? wrapped(l.source, source_width) : std::vector<std::string>{};
     for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
       auto text = i == 0 ? begin : std::string(at, ' ');
       text += i < left.size() ? left[i] : "";
@@ -109,35 +106,51 @@ class Layout {
 
   void lay(const Table& t) {
     if (!stands(t.fold)) return;
-    constexpr std::size_t    row_label = 30;
-    const std::size_t        columns   = t.head.size() - 1;
-    const std::size_t        each      = (text_columns - 2 - row_label) / std::max<std::size_t>(columns, 1);
+    const auto               widths = widths_of(t);
     std::vector<std::string> head(t.head.begin() + 1, t.head.end());
     for (auto& h : head) h = "  " + h;
-    cells(' ', t.head[0], head, row_label, each, "1");
+    cells(' ', t.head[0], head, widths, "1");
     for (const Row& r : t.rows) {
       std::vector<std::string> texts;
       for (const Cell& c : r.cells)
         texts.push_back(c.sign == Sign::none && c.words.empty() ? "  ." : fmt::format("{} {}", shape(c.sign), c.words));
-      cells(r.parts ? shape(Sign::parts) : ' ', r.label, texts, row_label, each, r.parts ? "1" : "");
+      cells(r.parts ? shape(Sign::parts) : ' ', r.label, texts, widths, r.parts ? "1" : "");
     }
   }
 
-  void cells(char sign, const std::string& label, const std::vector<std::string>& texts, std::size_t row_label,
-             std::size_t each, std::string_view style) {
-    std::vector<std::vector<std::string>> parts{wrapped(label, row_label - 1)};
+  /// Each column as wide as its widest cell if that fits; else the rows' own as wide as it must be, up to a third of the
+  /// page, and the others alike.
+  static std::vector<std::size_t> widths_of(const Table& t) {
+    constexpr std::size_t    sign = 2, room = text_columns - sign;
+    std::vector<std::size_t> widths(t.head.size());
+    for (std::size_t c = 0; c + 1 < t.head.size(); ++c) widths[c + 1] = sign + width(t.head[c + 1]) + 1;
+    for (const Row& r : t.rows) {
+      widths[0] = std::max(widths[0], width(r.label) + 1);
+      for (std::size_t c = 0; c < r.cells.size(); ++c)
+        widths[c + 1] = std::max(widths[c + 1], sign + width(r.cells[c].words) + 1);
+    }
+    std::size_t all = 0;
+    for (const auto w : widths) all += w;
+    if (all <= room || widths.size() < 2) return widths;
+    widths[0] = std::min(widths[0], text_columns / 3);
+    for (std::size_t c = 1; c < widths.size(); ++c) widths[c] = (room - widths[0]) / (widths.size() - 1);
+    return widths;
+  }
+
+  void cells(char sign, const std::string& label, const std::vector<std::string>& texts,
+             const std::vector<std::size_t>& widths, std::string_view style) {
+    std::vector<std::vector<std::string>> parts{wrapped(label, widths[0] - 1)};
     std::size_t                           height = parts[0].size();
-    for (const auto& text : texts) {
-      // The sign hangs before the words, on every line.
-      auto lines = wrapped(text.substr(2), each - 3);
-      for (std::size_t i = 0; i < lines.size(); ++i) lines[i] = (i == 0 ? text.substr(0, 2) : "  ") + lines[i];
+    for (std::size_t c = 0; c < texts.size(); ++c) {
+      // The sign hangs before the words.
+      auto lines = wrapped(texts[c].substr(2), widths[c + 1] - 3);
+      for (std::size_t i = 0; i < lines.size(); ++i) lines[i] = (i == 0 ? texts[c].substr(0, 2) : "  ") + lines[i];
       height = std::max(height, lines.size());
       parts.push_back(std::move(lines));
     }
     for (std::size_t i = 0; i < height; ++i) {
       std::string line = fmt::format("{} ", i == 0 ? sign : ' ');
-      for (std::size_t c = 0; c < parts.size(); ++c)
-        line += padded(i < parts[c].size() ? parts[c][i] : "", c == 0 ? row_label : each);
+      for (std::size_t c = 0; c < parts.size(); ++c) line += padded(i < parts[c].size() ? parts[c][i] : "", widths[c]);
       put(std::move(line), style);
     }
   }
