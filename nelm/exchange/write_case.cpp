@@ -29,12 +29,12 @@ void write_words(JsonText& json, const Row& r, patient::Choices choices, bool al
   if (list) json.close();
 }
 
-/// The days from low to high as the day, the month or the year they are, or begin: the day of the assessment, to which
-/// dates are counted, may have cut a month or a year short.
+/// The days from low to high as a date to the day, the month or the year, if they are one.
 std::string date_text(patient::Range r) {
   const Date low = date_of(static_cast<int>(r.low)), high = date_of(static_cast<int>(r.high));
   const auto day = nelm::written(low);
-  for (const std::size_t length : {10U, 7U})
+  // A month or a year cut short by the day of the assessment ends later than what is left of it.
+  for (const std::size_t length : {10U, 7U, 4U})
     if (const auto days = read_days(day.substr(0, length)); days && days->first == low && days->last >= high)
       return day.substr(0, length);
   return day.substr(0, 4);
