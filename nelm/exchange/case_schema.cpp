@@ -142,7 +142,7 @@ class Schema {
     json_.close().close().key("additionalProperties").is(false).close();
     json_.close().close();
     json_.key("notes").open().key("anyOf").list();
-    reference("note");
+    typed("null"), reference("note");
     json_.open().member("type", "array").key("items").open();
     refer("note");
     json_.close().close().close().close();
@@ -187,7 +187,7 @@ class Schema {
     json_.close();
   }
 
-  /// A report of the fact; with a unit only beside a number, or beside words for one.
+  /// A report of the fact; with a unit only where the fact is a number or a text, beside one value or none known.
   void define_report(const Row& r) {
     json_.key(report(r)).open();
     refer("report");
@@ -200,7 +200,7 @@ class Schema {
       auto units = units_read(r.id);
       units.emplace_back("");
       with_unit("number", r.kind == Kind::number ? one_of(units) : "");
-      with_unit("string", "");
+      with_unit("string", ""), with_unit("null", "");
     }
     json_.close().close();
   }

@@ -157,9 +157,12 @@ class CaseReader {
   /// A number with its unit beside it is read as the two written together.
   Node with_unit(Node value, const Node* unit, const Row& r, const std::string& path) {
     if (unit == nullptr) return value;
-    const auto words    = text_of(*unit, path + ".unit");
-    const bool has_unit = r.kind == Kind::number || r.kind == Kind::text;
-    if (has_unit && (value.kind == Is::number || value.kind == Is::text)) {
+    const auto words = text_of(*unit, path + ".unit");
+    if (r.kind != Kind::number && r.kind != Kind::text) {
+      problem(*unit, path + ".unit", found(*unit), fmt::format("no unit ({} has none)", r.name));
+    } else if (value.kind == Is::nothing || (value.kind == Is::text && says_nothing(value.text))) {
+      return value;
+    } else if (value.kind == Is::number || value.kind == Is::text) {
       value.kind = Is::text;
       value.text += " " + words;
     } else {
@@ -362,6 +365,7 @@ class CaseReader {
   }
 
   void read_notes(const Node& node, Fact kind) {
+    if (node.kind == Is::nothing) return;
     if (node.kind != Is::list) return read_note(node, kind, node.key);
     for (std::size_t i = 0; i < node.children.size(); ++i)
       read_note(node.children[i], kind, fmt::format("{}[{}]", node.key, i + 1));
