@@ -221,7 +221,7 @@ class CaseReader {
       problem(node, path, node.kind == Is::number ? node.text : read.error().found, read.error().expected);
       return {};
     }
-    return Entry{.fact = r.id, .value = patient::number(read->range), .words = read->said ? node.text : std::string{}};
+    return Entry{.fact = r.id, .value = patient::number(read->range), .words = read->words};
   }
 
   static std::string expected_number(const Row& r) {
