@@ -32,10 +32,11 @@ void write_words(JsonText& json, const Row& r, patient::Choices choices, bool al
 std::string date_text(patient::Range r) {
   const Date low = date_of(static_cast<int>(r.low)), high = date_of(static_cast<int>(r.high));
   const auto day = nelm::written(low);
+  // A month or a year cut short by the day of the assessment ends later than what is left of it.
   for (const std::size_t length : {10U, 7U, 4U})
-    if (const auto days = read_days(day.substr(0, length)); days && days->first == low && days->last == high)
+    if (const auto days = read_days(day.substr(0, length)); days && days->first == low && days->last >= high)
       return day.substr(0, length);
-  return day.substr(0, 4);  // a month or a year cut short by the day of the assessment
+  return day.substr(0, 4);
 }
 
 void write_value(JsonText& json, const Row& r, const Entry& e) {
@@ -64,8 +65,10 @@ void write_origin(JsonText& json, const Origin& o) {
 
 /// Whether the value alone, as it is written, says all the entry says.
 bool plain(const Row& r, const Entry& e) {
+  const bool in_words = r.kind == Kind::number && !e.value.numbers.single() && e.value != anything(r.id);
+  const auto kept     = in_words ? read_number(written(e.value.numbers, r.id), r.id)->words : std::string{};
   const bool value_says_words =
-      e.words.empty() || r.kind == Kind::text || (e.words == "not reported" && e.value == anything(r.id));
+      e.words == kept || r.kind == Kind::text || (e.words == "not reported" && e.value == anything(r.id));
   return value_says_words && e.origin == Origin{} && !e.overrides && e.basis.empty() &&
          !(e.words.empty() && r.kind != Kind::members && r.kind != Kind::text && e.value == anything(r.id));
 }
