@@ -228,7 +228,9 @@ class CaseReader {
   }
 
   std::optional<Entry> read_number_fact(const Node& node, const Row& r, const std::string& path) {
-    if (node.kind == Is::list && node.children.size() == 2) {
+    const bool range = node.kind == Is::list && node.children.size() == 2 &&
+                       std::ranges::none_of(node.children, [](const Node& n) { return n.kind == Is::list; });
+    if (range) {
       const auto low = read_number_fact(node.children[0], r, path), high = read_number_fact(node.children[1], r, path);
       if (!low || !high) return {};
       if (low->value.numbers.single() && high->value.numbers.single() &&

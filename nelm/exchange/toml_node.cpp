@@ -105,12 +105,18 @@ Result<Node> toml_node(const Source& given) {
   try {
     return Walk(source).all(toml::parse(source.bytes, source.name));
   } catch (const toml::parse_error& wrong) {
-    const auto at = wrong.source().begin;
-    return tl::unexpected(Problems{{.file     = std::string(source.name),
-                                    .line     = static_cast<int>(at.line) + source.first_line - 1,
-                                    .column   = static_cast<int>(at.column),
-                                    .found    = "what TOML does not allow",
-                                    .expected = fmt::format("valid TOML ({})", wrong.description())}});
+    const auto at   = wrong.source().begin;
+    const auto said = wrong.description();
+    // "2016-05" is a date to nelm, but not to TOML.
+    const bool month = said.starts_with("Error while parsing date: expected '-'") ||
+                       said == "Error while parsing date: encountered end-of-file";
+    return tl::unexpected(
+        Problems{{.file     = std::string(source.name),
+                  .line     = static_cast<int>(at.line) + source.first_line - 1,
+                  .column   = static_cast<int>(at.column),
+                  .found    = "what TOML does not allow",
+                  .expected = fmt::format("valid TOML ({}){}", said,
+                                          month ? "; a month alone stands in quotes: \"2016-05\"" : "")}});
   }
 }
 

@@ -63,13 +63,17 @@ void write_origin(JsonText& json, const Origin& o) {
   if (o.known_on) json.member("known_on", nelm::written(*o.known_on));
 }
 
+/// Whether a range is written in words ("over 70"), which reading keeps: a range with both its ends is not.
+bool in_words(const Row& r, const Entry& e) {
+  return r.kind == Kind::number && !e.value.numbers.single() && e.value != anything(r.id) &&
+         written(e.value.numbers, r.id).find(',') == std::string::npos;
+}
+
 /// Whether the value alone, as it is written, says all the entry says.
 bool plain(const Row& r, const Entry& e) {
-  const bool in_words = r.kind == Kind::number && !e.value.numbers.single() && e.value != anything(r.id);
-  const auto kept     = in_words ? read_number(written(e.value.numbers, r.id), r.id)->words : std::string{};
   const bool value_says_words =
-      e.words == kept || r.kind == Kind::text || (e.words == "not reported" && e.value == anything(r.id));
-  return value_says_words && e.origin == Origin{} && !e.overrides && e.basis.empty() &&
+      e.words.empty() || r.kind == Kind::text || (e.words == "not reported" && e.value == anything(r.id));
+  return value_says_words && !in_words(r, e) && e.origin == Origin{} && !e.overrides && e.basis.empty() &&
          !(e.words.empty() && r.kind != Kind::members && r.kind != Kind::text && e.value == anything(r.id));
 }
 
@@ -143,7 +147,7 @@ namespace {
 std::string example(const Row& r) {
   switch (r.kind) {
     case Kind::number:  return fmt::format("{}", std::clamp(r.traits.whole ? 2. : 2.5, r.bounds.low, r.bounds.high));
-    case Kind::date:    return "2016-05";
+    case Kind::date:    return "\"2016-05\"";
     case Kind::yes_no:  return "true";
     case Kind::choice:  return fmt::format("\"{}\"", r.words.front());
     case Kind::members: return fmt::format("[\"{}\"]", r.words.front());
