@@ -6,6 +6,7 @@
 
 #include "nelm/board/judged.h"
 #include "nelm/patient/binding.h"
+#include "nelm/patient/derivation.h"
 
 namespace nelm::board {
 
@@ -48,49 +49,108 @@ std::vector<Possible> representatives(Fact f, std::span<const Condition* const> 
 
 namespace {
 
-bool consistent(const Values& v) {
-  return std::ranges::all_of(patient::bindings(), [&](const patient::Binding& b) {
-    return !patient::holds(b, v) || !meet(v[b.then], b.is).empty();
-  });
-}
+constexpr std::size_t most_terms_judged = 4'000'000;  // some tenths of a second
 
-constexpr std::size_t most_cases_tried = 200'000;
+/// Gives the facts their values one by one, and turns back as soon as a verdict is lost: narrowing never wins it back.
+class Search {
+ public:
+  Search(std::span<const Wanted> wanted, const Knowledge& knowledge) : wanted_(wanted), values_(knowledge.slots) {
+    std::vector<const Condition*> conditions;
+    FactSet                       named;
+    std::set<Slot>                slots;
+    for (const Wanted& w : wanted) {
+      conditions.push_back(w.condition);
+      named |= facts_of(*w.condition);
+      terms_ += w.condition->terms.size();
+      for (const Term& t : w.condition->terms)
+        if (t.fact != Fact::none) slots.insert(t.slot);
+    }
+    for (const Scheme& s : knowledge.schemes) {
+      values_.at(s.slot) = patient::anything(s.gives);
+      if (!slots.contains(s.slot)) continue;
+      schemes_.push_back(&s);
+      for (const Class& c : s.classes) conditions.push_back(&c.when);
+    }
+    for (const Row& r : patient::facts()) {
+      if (!named.test(index(r.id))) continue;
+      facts_.push_back({r.id, {}, representatives(r.id, conditions)});
+      for (const Slot slot : slots)
+        if (slot == index(r.id) ||
+            std::ranges::any_of(schemes_, [&](const Scheme* s) { return s->slot == slot && s->gives == r.id; }))
+          facts_.back().slots.push_back(slot);
+    }
+  }
+
+  Example run() {
+    const bool found = from(0);
+    return {found ? std::optional(values_) : std::nullopt, found || judged_ <= most_terms_judged};
+  }
+
+ private:
+  struct Named {
+    Fact                  fact;
+    std::vector<Slot>     slots;  // a further scheme's place holds the same fact
+    std::vector<Possible> values;
+  };
+
+  bool from(std::size_t next) {
+    judged_ += terms_ + 1;
+    if (judged_ > most_terms_judged) return false;
+    const bool lost = std::ranges::any_of(wanted_, [&](const Wanted& w) {
+      const Verdict v = judge(*w.condition, values_.all());
+      return v != w.verdict && v != Verdict::unknown;
+    });
+    if (lost) return false;
+    if (next == facts_.size()) return wanted_exactly() && consistent();
+    const Named& named = facts_[next];
+    for (const Possible& value : named.values) {
+      for (const Slot slot : named.slots) values_.at(slot) = value;
+      if (from(next + 1)) return true;
+    }
+    for (const Slot slot : named.slots) values_.at(slot) = patient::anything(named.fact);
+    return false;
+  }
+
+  bool wanted_exactly() const {
+    return std::ranges::all_of(wanted_,
+                               [&](const Wanted& w) { return judge(*w.condition, values_.all()) == w.verdict; });
+  }
+
+  /// Whether narrowing by all that follows leaves every fact something.
+  bool consistent() {
+    static const patient::Case nothing_reported;
+    Values                     values = values_;
+    for (bool moved = true; moved;) {
+      moved = false;
+      judged_ += values.all().size();
+      const auto narrow = [&](std::size_t slot, const Possible& to) {
+        const Possible left = meet(values.all()[slot], to);
+        moved |= left != values.all()[slot];
+        values.at(slot) = left;
+        return !left.empty();
+      };
+      for (const auto& d : patient::derivations())
+        if (!narrow(index(d.gives), d.from({nothing_reported, values, a_day}))) return false;
+      for (const auto& b : patient::bindings())
+        if (patient::holds(b, values) && !narrow(index(b.then), b.is)) return false;
+      for (const Scheme* s : schemes_)
+        if (!narrow(s->slot, classify(*s, values.all()))) return false;
+      if (judged_ > most_terms_judged) return false;
+    }
+    return true;
+  }
+
+  static constexpr Date a_day{std::chrono::year{2026} / 1 / 1};  // without a report no derivation looks at it
+
+  std::span<const Wanted>    wanted_;
+  Values                     values_;
+  std::vector<Named>         facts_;
+  std::vector<const Scheme*> schemes_;
+  std::size_t                terms_ = 0, judged_ = 0;
+};
 
 }  // namespace
 
-std::optional<Values> example(std::span<const Wanted> wanted, std::size_t slots) {
-  std::vector<const Condition*> conditions;
-  FactSet                       named;
-  for (const Wanted& w : wanted) {
-    conditions.push_back(w.condition);
-    named |= facts_of(*w.condition);
-  }
-  std::vector<Fact>                  facts;
-  std::vector<std::vector<Possible>> of;
-  std::size_t                        product = 1;
-  for (const Row& r : patient::facts()) {
-    if (!named.test(index(r.id))) continue;
-    facts.push_back(r.id);
-    of.push_back(representatives(r.id, conditions));
-    product *= of.back().size();
-    if (product > most_cases_tried) return {};
-  }
-
-  Values values(slots);
-  for (std::size_t n = 0; n < product; ++n) {
-    std::size_t rest = n;
-    for (std::size_t i = 0; i < facts.size(); ++i) {
-      values[facts[i]] = of[i][rest % of[i].size()];
-      rest /= of[i].size();
-    }
-    for (const Wanted& w : wanted)  // a further scheme's place holds the same fact
-      for (const Term& t : w.condition->terms)
-        if (t.fact != Fact::none) values.at(t.slot) = values[t.fact];
-    const bool as_wanted =
-        std::ranges::all_of(wanted, [&](const Wanted& w) { return judge(*w.condition, values.all()) == w.verdict; });
-    if (as_wanted && consistent(values)) return values;
-  }
-  return {};
-}
+Example example(std::span<const Wanted> wanted, const Knowledge& knowledge) { return Search(wanted, knowledge).run(); }
 
 }  // namespace nelm::board

@@ -125,6 +125,8 @@ enum class GateKind : std::uint8_t { gate, hazard };
 /// What must be clear before a procedure, or must be warned of.
 struct Gate {
   std::string id, name, says, source, criterion, dated;
+  std::string citation;     // where the source has no file of its own
+  int         order   = 0;  // its place among the gates on a sheet
   GateKind    kind    = GateKind::gate;
   OptionSet   options = 0;
   Condition   closed_if;  // of a hazard: when it warns
@@ -135,12 +137,12 @@ struct Gate {
 };
 
 struct Knowledge {
-  std::string            version;  // "0.1.0"
-  std::string            hash;     // of all its files
-  std::vector<Source>    sources;  // oldest first, then by id
-  std::vector<OptionRow> options;  // in the order of Option, every one
-  std::vector<Scheme>    schemes;
-  std::vector<Gate>      gates;
+  std::string            version;                      // "0.1.0"
+  std::string            hash;                         // of all its files
+  std::vector<Source>    sources;                      // oldest first, then by id
+  std::vector<OptionRow> options;                      // in the order of Option, every one
+  std::vector<Scheme>    schemes;                      // oldest first, then by id
+  std::vector<Gate>      gates;                        // in their order, then by id
   std::size_t            slots = patient::fact_count;  // places for values, those of further schemes included
 
   const OptionRow& option(Option o) const { return options[static_cast<std::size_t>(o)]; }

@@ -54,7 +54,8 @@ int help(const Request& request) {
   std::string wanted, text;
   for (const auto& word : request.operands) wanted += (wanted.empty() ? "" : " ") + word;
   for (const Command& c : commands())
-    if (c.name == wanted || c.name.starts_with(wanted + " ")) text += (text.empty() ? "" : "\n") + described(c);
+    if (c.name == wanted || c.name.starts_with(wanted + " "))
+      text += fmt::format("{}{}", text.empty() ? "" : "\n", described(c));
   return text.empty() ? misuse(fmt::format("there is no command \"{}\"", wanted)) : answer(text);
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,30 @@ class Fields {
     problem(*node, key, quoted(*node),
             fmt::format("one of {}{}", fmt::join(words, ", "), did_you_mean(node->text, words)));
     return Enum{};
+  }
+
+  /// The tables of a key that is written [[key]], once for each.
+  std::span<const Node> tables(std::string_view key, Need need = Need::may) {
+    const Node* node = take(key, need);
+    if (node == nullptr) return {};
+    const bool all = node->kind == Node::Kind::list && !node->children.empty() &&
+                     std::ranges::all_of(node->children, [](const Node& n) { return n.kind == Node::Kind::table; });
+    if (all) return node->children;
+    problem(*node, key, kind_of(*node), fmt::format("tables, each begun by [[{}{}]]", heading(), key));
+    return {};
+  }
+
+  /// A whole number from 1 to 999; 0 where it is wrong, and a problem told.
+  int rank(std::string_view key) {
+    constexpr std::size_t digits = 3;
+    const Node*           node   = take(key, Need::must);
+    if (node == nullptr) return 0;
+    const std::string& written = node->text;
+    const bool         counts  = node->kind == Node::Kind::number && written.size() <= digits && written != "0" &&
+                        written.find_first_not_of("0123456789") == std::string::npos;
+    if (counts) return std::stoi(written);
+    problem(*node, key, quoted(*node), "a whole number from 1 to 999");
+    return 0;
   }
 
   board::Condition condition(std::string_view key, Need need = Need::may) {
@@ -88,6 +113,14 @@ class Fields {
     problem(node != nullptr ? *node : table_, key, std::move(found), std::move(expected));
   }
 
+  /// A problem of a condition that can be read but does not make sense: it is shown, with a caret at its beginning.
+  void problem(std::string_view key, const board::Condition& c, std::string found, std::string expected) {
+    problem(key, std::move(found), std::move(expected));
+    constexpr std::size_t shown = 100;
+    problems_.back().excerpt    = c.text.substr(0, shown);
+    problems_.back().caret      = 1;
+  }
+
   /// Tells every key nobody took.
   void nothing_else() {
     const std::vector<std::string_view> known(taken_.begin(), taken_.end());
@@ -100,6 +133,17 @@ class Fields {
              .field    = path_ + member.key,
              .found    = fmt::format("the unknown key {}", member.key),
              .expected = fmt::format("one of {}{}", fmt::join(known, ", "), did_you_mean(member.key, known))});
+  }
+
+  /// "rule." where the table stands in one of the tables called [[rule]].
+  std::string heading() const {
+    std::string name;
+    bool        number = false;
+    for (const char c : path_) {
+      number = c == '[' || (number && c != ']');
+      if (!number && c != ']') name += c;
+    }
+    return name;
   }
 
   static std::string kind_of(const Node& node) {

@@ -1,0 +1,44 @@
+// What the readers of the single files of knowledge share: what has been read so far, and the parts every file has.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "nelm/board/knowledge.h"
+#include "nelm/exchange/fields.h"
+
+namespace nelm::exchange {
+
+/// What has been read so far. Schemes come first, then sources, options and gates, whatever the order of the files: the
+/// later ones name the earlier ones.
+struct Reading {
+  board::Knowledge                   knowledge;
+  std::map<std::string, std::string> ids;                   // "rule M7": where it stands, "sources/milan-2007.toml:14"
+  std::set<std::string>              unread;                // files that could not be read: "sources/milan-2007.toml"
+  bool                               schemes_sound = true;  // no problem was told of any scheme
+
+  /// What cites a file that is there but could not be read is not told as wrong too.
+  bool there_but_unread(std::string_view folder, std::string_view id) const {
+    return unread.contains(fmt::format("{}/{}.toml", folder, id));
+  }
+};
+
+/// The `id` of a table, told as a problem if another `what` has it.
+std::string read_own_id(Fields&, std::string_view what, Reading&);
+
+board::Place     read_place(Fields&);
+board::Review    read_review(Fields&);
+std::string      read_dated(Fields&);
+board::OptionSet read_options(Fields&);
+
+/// A condition on the case; with `per_lesion`, on the lesion's own facts and no others.
+board::Condition read_condition_on(Fields&, std::string_view key, bool per_lesion = false, Need need = Need::may);
+
+// One file of each folder.
+board::Scheme    read_scheme(Fields&, Reading&);
+board::Source    read_source(Fields&, Reading&);
+board::OptionRow read_option(Fields&, Reading&);
+board::Gate      read_gate(Fields&, Reading&);
+
+}  // namespace nelm::exchange

@@ -1,0 +1,168 @@
+// A file of sources/: what a paper, a guideline or the review says of which option, criterion by criterion.
+#include "nelm/board/conditions_of.h"
+#include "nelm/exchange/knowledge_reading.h"
+#include "nelm/exchange/knowledge_sense.h"
+
+namespace nelm::exchange {
+
+using namespace board;
+
+namespace {
+
+constexpr std::size_t longest_limit = 24;  // characters: a table's cell holds no more
+
+/// A fact several schemes give is read by the source's own: `grade` in 2016 is not `grade` in 2020.
+class InTheSchemeOf {
+ public:
+  InTheSchemeOf(Fields& source, std::string_view scheme, const Reading& reading) : schemes_(reading.knowledge.schemes) {
+    const auto at = std::ranges::find(schemes_, scheme, &Scheme::id);
+    if (at != schemes_.end()) own_ = &*at;
+    if (scheme.empty() || own_ != nullptr) return;
+    told_ = true;
+    if (reading.there_but_unread("schemes", scheme)) return;
+    std::vector<std::string_view> known;
+    for (const Scheme& s : schemes_) known.push_back(s.id);
+    source.problem("scheme", fmt::format("\"{}\"", scheme),
+                   fmt::format("a scheme read here{}", did_you_mean(scheme, known)));
+  }
+
+  void settle(Condition& c) {
+    for (Term& t : c.terms)
+      if (own_ != nullptr && t.fact == own_->gives)
+        t.slot = own_->slot;
+      else if (t.fact != Fact::none && giving(t.fact).size() > 1)
+        unsettled_ = t.fact;
+  }
+
+  void tell(Fields& source) const {
+    if (told_ || unsettled_ == Fact::none) return;
+    source.problem("scheme", own_ == nullptr ? "nothing" : fmt::format("\"{}\"", own_->id),
+                   fmt::format("the scheme by which {} is read, one of {}", patient::row(unsettled_).name,
+                               fmt::join(giving(unsettled_), ", ")));
+  }
+
+ private:
+  std::vector<std::string_view> giving(Fact f) const {
+    std::vector<std::string_view> ids;
+    for (const Scheme& s : schemes_)
+      if (s.gives == f) ids.push_back(s.id);
+    return ids;
+  }
+
+  std::span<const Scheme> schemes_;
+  const Scheme*           own_       = nullptr;
+  Fact                    unsettled_ = Fact::none;
+  bool                    told_      = false;
+};
+
+/// What the parts of one source share.
+struct Part {
+  InTheSchemeOf& scheme;
+  Reading&       reading;
+  std::string    source;
+  bool           per_lesion = false;
+
+  Condition condition(Fields& f, std::string_view key, Need need = Need::may) const {
+    Condition c = read_condition_on(f, key, per_lesion, need);
+    scheme.settle(c);
+    return c;
+  }
+};
+
+void read_limits(Fields& f, Criterion& c, const Part& part) {
+  constexpr std::string_view betweens[] = {"nothing", "borderline", "divided", "unsaid"};
+  if (c.kind == CriterionKind::exclusion) {
+    c.unmet_if = part.condition(f, "out_if", Need::must);
+    return;
+  }
+  const bool decides = c.kind == CriterionKind::required || c.kind == CriterionKind::relative;
+  c.met_if           = part.condition(f, "met_if", decides ? Need::must : Need::may);
+  const Node* unmet  = f.take("unmet_if");
+  c.never_unmet      = unmet != nullptr && unmet->kind == Node::Kind::text && unmet->text == "never";
+  if (!c.never_unmet) c.unmet_if = part.condition(f, "unmet_if");
+  if (unmet != nullptr && !f.has("met_if"))
+    f.problem("unmet_if", "unmet_if without met_if", "met_if beside it, or neither");
+  if (unmet != nullptr)
+    c.between = f.word<Between>("between", std::span(betweens).subspan(1));
+  else if (f.take("between") != nullptr)
+    f.problem("between", "between without unmet_if", "unmet_if beside it, or neither");
+  if (unmet != nullptr) c.between = static_cast<Between>(static_cast<int>(c.between) + 1);
+}
+
+Criterion read_criterion(Fields& f, const Part& part) {
+  constexpr std::string_view kinds[] = {"required", "exclusion", "relative", "advisory", "evidence"};
+  Criterion                  c;
+  c.id    = read_own_id(f, "criterion of " + part.source, part.reading);
+  c.asks  = f.text("asks");
+  c.limit = f.text("limit");
+  c.kind  = f.word<CriterionKind>("kind", kinds);
+  if (c.limit.size() > longest_limit)
+    f.problem("limit", fmt::format("{} characters", c.limit.size()),
+              fmt::format("at most {}, to fit the cell of a table", longest_limit));
+  read_limits(f, c, part);
+  check_criterion(f, c, part.reading);
+  c.place = read_place(f);
+  c.note  = f.text("note", Need::may);
+  f.nothing_else();
+  return c;
+}
+
+Rule read_rule(Fields& f, Part part) {
+  constexpr std::string_view forms[]     = {"list", "indication", "bar", "finding"};
+  constexpr std::string_view strengths[] = {"recommends",   "conditional",      "against", "divided",
+                                            "evidence_for", "evidence_against", "caution", "disputed"};
+  constexpr std::string_view pers[]      = {"case", "lesion"};
+  Rule                       r;
+  r.id         = read_own_id(f, "rule", part.reading);
+  r.options    = read_options(f);
+  r.form       = f.word<Form>("form", forms);
+  r.strength   = f.word<Strength>("strength", strengths);
+  r.says       = f.text("says");
+  r.applies_if = part.condition(f, "applies_if");
+  check_decides(f, "applies_if", r.applies_if, part.reading);
+  r.population    = f.text("population", f.has("applies_if") ? Need::must : Need::may);
+  r.provided      = f.text("provided", Need::may);
+  r.partly_read   = f.text("partly_read", Need::may);
+  r.per_lesion    = f.word<int>("per", pers, Need::may) == 1;
+  r.place         = read_place(f);
+  part.per_lesion = r.per_lesion;
+  const auto list = f.tables("criterion", r.form == Form::list && f.has("form") ? Need::must : Need::may);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    Fields criterion(list[i], f.file(), fmt::format("{}criterion[{}].", f.path(), i + 1), f.problems());
+    r.criteria.push_back(read_criterion(criterion, part));
+  }
+  f.nothing_else();
+  return r;
+}
+
+}  // namespace
+
+board::Source read_source(Fields& f, Reading& reading) {
+  constexpr std::string_view kinds[]    = {"review", "guideline", "list", "study"};
+  constexpr std::string_view speaking[] = {"its options", "every option"};
+  constexpr std::string_view extents[]  = {"in part", "whole"};
+  board::Source              s;
+  s.id           = read_own_id(f, "source", reading);
+  s.title        = f.text("title");
+  s.citation     = f.text("citation");
+  s.doi          = f.text("doi", Need::may);
+  s.kind         = f.word<SourceKind>("kind", kinds);
+  s.dated        = read_dated(f);
+  s.every_option = f.word<int>("speaks_of", speaking) == 1;
+  s.read_whole   = f.word<int>("read", extents) == 1;
+  s.scheme       = f.text("scheme", Need::may);
+  s.review       = read_review(f);
+  s.remark       = f.text("remark", Need::may);
+  InTheSchemeOf scheme(f, s.scheme, reading);
+  const Part    part{scheme, reading, s.id};
+  const auto    rules = f.tables("rule", Need::must);
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    Fields rule(rules[i], f.file(), fmt::format("rule[{}].", i + 1), f.problems());
+    s.rules.push_back(read_rule(rule, part));
+  }
+  scheme.tell(f);
+  f.nothing_else();
+  return s;
+}
+
+}  // namespace nelm::exchange
