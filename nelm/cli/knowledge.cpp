@@ -154,7 +154,8 @@ std::string shown(const Gate& g) {
       .line("left open if", g.open_if.text);
   it.line("asked for if", g.asked_if.text)
       .line("says", g.says)
-      .line("from", fmt::format("{} {}", g.source, g.criterion));
+      .line("from", fmt::format("{} {}", g.source, g.criterion))
+      .line("citation", g.citation);
   return it.line("dated", g.dated).place(g.place).review(g.review).text();
 }
 
