@@ -5,6 +5,7 @@
 
 #include "nelm/board/guideline.h"
 #include "nelm/patient/lesions.h"
+#include "nelm/patient/reported.h"
 #include "nelm/patient/words.h"
 
 namespace nelm::board {
@@ -182,9 +183,8 @@ class Judge {
   }
 
   bool declined(Option o) const {
-    for (const auto* e : case_.reports(Fact::patient_declines))
-      if (e->words.empty() && (e->value.choices & patient::only(o)) != 0) return true;
-    return false;
+    const auto declined = patient::listed_words(case_, Fact::patient_declines);
+    return declined && (*declined & patient::only(o)) != 0;
   }
 
   bool given(Option o) const {

@@ -10,10 +10,18 @@ const Entry* Record::find(Fact f) const {
 }
 
 Possible Record::operator[](Fact f) const {
-  Possible left = anything(f);
-  for (const Entry& e : entries)
-    if (e.fact == f) left = meet(left, e.value);
-  return left;
+  const Possible all       = anything(f);
+  Possible       together  = all;
+  bool           said      = false;
+  bool           overrules = false;
+  for (const Entry& e : entries) {
+    if (e.fact != f || e.value == all || (overrules && !e.overrides)) continue;
+    const bool speaks_alone = !said || e.overrides;
+    together                = speaks_alone ? e.value : join(together, e.value);
+    said                    = true;
+    overrules               = overrules || e.overrides;
+  }
+  return together;
 }
 
 const List* Case::list(Fact f) const {
@@ -40,7 +48,11 @@ std::span<const Record> items(const Case& c, Fact f) {
 
 namespace {
 
-bool unknown_yet(const Origin& origin, Date day) { return origin.known_on && *origin.known_on > day; }
+/// A report is known from its own day on where nothing else is said.
+bool unknown_yet(const Origin& origin, Date day) {
+  const auto from = origin.known_on ? origin.known_on : origin.on;
+  return from && *from > day;
+}
 
 void forget_what_came_after(Record& record, Date day) {
   std::erase_if(record.entries, [&](const Entry& e) { return unknown_yet(e.origin, day); });

@@ -16,7 +16,7 @@ struct Origin {
   std::string         document;    // "CT liver, series 4", "pathology report 17/2231"
   std::string         by;          // who entered it: "clinician", "radiology"
   std::optional<Date> on;          // the day of the report or the scan
-  std::optional<Date> known_on;    // the day from which the board could know it; without it: always
+  std::optional<Date> known_on;    // the day from which the board could know it; without it: `on`, else always
   int                 line   = 0;  // where it stands in the case's file
   int                 column = 0;
   friend bool         operator==(const Origin& a, const Origin& b) {
@@ -43,7 +43,8 @@ struct Record {
 
   /// The first entry of a fact, or none.
   const Entry* find(Fact) const;
-  /// What the item leaves possible of a fact: the meet of its entries; anything if there is none.
+  /// What the item leaves possible of a fact, by the same rule as `reported`: several entries leave the hull of all, one
+  /// that says nothing takes nothing away, an override (the last) speaks alone. Anything if there is none.
   Possible operator[](Fact) const;
   bool     operator==(const Record&) const = default;
 };

@@ -1,5 +1,6 @@
 #include "nelm/patient/elsewhere.h"
 
+#include "nelm/patient/reported.h"
 #include "nelm/patient/words.h"
 
 namespace nelm::patient {
@@ -56,11 +57,9 @@ bool given(const Known& k) { return k.the_case.list(Fact::extrahepatic) != nullp
 
 /// An examination: done if listed; not done only if the list of examinations is closed without it.
 Possible examined(const Known& k, Workup by) {
-  bool done = false;
-  for (const Entry* e : k.the_case.reports(Fact::extrahepatic_workup))
-    done = done || (e->words.empty() && (e->value.choices & only(by)) != 0);
-  if (done) return answer(true);
-  return k.values.surely_yes(Fact::workup_closed) ? answer(false) : choice(yes_or_no);
+  const auto done = listed_words(k.the_case, Fact::extrahepatic_workup);
+  if (done && (*done & only(by)) != 0) return answer(true);
+  return done && k.values.surely_yes(Fact::workup_closed) ? answer(false) : choice(yes_or_no);
 }
 
 }  // namespace

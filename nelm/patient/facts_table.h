@@ -47,7 +47,7 @@ inline constexpr Row rows[] = {
   {.id = small_intestine, .name = "small_intestine", .plain = "small-intestinal primary", .kind = yes_no, PRIMARY, .traits = derived, .rests_on = {primary_site, none, none, none, none}, .says = "jejunum, ileum, small intestine without closer word; not the duodenum"},
   {.id = midgut, .name = "midgut", .plain = "midgut primary", .kind = yes_no, PRIMARY, .traits = derived, .rests_on = {primary_site, none, none, none, none}, .says = "small intestine, appendix, caecum, right colon"},
   {.id = gastro_entero_pancreatic, .name = "gastro_entero_pancreatic", .plain = "gastro-entero-pancreatic primary", .kind = yes_no, PRIMARY, .traits = derived, .rests_on = {primary_site, none, none, none, none}},
-  {.id = primary_status, .name = "primary_status", .plain = "the primary", .kind = choice, PRIMARY, .words = PrimaryStatus_words, .traits = latest, .says = "in place, removed with or without intent to cure, or searched for and never found"},
+  {.id = primary_status, .name = "primary_status", .plain = "the primary", .kind = choice, PRIMARY, .words = PrimaryStatus_words, .traits = {.derived = true, .latest_counts = true}, .says = "in place, removed with or without intent to cure, or searched for and never found"},
   {.id = primary_resection_date, .name = "primary_resection_date", .plain = "date of the resection of the primary", .kind = date, PRIMARY, .bounds = calendar},
   {.id = primary_resection_months_ago, .name = "primary_resection_months_ago", .plain = "months since the primary was removed", .kind = number, PRIMARY, .unit = "months", .bounds = from_zero, .traits = derived},
   {.id = primary_resectable, .name = "primary_resectable", .plain = "resectability of the primary", .kind = yes_no, PRIMARY, .traits = {.latest_counts = true, .clinicians_word = true}},
@@ -79,14 +79,14 @@ inline constexpr Row rows[] = {
   {.id = specimen_morphology, .name = "morphology", .plain = "morphology of the specimen", .kind = choice, PATHOLOGY, .words = Morphology_words, .in = specimens},
 #undef SPECIMEN
   {.id = specimens_open, .name = "specimens_open", .plain = "more specimens than listed", .kind = yes_no, PATHOLOGY, .traits = {.opens_list = true}, .says = "true: there may be more specimens than are listed"},
-  {.id = differentiation, .name = "differentiation", .plain = "differentiation", .kind = choice, PATHOLOGY, .words = Differentiation_words},
-  {.id = morphology, .name = "morphology", .plain = "morphology", .kind = choice, PATHOLOGY, .words = Morphology_words, .code = "SNOMED CT 1286768001 (well-differentiated NET), 128628002 (large-cell NEC), 74364000 (small-cell carcinoma), 785766008 (MiNEN)"},
+  {.id = differentiation, .name = "differentiation", .plain = "differentiation", .kind = choice, PATHOLOGY, .words = Differentiation_words, .traits = derived},
+  {.id = morphology, .name = "morphology", .plain = "morphology", .kind = choice, PATHOLOGY, .words = Morphology_words, .traits = derived, .code = "SNOMED CT 1286768001 (well-differentiated NET), 128628002 (large-cell NEC), 74364000 (small-cell carcinoma), 785766008 (MiNEN)"},
   {.id = nen_class, .name = "nen_class", .plain = "class of the neoplasm", .kind = choice, PATHOLOGY, .words = NenClass_words, .traits = derived, .rests_on = {differentiation, morphology, none, none, none}},
   {.id = ki67_primary_pct, .name = "ki67_primary_pct", .plain = "Ki-67 of the primary", .kind = number, PATHOLOGY, .unit = "%", .bounds = percent, .doubtful = {0, 0.1, true, true}, .code = "LOINC 29593-1"},
   {.id = ki67_metastasis_pct, .name = "ki67_metastasis_pct", .plain = "Ki-67 of a metastasis", .kind = number, PATHOLOGY, .unit = "%", .bounds = percent, .doubtful = {0, 0.1, true, true}, .code = "LOINC 29593-1"},
   {.id = ki67_pct, .name = "ki67_pct", .plain = "Ki-67", .kind = number, PATHOLOGY, .unit = "%", .bounds = percent, .traits = {.derived = true, .highest_counts = true}, .doubtful = {0, 0.1, true, true}, .code = "LOINC 29593-1", .says = "the highest among the specimens unless overridden: nelm's convention, no source read says which counts"},
   {.id = mitoses_per_2mm2, .name = "mitoses_per_2mm2", .plain = "mitoses per 2 mm2", .kind = number, PATHOLOGY, .bounds = from_zero, .traits = {.derived = true, .highest_counts = true}, .says = "10 high-power fields are 2 mm2"},
-  {.id = grade_reported, .name = "grade_reported", .plain = "grade reported", .kind = choice, PATHOLOGY, .words = ReportedGrade_words, .traits = {.derived = true, .highest_counts = true}, .says = "the pathologist's own grade"},
+  {.id = grade_reported, .name = "grade_reported", .plain = "grade reported", .kind = choice, PATHOLOGY, .words = ReportedGrade_words, .traits = {.derived = true, .highest_counts = true}, .says = "the pathologist's own grade; the scheme, if one is named, goes into its words"},
   {.id = grade, .name = "grade", .plain = "grade", .kind = choice, PATHOLOGY, .words = Grade_words, .traits = derived, .rests_on = {ki67_pct, mitoses_per_2mm2, grade_reported, nen_class, none}, .says = "by the scheme each source names: WHO 2010 up to 2017, WHO 2019 later; none is a carcinoma under WHO 2019"},
 #undef PATHOLOGY
 

@@ -9,24 +9,27 @@ namespace {
 
 /// A whole number over 2 is at least 3.
 Range whole(Range r) {
-  if (r.low_open && std::isfinite(r.low)) r.low = std::floor(r.low) + 1;
-  if (r.high_open && std::isfinite(r.high)) r.high = std::ceil(r.high) - 1;
+  if (std::isfinite(r.low)) r.low = r.low_open ? std::floor(r.low) + 1 : std::ceil(r.low);
+  if (std::isfinite(r.high)) r.high = r.high_open ? std::ceil(r.high) - 1 : std::floor(r.high);
   r.low_open  = false;
   r.high_open = false;
   return r;
 }
 
-/// Keeps the newest of the entries if all are dated; the rest become older ones.
+/// Sets aside what is older than the newest dated entry. One without a date may be newer than all.
 void keep_the_newest(Reported& r) {
-  const auto dated = [](const Entry* e) { return e->origin.on.has_value(); };
-  if (r.used.size() < 2 || !std::ranges::all_of(r.used, dated)) return;
-  const Date newest = *(*std::ranges::max_element(r.used, {}, [](const Entry* e) { return *e->origin.on; }))->origin.on;
-  const auto later  = std::ranges::stable_partition(r.used, [&](const Entry* e) { return e->origin.on == newest; });
-  r.older.assign(later.begin(), later.end());
-  r.used.erase(later.begin(), later.end());
+  std::optional<Date> newest;
+  for (const Entry* e : r.used)
+    if (e->origin.on && (!newest || *newest < *e->origin.on)) newest = e->origin.on;
+  const auto may_be_newest = [&](const Entry* e) { return !e->origin.on || e->origin.on == newest; };
+  const auto older         = std::ranges::stable_partition(r.used, may_be_newest);
+  r.older.assign(older.begin(), older.end());
+  r.used.erase(older.begin(), older.end());
 }
 
 }  // namespace
+
+bool says_nothing(const Entry& e) { return e.value == anything(e.fact) && !e.words.empty(); }
 
 Reported reported(const Case& c, Fact f) {
   const Possible all = anything(f);
@@ -53,6 +56,17 @@ Reported reported(const Case& c, Fact f) {
   }
   if (row(f).traits.whole) r.value.numbers = whole(r.value.numbers);
   return r;
+}
+
+std::optional<Choices> listed_words(const Case& c, Fact f) {
+  std::optional<Choices> all;
+  bool                   overruled = false;
+  for (const Entry& e : c.facts.entries) {
+    if (e.fact != f || says_nothing(e) || (overruled && !e.overrides)) continue;
+    all       = e.overrides ? e.value.choices : all.value_or(0) | e.value.choices;
+    overruled = overruled || e.overrides;
+  }
+  return all;
 }
 
 }  // namespace nelm::patient

@@ -7,6 +7,9 @@
 
 namespace nelm::patient {
 
+/// "not done", "unknown": everything stays possible. (A list that happens to hold every word there is has no such words.)
+bool says_nothing(const Entry&);
+
 struct Reported {
   Possible                  value    = {};     // anything, if nobody said anything
   bool                      given    = false;  // somebody said something of it
@@ -16,8 +19,13 @@ struct Reported {
   std::vector<const Entry*> older    = {};     // those set aside: overridden, or older where the latest counts
 };
 
-/// Two reports of the same thing leave the hull of both; of a fact whose latest report counts, the newest dated one
-/// speaks alone; an override replaces all. A report that says nothing ("not done") takes nothing away from another.
+/// Two reports of the same thing leave the hull of both; of a fact whose latest report counts, the newest speaks alone
+/// (an undated one may be the newest: it and the newest dated one speak together); an override replaces all. A report
+/// that says nothing ("not done") takes nothing away from another.
 Reported reported(const Case&, Fact);
+
+/// The words listed of a fact that holds several at once (complications, examinations): those of all its reports
+/// together, or of the override. Nothing if nobody listed any, not even an empty list.
+std::optional<Choices> listed_words(const Case&, Fact);
 
 }  // namespace nelm::patient

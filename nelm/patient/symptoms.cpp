@@ -1,7 +1,6 @@
 #include "nelm/patient/symptoms.h"
 
-#include <algorithm>
-
+#include "nelm/patient/reported.h"
 #include "nelm/patient/words.h"
 
 namespace nelm::patient {
@@ -9,12 +8,7 @@ namespace nelm::patient {
 namespace {
 
 /// The complications somebody listed; nothing if nobody looked, or only words such as "not assessed" stand there.
-std::optional<Choices> listed(const Known& k) {
-  std::optional<Choices> all;
-  for (const Entry* e : k.the_case.reports(Fact::primary_complication))
-    if (e->words.empty()) all = all.value_or(0) | e->value.choices;
-  return all;
-}
+std::optional<Choices> listed(const Known& k) { return listed_words(k.the_case, Fact::primary_complication); }
 
 constexpr Choices none = only(Complication::none);
 

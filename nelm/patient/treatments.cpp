@@ -33,15 +33,19 @@ Possible embolisation_or_ablation_given(const Known& k) {
 Possible valve_replaced(const Known& k) { return given(k, only(valve_replacement_first)); }
 
 Possible primary_status_from_treatments(const Known& k) {
-  constexpr Choices removed = any_of(PrimaryStatus::resected_curative, PrimaryStatus::resected_noncurative);
+  constexpr Choices curative = only(PrimaryStatus::resected_curative);
+  constexpr Choices not_so   = only(PrimaryStatus::resected_noncurative);
+  Choices           how      = 0;
+  bool              removed  = false;
   for (const Record& item : items(k.the_case, Fact::treatments)) {
-    if (item[Fact::treatment_type].choices != only(primary_resection)) continue;
+    const Choices type   = item[Fact::treatment_type].choices;
     const Choices intent = item[Fact::treatment_intent].choices;
-    if (intent == only(Intent::curative)) return choice(only(PrimaryStatus::resected_curative));
-    if ((intent & only(Intent::curative)) == 0) return choice(only(PrimaryStatus::resected_noncurative));
-    return choice(removed);
+    if ((type & only(primary_resection)) == 0) continue;
+    removed = removed || type == only(primary_resection);
+    if ((intent & only(Intent::curative)) != 0) how |= curative;
+    if ((intent & ~only(Intent::curative)) != 0) how |= not_so;
   }
-  return anything(Fact::primary_status);
+  return removed ? choice(how) : anything(Fact::primary_status);
 }
 
 }  // namespace nelm::patient
