@@ -5,6 +5,7 @@
 #include <limits>
 #include <numbers>
 
+#include "nelm/patient/reported.h"
 #include "nelm/patient/words.h"
 
 namespace nelm::patient {
@@ -19,14 +20,27 @@ constexpr Choices left_segments  = any_of(Segment::II, Segment::III, Segment::IV
 std::span<const Record> listed(const Known& k) { return items(k.the_case, Fact::lesions); }
 bool                    given(const Known& k) { return k.the_case.list(Fact::lesions) != nullptr; }
 
-/// The volumes a lesion may have: as measured, else bounded by the sphere on its largest diameter in 3D.
+/// The volumes a lesion may have: as measured, and at most the sphere on its largest diameter in 3D. A measured volume no
+/// such sphere could hold counts as measured.
 Range volume_of(const Record& lesion) {
-  const Range measured = lesion[Fact::volume_ml].numbers;
-  if (measured != anything(Fact::volume_ml).numbers) return measured;
+  const Range      measured    = lesion[Fact::volume_ml].numbers;
   const Range      diameter    = lesion[Fact::longest_diameter_mm].numbers;
   const double     d           = lesion[Fact::diameter_is_3d].choices == yes ? diameter.high : unbounded;
   constexpr double mm3_in_a_ml = 1000;
-  return {0, std::numbers::pi / 6 * d * d * d / mm3_in_a_ml, true, false};
+  const Range      sphere{0, std::numbers::pi / 6 * d * d * d / mm3_in_a_ml, true, diameter.high_open};
+  const Range      both = meet(measured, sphere);
+  return both.empty() ? measured : both;
+}
+
+/// The segments a report names; nothing if it names none.
+Lobes by_segments(Choices named) {
+  return {.right = (named & right_segments) != 0 ? yes : no, .left = (named & left_segments) != 0 ? yes : no};
+}
+
+Lobes by_side(Choices side) {
+  if (side == only(Side::right)) return {.right = yes, .left = no};
+  if (side == only(Side::left)) return {.right = no, .left = yes};
+  return {};
 }
 
 }  // namespace
@@ -37,21 +51,16 @@ Choices viability(const Record& lesion) {
 }
 
 Lobes lobes(const Record& lesion) {
-  const Entry*  segments      = lesion.find(Fact::segments);
-  const Choices side          = lesion[Fact::side].choices;
-  const bool    side_said     = side != anything(Fact::side).choices;
-  const bool    segments_said = segments != nullptr && segments->words.empty() && segments->value.choices != 0;
-
-  Lobes by_side{.right = side == only(Side::right) ? yes : yes_or_no,
-                .left  = side == only(Side::left) ? yes : yes_or_no};
-  if (side_said) (side == only(Side::right) ? by_side.left : by_side.right) = no;
-  if (!segments_said) return side_said ? by_side : Lobes{};
-
-  const Choices in = segments->value.choices;
-  Lobes      by_segments{.right = (in & right_segments) != 0 ? yes : no, .left = (in & left_segments) != 0 ? yes : no};
-  const bool other_side =
-      side_said && ((by_side.right & by_segments.right) == 0 && (by_side.left & by_segments.left) == 0);
-  return other_side ? Lobes{.contradict = true} : by_segments;
+  const Lobes          side = by_side(lesion[Fact::side].choices);
+  std::optional<Lobes> segments;
+  for (const Entry& e : lesion.entries) {
+    if (e.fact != Fact::segments || e.value.choices == 0 || says_nothing(e)) continue;
+    const Lobes in = by_segments(e.value.choices);
+    segments       = segments ? Lobes{.right = segments->right | in.right, .left = segments->left | in.left} : in;
+  }
+  if (!segments) return side;
+  const bool other_side = (side.right & segments->right) == 0 && (side.left & segments->left) == 0;
+  return other_side ? Lobes{.contradict = true} : *segments;
 }
 
 Possible lesion_count_listed(const Known& k) {
@@ -67,8 +76,9 @@ Possible lesion_count_listed(const Known& k) {
 Possible lesion_count_as_reported(const Known& k) { return k.values[Fact::lesion_count_reported]; }
 
 Possible innumerable(const Known& k) {
-  for (const Entry* e : k.the_case.reports(Fact::lesion_count_reported))
-    if (e->words == "innumerable") return answer(true);
+  const auto said = reported(k.the_case, Fact::lesion_count_reported);
+  if (said.given && std::ranges::all_of(said.used, [](const Entry* e) { return e->words == "innumerable"; }))
+    return answer(true);
   return std::isfinite(k.values[Fact::lesion_count].numbers.high) ? answer(false) : choice(yes_or_no);
 }
 
@@ -77,7 +87,7 @@ Possible max_lesion_mm(const Known& k) {
   Range largest{0, 0, true, false};
   for (const Record& lesion : listed(k)) {
     const Range d = lesion[Fact::longest_diameter_mm].numbers;
-    if (viability(lesion) == yes && (d.low > largest.low || (d.low == largest.low && !d.low_open))) {
+    if (viability(lesion) == yes && (d.low > largest.low || (d.low == largest.low && d.low_open))) {
       largest.low      = d.low;
       largest.low_open = d.low_open;
     }

@@ -27,9 +27,9 @@ void keep_the_newest(Reported& r) {
   r.used.erase(older.begin(), older.end());
 }
 
-bool says_nothing(const Entry& e) { return e.value == anything(e.fact) && !e.words.empty(); }
-
 }  // namespace
+
+bool says_nothing(const Entry& e) { return e.value == anything(e.fact) && !e.words.empty(); }
 
 Reported reported(const Case& c, Fact f) {
   const Possible all = anything(f);

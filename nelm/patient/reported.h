@@ -7,6 +7,9 @@
 
 namespace nelm::patient {
 
+/// "not done", "unknown": everything stays possible. (A list that happens to hold every word there is has no such words.)
+bool says_nothing(const Entry&);
+
 struct Reported {
   Possible                  value    = {};     // anything, if nobody said anything
   bool                      given    = false;  // somebody said something of it

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "nelm/patient/reported.h"
+#include "nelm/patient/words.h"
 
 namespace nelm::patient {
 
@@ -19,14 +20,17 @@ std::vector<Possible> in_each(const Known& k, Fact of_specimen, std::initializer
   return found;
 }
 
-bool may_be_more(const Known& k) { return k.the_case.list(Fact::specimens) != nullptr && !closed(k, Fact::specimens); }
+bool may_be_more(const Known& k) {
+  return k.values.surely_yes(Fact::specimens_open) ||
+         (k.the_case.list(Fact::specimens) != nullptr && !closed(k, Fact::specimens));
+}
 
 Possible highest_number(const Known& k, const std::vector<Possible>& each) {
   if (each.empty()) return {};
   Range highest = each.front().numbers;
   for (const Possible& p : each) {
     const Range r = p.numbers;
-    if (r.low > highest.low || (r.low == highest.low && !r.low_open)) {
+    if (r.low > highest.low || (r.low == highest.low && r.low_open)) {
       highest.low      = r.low;
       highest.low_open = r.low_open;
     }
@@ -43,12 +47,31 @@ Possible highest_number(const Known& k, const std::vector<Possible>& each) {
 }
 
 /// What the specimens together leave possible of a word: every word one of them may have.
-Possible any_word(const Known& k, Fact of_specimen, Fact of_case) {
-  const auto each = in_each(k, of_specimen);
-  if (each.empty() || may_be_more(k)) return anything(of_case);
+Possible any_word(const Known& k, Fact of_case, Choices (*in_one)(const Record&)) {
+  const auto specimens = items(k.the_case, Fact::specimens);
+  if (specimens.empty() || may_be_more(k)) return anything(of_case);
   Choices together = 0;
-  for (const Possible& p : each) together |= p.choices;
+  for (const Record& specimen : specimens) together |= in_one(specimen);
   return choice(together);
+}
+
+/// In one specimen, too, well differentiated is a tumour and poorly differentiated none, where its morphology was not
+/// said; and the other way round.
+Choices morphology_in(const Record& specimen) {
+  const Choices said = specimen[Fact::specimen_morphology].choices;
+  if (said != anything(Fact::specimen_morphology).choices) return said;
+  const Choices differentiated = specimen[Fact::specimen_differentiation].choices;
+  if (differentiated == only(Differentiation::well)) return only(Morphology::net);
+  return differentiated == only(Differentiation::poor) ? said & ~only(Morphology::net) : said;
+}
+
+Choices differentiation_in(const Record& specimen) {
+  const Choices said = specimen[Fact::specimen_differentiation].choices;
+  if (said != anything(Fact::specimen_differentiation).choices) return said;
+  constexpr Choices carcinoma  = any_of(Morphology::nec_small_cell, Morphology::nec_large_cell);
+  const Choices     morphology = specimen[Fact::specimen_morphology].choices;
+  if (morphology == only(Morphology::net)) return only(Differentiation::well);
+  return (morphology & ~carcinoma) == 0 ? only(Differentiation::poor) : said;
 }
 
 }  // namespace
@@ -73,10 +96,8 @@ Possible highest_grade_reported(const Known& k) {
   return choice(any & floor);
 }
 
-Possible differentiation_of_all(const Known& k) {
-  return any_word(k, Fact::specimen_differentiation, Fact::differentiation);
-}
+Possible differentiation_of_all(const Known& k) { return any_word(k, Fact::differentiation, differentiation_in); }
 
-Possible morphology_of_all(const Known& k) { return any_word(k, Fact::specimen_morphology, Fact::morphology); }
+Possible morphology_of_all(const Known& k) { return any_word(k, Fact::morphology, morphology_in); }
 
 }  // namespace nelm::patient
