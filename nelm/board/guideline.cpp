@@ -104,6 +104,8 @@ void combine(std::span<RuleJudged> rules, Position& p) {
     default:            take_positions_of_guideline(rules, p);
   }
   for (RuleJudged& r : rules) {
+    // Whether the source speaks of this case at all is asked even where it would say nothing new.
+    if (p.scope == Verdict::unknown && r.scope == Verdict::unknown) r.asks = true;
     if (!r.asks) r.missing.reset();
     if (p.decided()) continue;  // a finding of a study may be open still, and shows what it asks
     p.missing |= r.missing;

@@ -60,3 +60,14 @@ TEST_CASE("a relative criterion its source leaves unsaid is open by silence, not
   CHECK(Finding{&c, Verdict::unmet, Verdict::unmet, {Grade::weakened, Grade::clear}}.unsaid());
   CHECK_FALSE(Finding{&c, Verdict::met, Verdict::unmet, clear}.unsaid());
 }
+
+TEST_CASE("a source that may not speak of this case asks whether it does, even where its rule could not hold") {
+  const Rule bar = rule(Form::bar, Strength::against), finding = rule(Form::finding, Strength::caution);
+  for (const Rule* one : {&bar, &finding}) {
+    auto open = judged(*one, Verdict::unknown, excluded);
+    open.missing.set(nelm::patient::index(Fact::grade));
+    const auto p = of({open});
+    CHECK_FALSE(p.decided());
+    CHECK(p.missing == open.missing);
+  }
+}
