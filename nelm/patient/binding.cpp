@@ -48,8 +48,8 @@ std::span<const Binding> bindings() {
       {lesion_count, none_or_one, innumerable, is_not, "one lesion is not innumerable"},
       {dominant_bulk_marked, is_so, lesion_count, two_or_more, "a bulk with smaller deposits is more than one lesion"},
       {lesion_count, none_or_one, dominant_bulk_marked, is_not, "one lesion has no smaller deposits beside it"},
-      {innumerable, is_so, dominant_bulk_marked, is_not, "disseminated lesions against one dominant bulk"},
-      {dominant_bulk_marked, is_so, innumerable, is_not, "one dominant bulk against disseminated lesions"},
+      {innumerable, is_so, dominant_bulk_marked, is_not, "disseminated lesions against one dominant bulk", true},
+      {dominant_bulk_marked, is_so, innumerable, is_not, "one dominant bulk against disseminated lesions", true},
 
       {liver_resectable, unresectable, r0_achievable, is_not, "an unresectable liver cannot be cleared by resection"},
       {r0_achievable, is_so, liver_resectable, resectable, "a complete resection needs a resectable liver"},
@@ -80,8 +80,8 @@ std::span<const Binding> bindings() {
       {differentiation, poor, morphology, not_net, "poorly differentiated is no tumour; the morphology decides", true},
       {morphology, net, differentiation, well, "the morphology of a tumour is well differentiated", true},
       {morphology, carcinoma, differentiation, poor, "the morphology of a carcinoma is poorly differentiated", true},
-      {grade_reported, g1_or_g2, nen_class, not_nec, "a grade 1 or 2 is no carcinoma"},
-      {nen_class, nec, grade_reported, g3, "a carcinoma is not grade 1 or 2"},
+      {grade_reported, g1_or_g2, nen_class, not_nec, "a grade 1 or 2 is no carcinoma", true},
+      {nen_class, nec, grade_reported, g3, "a carcinoma is not grade 1 or 2", true},
   };
   // clang-format on
   return table;

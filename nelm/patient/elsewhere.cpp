@@ -59,7 +59,7 @@ bool given(const Known& k) { return k.the_case.list(Fact::extrahepatic) != nullp
 Possible examined(const Known& k, Workup by) {
   const auto done = listed_words(k.the_case, Fact::extrahepatic_workup);
   if (done && (*done & only(by)) != 0) return answer(true);
-  return k.values.surely_yes(Fact::workup_closed) ? answer(false) : choice(yes_or_no);
+  return done && k.values.surely_yes(Fact::workup_closed) ? answer(false) : choice(yes_or_no);
 }
 
 }  // namespace

@@ -83,10 +83,11 @@ Possible innumerable(const Known& k) {
 }
 
 Possible max_lesion_mm(const Known& k) {
-  if (!given(k) || k.values[Fact::lesion_count].numbers == exactly(0)) return {};
-  Range largest{0, 0, true, false};
+  if (!given(k)) return {};
+  Range largest{0, 0, true, false}, smallest = anything(Fact::max_lesion_mm).numbers;
   for (const Record& lesion : listed(k)) {
     const Range d = lesion[Fact::longest_diameter_mm].numbers;
+    smallest      = meet(smallest, Range{0, d.high, true, d.high_open});
     if (viability(lesion) == yes && (d.low > largest.low || (d.low == largest.low && d.low_open))) {
       largest.low      = d.low;
       largest.low_open = d.low_open;
@@ -97,7 +98,9 @@ Possible max_lesion_mm(const Known& k) {
     }
   }
   if (!closed(k, Fact::lesions)) largest.high = unbounded, largest.high_open = false;
-  return largest.empty() ? Possible{} : number(largest);
+  // Where no lesion is viable there is no largest; all the same, learning that the last one is dead must not take away
+  // the bound it gave, whichever it was.
+  return number(largest.empty() ? smallest : largest);
 }
 
 Possible bilobar(const Known& k) {
@@ -134,7 +137,7 @@ Possible liver_tumour_load_pct(const Known& k) {
   const bool  ends  = closed(k, Fact::lesions) && std::isfinite(tumour.high) && liver.low > 0;
   return number(Range{100 * tumour.low / liver.high, ends ? 100 * tumour.high / liver.low : unbounded,
                       tumour.low_open || (liver.high_open && tumour.low > 0),
-                      ends && (tumour.high_open || liver.low_open)});
+                      ends && (tumour.high_open || (liver.low_open && tumour.high > 0))});
 }
 
 Possible cytoreducible_fraction_pct(const Known& k) {
@@ -148,7 +151,8 @@ Possible cytoreducible_fraction_pct(const Known& k) {
     all += volume.low;
     removed += plan == only(Plan::leave) ? 0 : volume.low;
   }
-  return all > 0 ? number(100 * removed / all) : Possible{};
+  constexpr double whole = 100;  // 100 x/x may come out a little over it
+  return all > 0 ? number(std::min(whole, whole * removed / all)) : Possible{};
 }
 
 }  // namespace nelm::patient

@@ -125,6 +125,12 @@ TEST_CASE("the largest lesion is the largest listed, at least that while the lis
   CHECK(follows(max_lesion_mm, case_of({})) == Possible{});
 }
 
+TEST_CASE("where no lesion is viable the largest has no lower end, and keeps the bound the last one gave") {
+  CHECK(follows(max_lesion_mm, liver({also(wide(20), no_longer_viable)}, {complete})) ==
+        number(Range{0, 20, true, false}));
+  CHECK(follows(max_lesion_mm, liver({}, {complete})) == anything(Fact::max_lesion_mm));
+}
+
 TEST_CASE("open ends of diameters stay open in the largest") {
   const Record under_30 = item({said(Fact::longest_diameter_mm, Range{0, 30, true, true})});
   const Record over_20  = item({said(Fact::longest_diameter_mm, Range{20, 25, true, false})});
@@ -166,6 +172,10 @@ TEST_CASE("the load is the share of the lesions' volumes in the liver's") {
 TEST_CASE("a liver volume known as a range leaves the load a range") {
   const Case c = liver({holding(300)}, {complete, said(Fact::liver_volume_ml, between(1200, 1500))});
   CHECK(follows(liver_tumour_load_pct, c) == number(between(20, 25)));
+  const Entry over_a_litre = said(Fact::liver_volume_ml, more_than(1000));
+  CHECK(follows(liver_tumour_load_pct, liver({holding(300)}, {complete, over_a_litre})) ==
+        number(Range{0, 30, false, true}));
+  CHECK(follows(liver_tumour_load_pct, liver({}, {complete, over_a_litre})) == number(0.));
 }
 
 TEST_CASE("a lesion of known largest diameter in 3D holds at most the sphere on it, in one plane it bounds nothing") {

@@ -4,6 +4,7 @@
 
 #include "nelm/patient/elsewhere.h"
 #include "nelm/patient/lesions.h"
+#include "nelm/patient/reported.h"
 #include "nelm/patient/words.h"
 
 namespace nelm::patient {
@@ -57,7 +58,7 @@ std::vector<Question> questions(const Known& k) {
                      "regional nodes left behind are said beside a list that names no disease outside the liver: both "
                      "stay possible"});
   if (k.values.surely(Fact::primary_status, PrimaryStatus::never_found) &&
-      k.the_case.facts.find(Fact::primary_site) != nullptr)
+      reported(k.the_case, Fact::primary_site).given)
     asked.push_back(
         {Fact::primary_site, true, "a primary never found is said to have a site: the site counts as not known"});
   const bool heart =

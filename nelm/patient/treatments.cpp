@@ -35,14 +35,17 @@ Possible valve_replaced(const Known& k) { return given(k, only(valve_replacement
 Possible primary_status_from_treatments(const Known& k) {
   constexpr Choices curative = only(PrimaryStatus::resected_curative);
   constexpr Choices not_so   = only(PrimaryStatus::resected_noncurative);
-  Choices           removed  = 0;
+  Choices           how      = 0;
+  bool              removed  = false;
   for (const Record& item : items(k.the_case, Fact::treatments)) {
-    if (item[Fact::treatment_type].choices != only(primary_resection)) continue;
+    const Choices type   = item[Fact::treatment_type].choices;
     const Choices intent = item[Fact::treatment_intent].choices;
-    if ((intent & only(Intent::curative)) != 0) removed |= curative;
-    if ((intent & ~only(Intent::curative)) != 0) removed |= not_so;
+    if ((type & only(primary_resection)) == 0) continue;
+    removed = removed || type == only(primary_resection);
+    if ((intent & only(Intent::curative)) != 0) how |= curative;
+    if ((intent & ~only(Intent::curative)) != 0) how |= not_so;
   }
-  return removed != 0 ? choice(removed) : anything(Fact::primary_status);
+  return removed ? choice(how) : anything(Fact::primary_status);
 }
 
 }  // namespace nelm::patient
