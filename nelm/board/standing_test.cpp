@@ -68,6 +68,6 @@ TEST_CASE("a source that may not speak of this case asks whether it does, even w
     open.missing.set(nelm::patient::index(Fact::grade));
     const auto p = of({open});
     CHECK_FALSE(p.decided());
-    CHECK(p.missing == open.missing);
+    CHECK((p.missing == open.missing));
   }
 }
