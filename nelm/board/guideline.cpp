@@ -82,23 +82,15 @@ void take_positions_of_list(std::span<RuleJudged> rules, Position& p) {
   list.asks        = !p.decided() && list.scope != Verdict::unmet;
 }
 
-/// Each rule of a study is a finding of its own. One that holds gives the word; only if none holds or may hold is the
-/// condition not met.
+/// Each rule of a study is a finding of its own, and asks while it is open. The position is the last word, in the order
+/// of `Word`, of those that hold; only if none holds or may hold is the condition not met.
 void take_positions_of_study(std::span<RuleJudged> rules, Position& p) {
-  const RuleJudged* held = nullptr;
-  bool              open = false;
+  p.worst = p.best = Word::condition_not_met;
   for (RuleJudged& r : rules) {
-    const bool may = r.scope != Verdict::unmet && r.span.best != Grade::excluded;
-    const bool now = r.scope == Verdict::met && r.span.decided();
-    r.asks         = may && !now;
-    open           = open || r.asks;
-    if (may && now && held == nullptr) held = &r;
-  }
-  p.worst = p.best = held != nullptr ? worst_of(*held) : Word::condition_not_met;
-  if (held == nullptr && open) {
-    const auto first = std::ranges::find_if(rules, [](const RuleJudged& r) { return r.asks; });
-    p.best           = best_of(*first);
-    p.worst          = Word::condition_not_met;
+    if (r.scope == Verdict::unmet) continue;
+    if (r.scope == Verdict::met) p.worst = std::max(p.worst, worst_of(r));
+    p.best = std::max(p.best, best_of(r));
+    r.asks = r.span.best != Grade::excluded && !(r.scope == Verdict::met && r.span.decided());
   }
 }
 
@@ -112,7 +104,10 @@ void combine(std::span<RuleJudged> rules, Position& p) {
     default:            take_positions_of_guideline(rules, p);
   }
   for (RuleJudged& r : rules) {
+    // Whether the source speaks of this case at all is asked even where it would say nothing new.
+    if (p.scope == Verdict::unknown && r.scope == Verdict::unknown) r.asks = true;
     if (!r.asks) r.missing.reset();
+    if (p.decided()) continue;  // a finding of a study may be open still, and shows what it asks
     p.missing |= r.missing;
     p.silent = p.silent || (r.asks && r.silent);
   }
