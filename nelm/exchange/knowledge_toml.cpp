@@ -133,7 +133,6 @@ Problems options_without_a_file(std::span<const File> files) {
 /// The first digits of what `sha256sum */*.toml | sha256sum` prints in the knowledge folder.
 std::string fingerprint(std::span<const File> files) {
   constexpr std::size_t    digits = 12;
-  std::vector<std::string> lines;
   std::vector<const File*> in_order;
   for (const File& file : files) in_order.push_back(&file);
   std::ranges::sort(in_order, {}, [](const File* f) { return std::string_view(f->below); });

@@ -23,6 +23,7 @@ std::vector<Source> built_in() {
 template <class Rows>
 std::vector<std::string> ids(const Rows& rows) {
   std::vector<std::string> all;
+  all.reserve(rows.size());
   for (const auto& row : rows) all.push_back(row.id);
   return all;
 }

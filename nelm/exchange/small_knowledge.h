@@ -112,9 +112,11 @@ confidence       = "SRC"
 
   Result<board::Knowledge> read(std::string_view folder = "") const {
     std::vector<std::string> names;
+    names.reserve(files.size());
     for (const auto& [path, bytes] : files) names.push_back(std::string(folder) + path);
     std::vector<Source> all;
-    auto                name = names.begin();
+    all.reserve(files.size());
+    auto name = names.begin();
     for (const auto& [path, bytes] : files) all.push_back({*name++, bytes});
     return read_knowledge(all, "0.1.0");
   }
