@@ -198,12 +198,14 @@ void every_completion_is_foreseen(const Try& t) {
     }
   for (const GateJudged& g : full.gates) {
     const auto closed = is_so(g.gate->closed_if, known), asked = is_so(g.gate->asked_if, known);
-    const auto open = g.gate->open_if.empty() ? std::optional(false) : is_so(g.gate->open_if, known);
-    if (!closed || !asked || !open) continue;
-    RC_ASSERT(g.state == (*closed  ? GateState::closed
-                          : !*open ? GateState::clear
-                          : *asked ? GateState::open
-                                   : GateState::not_asked));
+    const auto open  = g.gate->open_if.empty() ? std::optional(false) : is_so(g.gate->open_if, known);
+    const auto clear = g.gate->clear_if.empty() ? std::optional(false) : is_so(g.gate->clear_if, known);
+    if (!closed || !asked || !open || !clear) continue;
+    RC_ASSERT(g.state == (*clear    ? GateState::clear
+                          : *closed ? GateState::closed
+                          : !*open  ? GateState::clear
+                          : *asked  ? GateState::open
+                                    : GateState::not_asked));
   }
 }
 

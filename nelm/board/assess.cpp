@@ -81,11 +81,13 @@ class Judge {
   }
 
   GateJudged judge_gate(const Gate& g) const {
-    if (!g.clear_if.empty() && judge(g.clear_if, values_) == Verdict::met) return {&g, GateState::clear, {}};
+    const Verdict cleared = g.clear_if.empty() ? Verdict::unmet : judge(g.clear_if, values_);
+    if (cleared == Verdict::met) return {&g, GateState::clear, {}};
     const Verdict closed = judge(g.closed_if, values_);
     const Verdict open   = g.open_if.empty() ? Verdict::unmet : judge(g.open_if, values_);
     const Verdict wanted = judge(g.asked_if, values_);
-    if (closed == Verdict::met) return {&g, GateState::closed, {}};
+    if (closed == Verdict::met)
+      return {&g, GateState::closed, cleared == Verdict::unknown ? asked(g.clear_if) : FactSet{}};
     if (closed == Verdict::unmet && open == Verdict::unmet) return {&g, GateState::clear, {}};
     if (wanted == Verdict::unmet) return {&g, GateState::not_asked, {}};
     return {&g, GateState::open, wanted == Verdict::met ? asked(g.closed_if) | asked(g.open_if) : asked(g.asked_if)};

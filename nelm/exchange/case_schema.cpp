@@ -116,7 +116,11 @@ class Schema {
   // The definitions.
 
   void shared_definitions() {
-    json_.key("nothing").object().member("description", "nothing is known; in words, they are kept").key("anyOf").list();
+    json_.key("nothing")
+        .object()
+        .member("description", "nothing is known; in words, they are kept")
+        .key("anyOf")
+        .list();
     typed("null"), matching(one_of(words_for_nothing()));
     json_.close().close();
     json_.key("day").object().member("type", "string");
@@ -272,7 +276,9 @@ class Schema {
   // Small parts.
 
   void typed(std::string_view type) { json_.object().member("type", type).close(); }
-  void matching(std::string_view pattern) { json_.object().member("type", "string").member("pattern", pattern).close(); }
+  void matching(std::string_view pattern) {
+    json_.object().member("type", "string").member("pattern", pattern).close();
+  }
   void refer(std::string_view definition) { json_.member("$ref", fmt::format("#/$defs/{}", definition)); }
   void reference(std::string_view definition) {
     json_.object();

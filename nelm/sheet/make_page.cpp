@@ -48,8 +48,8 @@ std::vector<std::string> head(const Given& g) {
 
 std::vector<std::string> foot(const Given& g) {
   return {"+ met  - not met  ? not known  ! gate, hazard  ~ parts  * as the review reports  ^ read in another",
-          "Options stand in a fixed clinical order; nothing is ranked. Every reason opens with --all.",
-          std::string(g.provenance)};
+          fmt::format("{}. Nothing is ranked; all opens with --all.", g.provenance)};
+  ;
 }
 
 }  // namespace
@@ -66,10 +66,8 @@ Section the_question(const Given& g) {
   add(Fact::ecog, "ECOG {}");
   const auto question = g.the_case.text(Fact::question);
   Section    section{.title = {}, .beside = {}, .blocks = {}};
-  section.blocks.emplace_back(Line{
-      .label = fmt::format("{}", fmt::join(who, "   ")),
-      .words =
-          fmt::format("THE QUESTION: {}", question.empty() ? "______________________________________" : question)});
+  const auto asked = question.empty() ? std::string_view("________________________") : question;
+  section.blocks.emplace_back(Line{.words = fmt::format("{}   THE QUESTION: {}", fmt::join(who, "   "), asked)});
   return section;
 }
 
