@@ -48,16 +48,6 @@ bool only_weakened_give(Word word, std::span<const RuleJudged> rules) {
   return any;
 }
 
-/// The values with what rises by itself risen without end: what is excluded now and not then, waits for time.
-Values in_time(Values values) {
-  for (const auto& r : patient::facts()) {
-    const bool held_back =
-        r.id == Fact::stability_months && values.surely(Fact::disease_status, patient::Course::progression);
-    if (r.traits.rises_with_time && !held_back) values[r.id].numbers.high = std::numeric_limits<double>::infinity();
-  }
-  return values;
-}
-
 class Judge {
  public:
   Judge(const Case& the_case, const Knowledge& knowledge, Assessment& into)
@@ -151,10 +141,9 @@ class Judge {
 
   /// Everything that excludes would no longer do so in time.
   bool only_time(const RuleJudged& r) {
-    if (!later_) later_ = in_time(a_.facts.values);
     return std::ranges::all_of(findings(r), [&](const Finding& f) {
       return f.span.best != Grade::excluded ||
-             judge_criterion(*f.criterion, later_->all()).span.best != Grade::excluded;
+             judge_criterion(*f.criterion, a_.facts.in_time.all()).span.best != Grade::excluded;
     });
   }
 
@@ -199,7 +188,6 @@ class Judge {
   const Knowledge&          knowledge_;
   Assessment&               a_;
   std::span<const Possible> values_;
-  std::optional<Values>     later_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <map>
 
 #include "nelm/patient/binding.h"
@@ -22,6 +23,16 @@ using Why = Flag::Why;
 
 namespace {
 
+/// What is excluded now, and would not be by these, waits for time alone.
+Values in_time(Values values) {
+  for (const Row& r : patient::facts()) {
+    const bool held_back =
+        r.id == Fact::stability_months && values.surely(Fact::disease_status, patient::Course::progression);
+    if (r.traits.rises_with_time && !held_back) values[r.id].numbers.high = std::numeric_limits<double>::infinity();
+  }
+  return values;
+}
+
 /// Values that only ever narrow. What would leave nothing is a contradiction: narrowing then starts anew with both sides
 /// possible, so that nothing rests on the side that lost.
 class Narrowing {
@@ -40,7 +51,8 @@ class Narrowing {
   Judged result() && {
     for (auto& q : patient::questions({case_, values_, on_}))
       flags_.push_back({q.of, q.contradiction ? Why::contradiction : Why::question, std::move(q.says)});
-    Judged judged{std::move(values_), {}, std::move(flags_)};
+    Values later = in_time(values_);
+    Judged judged{std::move(values_), std::move(later), {}, std::move(flags_)};
     judged.asks.resize(knowledge_.slots);
     for (const Row& r : patient::facts()) judged.asks[index(r.id)] = what_settles(r.id, index(r.id), judged.values);
     for (const Scheme& s : knowledge_.schemes) judged.asks[s.slot] = what_settles(s.gives, s.slot, judged.values);

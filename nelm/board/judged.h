@@ -31,8 +31,9 @@ struct Answer {
 };
 
 struct Judged {
-  patient::Values      values;  // by slot
-  std::vector<FactSet> asks;    // by slot: what would settle it; none if it is settled
+  patient::Values      values;   // by slot
+  patient::Values      in_time;  // the same, with what rises with time risen without end
+  std::vector<FactSet> asks;     // by slot: what would settle it; none if it is settled
   std::vector<Flag>    flags;
 
   const Possible& operator[](Fact f) const { return values[f]; }
