@@ -82,23 +82,18 @@ void take_positions_of_list(std::span<RuleJudged> rules, Position& p) {
   list.asks        = !p.decided() && list.scope != Verdict::unmet;
 }
 
-/// Each rule of a study is a finding of its own. One that holds gives the word; only if none holds or may hold is the
-/// condition not met.
+/// Each rule of a study is a finding of its own. One in scope gives the word it surely reaches; what others may still add
+/// keeps the position open. Only if none holds or may hold is the condition not met. Of two that hold the more cautious
+/// word stands for both, and both are shown.
 void take_positions_of_study(std::span<RuleJudged> rules, Position& p) {
-  const RuleJudged* held = nullptr;
-  bool              open = false;
-  for (RuleJudged& r : rules) {
-    const bool may = r.scope != Verdict::unmet && r.span.best != Grade::excluded;
-    const bool now = r.scope == Verdict::met && r.span.decided();
-    r.asks         = may && !now;
-    open           = open || r.asks;
-    if (may && now && held == nullptr) held = &r;
+  p.worst = p.best = Word::condition_not_met;
+  for (const RuleJudged& r : rules) {
+    if (r.scope == Verdict::met) p.worst = std::max(p.worst, worst_of(r));
+    if (r.scope != Verdict::unmet) p.best = std::max(p.best, best_of(r));
   }
-  p.worst = p.best = held != nullptr ? worst_of(*held) : Word::condition_not_met;
-  if (held == nullptr && open) {
-    const auto first = std::ranges::find_if(rules, [](const RuleJudged& r) { return r.asks; });
-    p.best           = best_of(*first);
-    p.worst          = Word::condition_not_met;
+  for (RuleJudged& r : rules) {
+    const bool settled = r.scope == Verdict::met && r.span.decided();
+    r.asks             = !p.decided() && r.scope != Verdict::unmet && !settled && best_of(r) > p.worst;
   }
 }
 
