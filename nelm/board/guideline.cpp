@@ -82,18 +82,15 @@ void take_positions_of_list(std::span<RuleJudged> rules, Position& p) {
   list.asks        = !p.decided() && list.scope != Verdict::unmet;
 }
 
-/// Each rule of a study is a finding of its own. One in scope gives the word it surely reaches; what others may still add
-/// keeps the position open. Only if none holds or may hold is the condition not met. Of two that hold the more cautious
-/// word stands for both, and both are shown.
+/// Each rule of a study is a finding of its own, and asks while it is open. The position is the last word, in the order
+/// of `Word`, of those that hold; only if none holds or may hold is the condition not met.
 void take_positions_of_study(std::span<RuleJudged> rules, Position& p) {
   p.worst = p.best = Word::condition_not_met;
-  for (const RuleJudged& r : rules) {
-    if (r.scope == Verdict::met) p.worst = std::max(p.worst, worst_of(r));
-    if (r.scope != Verdict::unmet) p.best = std::max(p.best, best_of(r));
-  }
   for (RuleJudged& r : rules) {
-    const bool settled = r.scope == Verdict::met && r.span.decided();
-    r.asks             = !p.decided() && r.scope != Verdict::unmet && !settled && best_of(r) > p.worst;
+    if (r.scope == Verdict::unmet) continue;
+    if (r.scope == Verdict::met) p.worst = std::max(p.worst, worst_of(r));
+    p.best = std::max(p.best, best_of(r));
+    r.asks = r.span.best != Grade::excluded && !(r.scope == Verdict::met && r.span.decided());
   }
 }
 
@@ -107,7 +104,10 @@ void combine(std::span<RuleJudged> rules, Position& p) {
     default:            take_positions_of_guideline(rules, p);
   }
   for (RuleJudged& r : rules) {
+    // Whether the source speaks of this case at all is asked even where it would say nothing new.
+    if (p.scope == Verdict::unknown && r.scope == Verdict::unknown) r.asks = true;
     if (!r.asks) r.missing.reset();
+    if (p.decided()) continue;  // a finding of a study may be open still, and shows what it asks
     p.missing |= r.missing;
     p.silent = p.silent || (r.asks && r.silent);
   }

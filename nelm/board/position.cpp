@@ -24,6 +24,8 @@ constexpr Word strength_word(Strength s) {
 
 Word word_of(const Rule& rule, Grade g) {
   const bool list = rule.form == Form::list;
+  // A source divided on an option is no less so inside a criterion's range: a worse grade never reads better.
+  if (rule.form == Form::indication && rule.strength == Strength::divided && g != Grade::excluded) return Word::divided;
   switch (g) {
     case Grade::excluded:   return list ? Word::not_eligible : Word::condition_not_met;
     case Grade::divided:    return Word::divided;

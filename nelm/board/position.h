@@ -33,7 +33,7 @@ struct Finding {
   /// What the criterion's source does not say of this case.
   bool unsaid() const {
     return criterion->between == Between::unsaid && met_if == Verdict::unmet && unmet_if == Verdict::unmet &&
-           span == anything_at_all;
+           !span.decided();
   }
 };
 
