@@ -137,9 +137,9 @@ TEST_CASE("a relative criterion missed weakens, one unknown spans weakened to cl
   const Criterion to_60 = relative(number(Operator::below, Fact::age_years, 60));
   CHECK(Meeting({to_60}, {age(61)}).word() == Word::eligible_relative);
   CHECK(Meeting({to_60}, {age(59)}).word() == Word::eligible);
-  const Meeting open({to_60}, {});
-  CHECK(open.position().worst == Word::eligible_relative);
-  CHECK(open.position().best == Word::eligible);
+  const Meeting unknown({to_60}, {});
+  CHECK(unknown.position().worst == Word::eligible_relative);
+  CHECK(unknown.position().best == Word::eligible);
 }
 
 TEST_CASE("advisory criteria decide nothing, met or not") {

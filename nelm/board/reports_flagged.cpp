@@ -82,6 +82,7 @@ std::vector<Flag> overrides(const patient::Known& k, const Knowledge& knowledge)
     const auto said = patient::reported(record, f);
     if (!said.replaced) return;
     std::vector<std::string> aside;
+    aside.reserve(said.older.size());
     for (const Entry* e : said.older) aside.push_back(fmt::format("{} (reported)", in_words(f, e->value)));
     if (row(f).in == Fact::none)
       for (const Possible& follows : what_follows(f, k, knowledge)) {

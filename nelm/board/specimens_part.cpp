@@ -67,6 +67,7 @@ std::set<double> limits_that_part(Fact f, const std::vector<Value>& each, const 
 
 std::string told(Fact f, const std::vector<Value>& each) {
   std::vector<std::string> parts;
+  parts.reserve(each.size());
   for (const Value& v : each) parts.push_back(fmt::format("{} {}", v.of, in_words(f, v.value)));
   return fmt::format("{}", fmt::join(parts, ", "));
 }
