@@ -27,7 +27,7 @@ struct Flag {
 
 /// One value entered on top of a case: a clinician's answer, tried out.
 struct Answer {
-  Fact     fact;
+  Fact     fact = Fact::none;
   Possible value;
 };
 

@@ -37,17 +37,16 @@ std::vector<Group> groups() {
       {"Heart", {carcinoid_heart_disease, right_heart_failure}, {nt_probnp}},
       {"Liver",
        {lesion_count, max_lesion_mm, bilobar, liver_tumour_load_pct, liver_resectable, flr_adequate},
-       {large_number_bilobar, dominant_bulk_marked, metastasis_pattern, r0_achievable,
-        resection_plus_ablation_clears_all, cytoreducible_fraction_pct, flr_pct, portal_vein_thrombosis,
-        biliary_instrumentation}},
-      {"Reserve", {liver_function, ascites}, {}},
+       {dominant_bulk_marked, metastasis_pattern, r0_achievable, resection_plus_ablation_clears_all,
+        cytoreducible_fraction_pct, flr_pct, portal_vein_thrombosis, biliary_instrumentation}},
       {"Elsewhere", {extrahepatic_present}, {}},
       {"Course",
-       {disease_status, sstr_imaging},
+       {disease_status, treatments, sstr_imaging},
        {diagnosis_months_ago, synchronous, growth_rate, fdg_pet, prior_liver_resections, recurrence_interval_months,
         liver_recurrence, post_curative_resection}},
-      {"Treated", {treatments}, {}},
-      {"Fitness", {ecog, comorbidity_precludes_major_surgery, lt_contraindication}, {performance_too_low}},
+      {"Fitness",
+       {ecog, comorbidity_precludes_major_surgery, lt_contraindication, liver_function, ascites},
+       {performance_too_low}},
   };
 }
 
@@ -114,13 +113,17 @@ class Known {
   std::string words_of(Fact f) {
     const bool given = note_origins(f);
     switch (f) {
-      case Fact::lesion_count:            return lesions();
-      case Fact::extrahepatic_present:    return elsewhere();
-      case Fact::treatments:              return treatments();
-      case Fact::disease_status:          return course();
-      case Fact::grade:                   return grade();
-      case Fact::ki67_pct:                return ki67();
-      case Fact::grade_reported:          return {};  // said with the grade
+      case Fact::lesion_count:         return lesions();
+      case Fact::extrahepatic_present: return elsewhere();
+      case Fact::treatments:           return treatments();
+      case Fact::disease_status:       return course();
+      case Fact::grade:                return grade();
+      case Fact::ki67_pct:             return ki67();
+      case Fact::grade_reported:       return {};  // said with the grade
+      case Fact::bilobar:
+        if (g_.assessment.facts.values.surely_yes(Fact::large_number_bilobar))
+          return said(Fact::large_number_bilobar, patient::answer(true));
+        break;
       case Fact::primary_site:            return site();
       case Fact::primary_status:          return primary();
       case Fact::carcinoid_heart_disease: return heart();
@@ -183,7 +186,7 @@ class Known {
     const auto reports = g_.the_case.reports(Fact::carcinoid_heart_disease);
     const bool dated   = std::ranges::any_of(reports, [](const Entry* e) { return e->origin.on.has_value(); });
     return fmt::format("{}{}", said(Fact::carcinoid_heart_disease, value),
-                       dated ? "" : fmt::format(" (day of the echocardiography {})", not_reported_));
+                       dated ? "" : fmt::format(" (day of echo {})", not_reported_));
   }
 
   std::string ki67() {
@@ -296,7 +299,7 @@ class Known {
   std::string treatments() {
     const auto* list = g_.the_case.list(Fact::treatments);
     if (list == nullptr) return {};
-    if (list->items.empty()) return "none so far";
+    if (list->items.empty()) return "no treatment so far";
     std::vector<std::string> given;
     for (const Record& t : list->items) {
       note(t.origin);
@@ -308,7 +311,7 @@ class Known {
         text += fmt::format(" ({})", value_said(Fact::treatment_response, r));
       given.push_back(std::move(text));
     }
-    return fmt::format("{}", fmt::join(given, ", "));
+    return fmt::format("treated: {}", fmt::join(given, ", "));
   }
 
   std::vector<Line> flags() const {

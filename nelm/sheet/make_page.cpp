@@ -38,7 +38,6 @@ std::vector<std::string> head(const Given& g) {
       fmt::format("nelm - for qualified professionals; informs, does not decide.  {}", day),
       fmt::format("Knowledge {} ({}), {}; {}", g.knowledge.version, g.knowledge.hash, years_of(g.knowledge),
                   any_reviewed(g.knowledge) ? "in part reviewed: unfold for by whom" : "reviewed by no clinician yet")};
-  if (is(g, CaseKind::invented)) lines.emplace_back("Invented case, no patient.");
   if (is(g, CaseKind::published)) {
     lines.push_back(fmt::format("Published case: {}", g.the_case.text(Fact::citation)));
     lines.push_back(
@@ -56,7 +55,7 @@ std::vector<std::string> foot(const Given& g) {
 }  // namespace
 
 Section the_question(const Given& g) {
-  std::vector<std::string> who{name_of(g)};
+  std::vector<std::string> who{name_of(g) + (is(g, CaseKind::invented) ? " (invented case, no patient)" : "")};
   const auto               add = [&](Fact f, std::string_view format) {
     const auto& value = g.assessment.facts[f];
     who.push_back(value == patient::anything(f) ? fmt::format("{} ____", short_name(f))

@@ -110,7 +110,7 @@ class Options_ {
     if (barred) line.words = "a gate is closed; after it: ";
     if (o.needs == Verdict::unknown) {
       line.sign = Sign::unknown;
-      line.words += fmt::format("if {} (not known): ", o.option->needs_words);
+      line.words += fmt::format("not known whether {}; if so, ", o.option->needs_words);
     }
     if (table) {
       line.words += lists.title;

@@ -70,7 +70,7 @@ constexpr Phrase phrases[] = {
     {Fact::liver_function, "liver function", {}, {"liver function normal", "liver function suboptimal", "liver failure"}},
     {Fact::ascites, "ascites", {}, {"no ascites", "mild ascites", "moderate or severe ascites"}},
     {Fact::portal_vein_thrombosis, "portal vein", {}, {"no portal vein thrombosis", "portal vein thrombosis"}},
-    {Fact::biliary_instrumentation, "biliary anastomosis or stent", {}, {"no biliary anastomosis or stent", "biliary anastomosis, sphincterotomy or stent"}},
+    {Fact::biliary_instrumentation, "biliary stent or anastomosis", {}, {"no biliary anastomosis or stent", "biliary anastomosis, sphincterotomy or stent"}},
     {Fact::liver_resectable, "resectability of the liver", {}, {"resectable in one stage", "resectable in two stages", "unresectable"}},
     {Fact::r0_achievable, "complete resection", {}, {"complete resection not achievable", "complete resection achievable"}},
     {Fact::curative_treatment_feasible, "treatment to cure", {}, {"no treatment to cure feasible", "treatment to cure feasible"}},

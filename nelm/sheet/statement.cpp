@@ -154,7 +154,7 @@ void depends(const Given& g, const Position& p, Statement& s) {
 
   std::string silence;
   for (const RuleJudged* r : s.rules) {
-    if (!r->rule->partly_read.empty()) silence = fmt::format("not encoded: {}", r->rule->partly_read);
+    if (!r->rule->partly_read.empty()) silence = fmt::format("{} not encoded", r->rule->partly_read);
     for (const Finding& f : g.assessment.findings_of(*r))
       if (f.matters && f.unsaid()) {
         silence = fmt::format("the source does not say of {}", subject_said(g, condition_of(*f.criterion)));

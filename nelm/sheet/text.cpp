@@ -30,7 +30,6 @@ class Layout {
   Layout(const Page& page, Room room, bool colour) : room_(room), colour_(colour) {
     for (const auto& line : page.head) words(line, 0);
     for (const Section& s : page.sections) section(s);
-    rule();
     for (const auto& line : page.foot) words(line, 0);
   }
 
