@@ -17,6 +17,7 @@ struct Flag {
     contradiction,   // two things said or derived leave nothing in common: both stay possible
     reports_differ,  // several reports of one thing: all they say stays possible
     overridden,      // a clinician's word replaces a report or a derivation
+    specimens_part,  // specimens lie on different sides of a limit somebody sets: a criterion may differ between them
     question,        // possible but unusual, or something that goes with it was not said
   };
   Fact        fact = Fact::none;
