@@ -57,7 +57,11 @@ class Judge {
     a_.gates.clear(), a_.options.clear(), a_.positions.clear(), a_.rules.clear(), a_.findings.clear(),
         a_.lesions.clear();
     for (const Gate& g : knowledge_.gates) a_.gates.push_back(judge_gate(g));
-    for (const OptionRow& o : knowledge_.options) judge_option(o);
+    a_.speaking.clear();
+    for (const Source& s : knowledge_.sources) a_.speaking.push_back(options_of(s));
+    const OptionSet declined = options_declined(), given = options_given();
+    for (const OptionRow& o : knowledge_.options)
+      judge_option(o, (declined & bit(o.id)) != 0, (given & bit(o.id)) != 0);
     for (const Source& s : knowledge_.sources)
       for (const Rule& r : s.rules)
         if (r.per_lesion) judge_lesions(s, r);
@@ -83,14 +87,28 @@ class Judge {
     return {&g, GateState::open, wanted == Verdict::met ? asked(g.closed_if) | asked(g.open_if) : asked(g.asked_if)};
   }
 
-  void judge_option(const OptionRow& o) {
+  /// The options a source has a rule on.
+  static OptionSet options_of(const Source& s) {
+    OptionSet set = 0;
+    for (const Rule& r : s.rules)
+      if (!r.per_lesion) set |= r.options;
+    return set;
+  }
+
+  void judge_option(const OptionRow& o, bool declined, bool given) {
     OptionJudged option{.option   = &o,
                         .needs    = judge(o.needs, values_),
                         .missing  = asked(o.needs),
-                        .declined = declined(o.id),
-                        .given    = given(o.id),
+                        .declined = declined,
+                        .given    = given,
                         .first    = static_cast<std::uint32_t>(a_.positions.size())};
-    for (const Source& s : knowledge_.sources) judge_source(s, o.id);
+    for (std::size_t i = 0; i < knowledge_.sources.size(); ++i) {
+      const Source& s = knowledge_.sources[i];
+      if ((a_.speaking[i] & bit(o.id)) != 0)
+        judge_source(s, o.id);
+      else if (s.every_option)
+        say_nothing(s, o.id);
+    }
     option.count = static_cast<std::uint32_t>(a_.positions.size()) - option.first;
     a_.options.push_back(option);
   }
@@ -100,16 +118,18 @@ class Judge {
     for (const Rule& r : s.rules)
       if (!r.per_lesion && speaks_of(r, o)) a_.rules.push_back(judge_rule(r, values_));
     p.count = static_cast<std::uint32_t>(a_.rules.size()) - p.first;
-    if (p.count == 0 && !s.every_option) return;
-    if (p.count == 0) {
-      p.worst = p.best = s.read_whole ? Word::silent : Word::not_encoded;
-    } else {
-      const std::span rules{a_.rules.data() + p.first, p.count};
-      for (RuleJudged& r : rules) what_it_asks(r);
-      combine(rules, p);
-      p.weakened = only_weakened_give(p.best, rules);
-      p.conflict = parts_on_a_limit(rules);
-    }
+    const std::span rules{a_.rules.data() + p.first, p.count};
+    for (RuleJudged& r : rules) what_it_asks(r);
+    combine(rules, p);
+    p.weakened = only_weakened_give(p.best, rules);
+    p.conflict = parts_on_a_limit(rules);
+    a_.positions.push_back(p);
+  }
+
+  /// A source read whole is silent on an option it has no rule on; of one read in part that cannot be said.
+  void say_nothing(const Source& s, Option o) {
+    Position p{.source = &s, .option = o, .first = static_cast<std::uint32_t>(a_.rules.size())};
+    p.worst = p.best = s.read_whole ? Word::silent : Word::not_encoded;
     a_.positions.push_back(p);
   }
 
@@ -173,15 +193,14 @@ class Judge {
     }
   }
 
-  bool declined(Option o) const {
-    const auto declined = patient::listed_words(case_, Fact::patient_declines);
-    return declined && (*declined & patient::only(o)) != 0;
-  }
+  OptionSet options_declined() const { return patient::listed_words(case_, Fact::patient_declines).value_or(0); }
 
-  bool given(Option o) const {
-    return std::ranges::any_of(patient::items(case_, Fact::treatments), [&](const patient::Record& t) {
-      return t[Fact::treatment_type].choices == patient::only(o);
-    });
+  /// Those that stand among the treatments.
+  OptionSet options_given() const {
+    OptionSet set = 0;
+    for (const patient::Record& t : patient::items(case_, Fact::treatments))
+      if (const auto type = t[Fact::treatment_type]; type.single_choice()) set |= type.choices;
+    return set;
   }
 
   const Case&               case_;

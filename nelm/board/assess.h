@@ -47,6 +47,7 @@ struct Assessment {
   std::vector<RuleJudged>   rules;
   std::vector<Finding>      findings;
   std::vector<LesionJudged> lesions;
+  std::vector<OptionSet>    speaking;  // by source: the options it has a rule on
 
   std::span<const Position> positions_of(const OptionJudged& o) const { return {positions.data() + o.first, o.count}; }
   std::span<const RuleJudged> rules_of(const Position& p) const { return {rules.data() + p.first, p.count}; }
