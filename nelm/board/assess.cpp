@@ -36,6 +36,18 @@ Finding judge_criterion(const Criterion& c, std::span<const Possible> values) {
   return f;
 }
 
+/// Every rule that gives the position its word does so with a relative criterion missed. A weakened indication under a
+/// bar that holds says nothing of the bar.
+bool only_weakened_give(Word word, std::span<const RuleJudged> rules) {
+  bool any = false;
+  for (const RuleJudged& r : rules) {
+    if (r.scope != Verdict::met || word_of(*r.rule, r.span.best) != word) continue;
+    if (r.span.best != Grade::weakened) return false;
+    any = true;
+  }
+  return any;
+}
+
 /// The values with what rises by itself risen without end: what is excluded now and not then, waits for time.
 Values in_time(Values values) {
   for (const auto& r : patient::facts()) {
@@ -69,6 +81,7 @@ class Judge {
   }
 
   GateJudged judge_gate(const Gate& g) const {
+    if (!g.clear_if.empty() && judge(g.clear_if, values_) == Verdict::met) return {&g, GateState::clear, {}};
     const Verdict closed = judge(g.closed_if, values_);
     const Verdict open   = g.open_if.empty() ? Verdict::unmet : judge(g.open_if, values_);
     const Verdict wanted = judge(g.asked_if, values_);
@@ -102,8 +115,7 @@ class Judge {
       const std::span rules{a_.rules.data() + p.first, p.count};
       for (RuleJudged& r : rules) what_it_asks(r);
       combine(rules, p);
-      p.weakened = std::ranges::any_of(
-          rules, [](const RuleJudged& r) { return r.scope == Verdict::met && r.span.best == Grade::weakened; });
+      p.weakened = only_weakened_give(p.best, rules);
       p.conflict = parts_on_a_limit(rules);
     }
     a_.positions.push_back(p);

@@ -35,6 +35,21 @@ void ask_from(std::size_t at, std::span<const Term> terms, std::span<const Possi
   }
 }
 
+/// Goes only where the answer comes from.
+void tell_from(std::size_t at, std::span<const Term> terms, std::span<const Possible> values, Verdict is,
+               std::vector<const Term*>& told) {
+  if (judge_from(at, terms, values) != is) return;
+  const Term& term = terms[at];
+  switch (term.is) {
+    case Operator::both:
+    case Operator::either:
+      tell_from(at + 1, terms, values, is, told);
+      return tell_from(term.right, terms, values, is, told);
+    case Operator::opposite: return tell_from(at + 1, terms, values, opposite(is), told);
+    default: told.push_back(&term);
+  }
+}
+
 }  // namespace
 
 Verdict judge(const Condition& c, std::span<const Possible> values) {
@@ -43,6 +58,13 @@ Verdict judge(const Condition& c, std::span<const Possible> values) {
 
 void ask(const Condition& c, std::span<const Possible> values, std::span<const FactSet> asks, FactSet& asked) {
   if (!c.empty()) ask_from(0, c.terms, values, asks, asked);
+}
+
+std::vector<const Term*> telling(const Condition& c, std::span<const Possible> values) {
+  std::vector<const Term*> told;
+  const Verdict            is = judge(c, values);
+  if (!c.empty() && is != Verdict::unknown) tell_from(0, c.terms, values, is, told);
+  return told;
 }
 
 FactSet facts_of(const Condition& c) {

@@ -46,6 +46,10 @@ Verdict judge(const Condition&, std::span<const Possible> values);
 /// depends. Adds nothing if the condition is decided.
 void ask(const Condition&, std::span<const Possible> values, std::span<const FactSet> asks, FactSet& asked);
 
+/// The comparisons that make a decided condition what it is, in the order of reading: of an unmet one those that are
+/// unmet, of a met one those that are met; under a "not" the other way round. None of one that is unknown.
+std::vector<const Term*> telling(const Condition&, std::span<const Possible> values);
+
 /// The facts a condition names.
 FactSet facts_of(const Condition&);
 

@@ -23,6 +23,7 @@ void each_condition(const Knowledge& knowledge, Visit&& visit) {
     for (const Class& c : scheme.classes) visit(c.when);
   for (const Gate& gate : knowledge.gates) {
     visit(gate.closed_if);
+    visit(gate.clear_if);
     visit(gate.open_if);
     visit(gate.asked_if);
   }

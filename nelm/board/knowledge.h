@@ -130,6 +130,7 @@ struct Gate {
   GateKind    kind    = GateKind::gate;
   OptionSet   options = 0;
   Condition   closed_if;  // of a hazard: when it warns
+  Condition   clear_if;   // once surely so it is clear, whatever closed_if says; not reported, it clears nothing
   Condition   open_if;    // leaves it open whatever closed_if says
   Condition   asked_if;   // outside it an unreported fact is not asked for, and never clear
   Place       place;

@@ -52,9 +52,10 @@ int help(const Request& request) {
   if (request.has("--examples")) return answer(examples());
   if (request.operands.empty()) return answer(overview());
   std::string wanted, text;
-  for (const auto& word : request.operands) wanted += (wanted.empty() ? "" : " ") + word;
+  for (const auto& word : request.operands) wanted += fmt::format("{}{}", wanted.empty() ? "" : " ", word);
   for (const Command& c : commands())
-    if (c.name == wanted || c.name.starts_with(wanted + " ")) text += (text.empty() ? "" : "\n") + described(c);
+    if (c.name == wanted || c.name.starts_with(wanted + " "))
+      text += fmt::format("{}{}", text.empty() ? "" : "\n", described(c));
   return text.empty() ? misuse(fmt::format("there is no command \"{}\"", wanted)) : answer(text);
 }
 

@@ -150,10 +150,12 @@ std::string shown(const Gate& g) {
   Shown it(fmt::format("{}  {}", g.id, g.name));
   it.line("kind", g.kind == board::GateKind::gate ? "gate" : "hazard").line("options", options_of(g.options));
   it.line(g.kind == board::GateKind::gate ? "closed if" : "warns if", g.closed_if.text)
+      .line("clear once", g.clear_if.text)
       .line("left open if", g.open_if.text);
   it.line("asked for if", g.asked_if.text)
       .line("says", g.says)
-      .line("from", fmt::format("{} {}", g.source, g.criterion));
+      .line("from", fmt::format("{} {}", g.source, g.criterion))
+      .line("citation", g.citation);
   return it.line("dated", g.dated).place(g.place).review(g.review).text();
 }
 
@@ -199,7 +201,7 @@ int list_knowledge(const Request& request) {
   if (!known) return tell(known.error());
   std::string text = "Sources\n";
   for (const Source& s : known->sources)
-    text += fmt::format("  {:<22} {:<8} {}, {}\n", s.id, s.dated, counted(s.rules.size(), "rule"), s.citation);
+    text += fmt::format("  {:<22} {:<10} {}, {}\n", s.id, s.dated, counted(s.rules.size(), "rule"), s.citation);
   text += "\nOptions\n";
   for (const auto& o : known->options) text += fmt::format("  {:<22} {}\n", patient::name(o.id), o.name);
   text += "\nSchemes\n";

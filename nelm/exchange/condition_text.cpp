@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
 
 #include "nelm/exchange/nearest.h"
+#include "nelm/exchange/text_place.h"
 
 namespace nelm::exchange {
 
@@ -86,6 +88,7 @@ class Words {
     }
     const bool two = at_ + 1 < text_.size() && text_[at_ + 1] == '=' && (c == '<' || c == '>' || c == '!');
     at_ += two ? 2 : 1;
+    while (at_ < text_.size() && characters(text_.substr(at_, 1)) == 0) ++at_;  // the rest of a character such as ≤
     token(Token::Is::sign);
   }
 
@@ -96,6 +99,7 @@ class Words {
 
 std::string what(const Token& t) {
   if (t.is == Token::Is::end) return "the end of the condition";
+  if (t.is == Token::Is::sign && (t.words == "\n" || t.words == "\r")) return "the end of the line";
   return t.is == Token::Is::text ? fmt::format("'{}'", t.words) : fmt::format("{}", t.words);
 }
 
@@ -173,13 +177,13 @@ class Parser {
   }
 
   void fact(bool after_not) {
-    const Token name = words_.take();
-    if (name.is != Token::Is::name)
+    const Token                name         = words_.take();
+    constexpr std::string_view in_the_way[] = {"and", "or", "not", "in"};
+    if (name.is != Token::Is::name || std::ranges::find(in_the_way, name.words) != std::end(in_the_way))
       wrong(name,
             after_not ? "a yes/no fact or a group in parentheses after not" : "a fact, not, or a group in parentheses");
     const Row& r = row(fact_of(name));
-    if (after_not && r.kind != Kind::yes_no)
-      throw Wrong{name.at, std::string(name.words), "a yes/no fact or a group in parentheses after not"};
+    if (after_not && r.kind != Kind::yes_no) wrong(name, "a yes/no fact or a group in parentheses after not");
     switch (r.kind) {
       case Kind::yes_no: return yes_no(r);
       case Kind::number: return number(r);
@@ -221,8 +225,8 @@ class Parser {
   static double number_of(const Token& t, const Row& r) {
     double      value        = 0;
     const char* end          = t.words.data() + t.words.size();
-    const auto [read, error] = std::from_chars(t.words.data(), end, value);
-    if (t.is != Token::Is::number || error != std::errc{} || read != end || !std::isfinite(value))
+    const auto [read, error] = std::from_chars(t.words.data(), end, value, std::chars_format::fixed);
+    if (t.is != Token::Is::number || error != std::errc{} || read != end || t.words.ends_with('.'))
       wrong(t, fmt::format("a number to compare {} with", r.name));
     if (value < r.bounds.low || value > r.bounds.high)
       throw Wrong{t.at, std::string(t.words),
@@ -280,15 +284,17 @@ class Parser {
 /// A long condition is shown around the place that is wrong.
 Problem told(const Wrong& w, std::string_view text, const Standing& where) {
   constexpr std::size_t shown = 100, before = 60;
-  const std::size_t     from = w.at > before && text.size() > shown ? w.at - before : 0;
+  const std::size_t     from = w.at > before && text.size() > shown ? front(text, w.at - before).size() : 0;
+  std::string           line(front(text.substr(from), shown));
+  std::ranges::replace_if(line, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
   return {.file     = std::string(where.file),
           .line     = where.line,
-          .column   = where.column + static_cast<int>(w.at),
+          .column   = where.column + characters(text.substr(0, w.at)),
           .field    = std::string(where.field),
-          .found    = w.found.size() > shown ? w.found.substr(0, shown) + "..." : w.found,
+          .found    = w.found.size() > shown ? std::string(front(w.found, shown)) + "..." : w.found,
           .expected = w.expected,
-          .excerpt  = std::string(text.substr(from, shown)),
-          .caret    = static_cast<int>(w.at - from) + 1};
+          .excerpt  = std::move(line),
+          .caret    = characters(text.substr(from, w.at - from)) + 1};
 }
 
 }  // namespace
@@ -298,10 +304,9 @@ Result<Condition> read_condition(std::string_view text, const Standing& where) {
   try {
     if (text.size() > longest) {
       // Deep nesting is told as such; anything else so long is no line a clinician reads aloud.
-      const auto brackets = text.substr(0, longest);
-      if (brackets.find_first_not_of("( ") == std::string_view::npos)
+      if (text.substr(0, longest).find_first_not_of('(') == std::string_view::npos)
         throw Wrong{deepest_group, "groups nested deeper than 64", "at most 64 groups inside each other"};
-      throw Wrong{0, fmt::format("a condition of {} characters", text.size()), "at most 10000"};
+      throw Wrong{0, fmt::format("a condition of {} characters", characters(text)), "at most 10000"};
     }
     return Condition{std::string(text), Parser(text).all()};
   } catch (const Wrong& w) { return tl::unexpected(Problems{told(w, text, where)}); }
@@ -312,11 +317,19 @@ namespace {
 /// How tightly an operator binds: a weaker one inside a stronger one needs a group.
 int binds(Operator is) { return is == Operator::either ? 0 : is == Operator::both ? 1 : 2; }
 
+/// The grammar knows no exponents.
+std::string digits(double limit) {
+  std::string text(1200, ' ');  // the longest a double can be
+  text.resize(static_cast<std::size_t>(
+      std::to_chars(text.data(), text.data() + text.size(), limit, std::chars_format::fixed).ptr - text.data()));
+  return text;
+}
+
 std::string comparison_text(const Term& t) {
   const Row& r = row(t.fact);
   if (t.is != Operator::among) {
     constexpr std::string_view signs[] = {"<", "<=", ">=", ">"};
-    return fmt::format("{} {} {}{}{}", r.name, signs[static_cast<std::size_t>(t.is)], t.limit,
+    return fmt::format("{} {} {}{}{}", r.name, signs[static_cast<std::size_t>(t.is)], digits(t.limit),
                        r.unit.empty() ? "" : " ", r.unit.empty() ? "" : unit_in_words(r));
   }
   if (r.kind == Kind::yes_no) return std::string(r.name);

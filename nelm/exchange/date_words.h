@@ -9,7 +9,7 @@
 namespace nelm::exchange {
 
 /// The days a written date may mean. "N months before assessment", "N months ago", and the same with years, count back from
-/// `day` to the day. Nothing if it is no date.
+/// `day` to the day. Nothing if it is no date, or one before 1800.
 std::optional<Days> read_date_words(std::string_view text, Date day);
 
 }  // namespace nelm::exchange

@@ -10,15 +10,16 @@ constexpr std::string_view the_board = "the board";  // its own entry, not a sou
 
 /// A gate cites a criterion read here. Where its source has no file, or has it not as a criterion, the gate itself says
 /// what it cites.
-void read_what_it_cites(Fields& f, board::Gate& g, const board::Knowledge& knowledge) {
+void read_what_it_cites(Fields& f, board::Gate& g, const Reading& reading) {
   g.source         = f.text("source");
   const bool board = g.source == the_board;
   g.criterion      = f.text("criterion", board ? Need::may : Need::must);
   g.citation       = f.text("citation", Need::may);
   if (board || g.source.empty() || g.criterion.empty() || !g.citation.empty()) return;
+  if (reading.there_but_unread("sources", g.source)) return;
 
   std::vector<std::string_view> sources, criteria;
-  for (const board::Source& s : knowledge.sources) {
+  for (const board::Source& s : reading.knowledge.sources) {
     sources.push_back(s.id);
     if (s.id != g.source) continue;
     for (const board::Rule& r : s.rules)
@@ -38,7 +39,6 @@ void read_what_it_cites(Fields& f, board::Gate& g, const board::Knowledge& knowl
 
 board::Gate read_gate(Fields& f, Reading& reading) {
   constexpr std::string_view kinds[] = {"gate", "hazard"};
-  const board::Knowledge&    inside  = reading.knowledge;
   board::Gate                g;
   g.id           = read_own_id(f, "gate", reading);
   g.kind         = f.word<board::GateKind>("kind", kinds);
@@ -47,12 +47,14 @@ board::Gate read_gate(Fields& f, Reading& reading) {
   g.options      = read_options(f);
   const auto key = g.kind == board::GateKind::hazard ? "warns_if" : "closed_if";
   g.closed_if    = read_condition_on(f, key, false, Need::must);
+  g.clear_if     = read_condition_on(f, "clear_if");
   g.open_if      = read_condition_on(f, "open_if");
   g.asked_if     = read_condition_on(f, "asked_if");
-  check_decides(f, key, g.closed_if, inside);
-  check_decides(f, "open_if", g.open_if, inside);
-  check_decides(f, "asked_if", g.asked_if, inside);
-  read_what_it_cites(f, g, inside);
+  check_decides(f, key, g.closed_if, reading);
+  check_decides(f, "clear_if", g.clear_if, reading);
+  check_decides(f, "open_if", g.open_if, reading);
+  check_decides(f, "asked_if", g.asked_if, reading);
+  read_what_it_cites(f, g, reading);
   g.says   = f.text("says");
   g.dated  = read_dated(f);
   g.place  = read_place(f);

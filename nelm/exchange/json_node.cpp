@@ -12,6 +12,8 @@ namespace {
 
 using namespace simdjson;
 
+constexpr std::string_view blanks = " \t\r\n";
+
 /// Walks a JSON text once, everything in it, into the located tree.
 class Walk {
  public:
@@ -35,7 +37,7 @@ class Walk {
   error_code walk_root(ondemand::document& document, Node& node) {
     ondemand::value value;
     if (const auto error = document.get_value().get(value); !error) return walk(value, node, 1);
-    last_ = source_.bytes.find_first_not_of(" \t\r\n");
+    last_ = source_.bytes.find_first_not_of(blanks);
     problems_.push_back(problem_at(source_, last_, what_stands(source_, last_), "a JSON object, which begins with {"));
     return SUCCESS;
   }
@@ -43,10 +45,8 @@ class Walk {
   error_code walk(ondemand::value value, Node& node, int depth) {
     const auto token = std::string_view(value.raw_json_token());
     locate(token.data(), node.line, node.column);
-    if (depth > max_depth) {
-      problems_.push_back(problem_at(source_, last_, "values nested deeper than 64", "at most 64 levels"));
-      return DEPTH_ERROR;
-    }
+    if (depth > max_depth) return too_much(node, "values nested deeper than 64", "at most 64 levels");
+    if (++values_ > max_values) return too_much(node, "more than 1000000 values", "at most 1000000 values");
     ondemand::json_type type{};
     if (const auto error = value.type().get(type)) return error;
     switch (type) {
@@ -105,12 +105,12 @@ class Walk {
       if (const auto error = std::move(member).get(field)) return error;
       Node child;
       locate(field.key().raw() - 1, child.key_line, child.key_column);
-      const auto       at = last_;
       std::string_view key;
       if (const auto error = field.unescaped_key().get(key)) return error;
       child.key = key;
       if (!seen.insert(child.key).second)
-        problems_.push_back(problem_at(source_, at, fmt::format("\"{}\" a second time", child.key), "each name once"));
+        tell(child.key_line, child.key_column, fmt::format("\"{}\" a second time", front(child.key, 60)),
+             "each name once");
       if (const auto error = walk(field.value(), child, depth + 1)) return error;
       node.children.push_back(std::move(child));
     }
@@ -124,10 +124,23 @@ class Walk {
     column           = place.column;
   }
 
+  void tell(int line, int column, std::string found, std::string expected) {
+    problems_.push_back({.file     = std::string(source_.name),
+                         .line     = line,
+                         .column   = column,
+                         .found    = std::move(found),
+                         .expected = std::move(expected)});
+  }
+
+  error_code too_much(const Node& at, std::string found, std::string expected) {
+    tell(at.line, at.column, std::move(found), std::move(expected));
+    return DEPTH_ERROR;
+  }
+
   /// After a syntax error: that one, where the walk had come to.
   void fail(ondemand::document* document, error_code error) {
     if (error == DEPTH_ERROR) return;  // told already
-    const auto  end  = source_.bytes.find_last_not_of(" \t\r\n") + 1;
+    const auto  end  = source_.bytes.find_last_not_of(blanks) + 1;
     std::size_t at   = last_;
     const char* here = nullptr;
     if (error == NUMBER_ERROR && source_.bytes.find_first_of(" \t\r\n,]}", last_) == std::string_view::npos)
@@ -136,9 +149,23 @@ class Walk {
       at = end;
     else if (error == UNCLOSED_STRING)
       at = source_.bytes.rfind('"');
-    else if (error != NUMBER_ERROR && document != nullptr && !document->current_location().get(here))
+    else if (error == UNESCAPED_CHARS)
+      at = first_control_in_a_text();
+    else if (error != NUMBER_ERROR && error != STRING_ERROR && document != nullptr &&
+             !document->current_location().get(here))
       at = static_cast<std::size_t>(here - text_.data());
-    problems_.push_back(problem_at(source_, at, what_stands(source_, at), reason(error)));
+    problems_.push_back(problem_at(source_, at, what_stands(source_, at), at >= end ? reason(EMPTY) : reason(error)));
+  }
+
+  std::size_t first_control_in_a_text() const {
+    const auto bytes  = source_.bytes;
+    bool       inside = false;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+      if (bytes[at] == '"') inside = !inside;
+      if (inside && bytes[at] == '\\') ++at;
+      if (inside && at < bytes.size() && static_cast<unsigned char>(bytes[at]) < ' ') return at;
+    }
+    return bytes.size();
   }
 
   static std::string reason(error_code error) {
@@ -148,6 +175,7 @@ class Walk {
       case UNCLOSED_STRING:            return "a text that ends with \"";
       case NUMBER_ERROR:               return "a JSON number, such as 4.5";
       case UNESCAPED_CHARS:            return "no control character inside a text";
+      case STRING_ERROR:               return "a text with JSON's escapes only, such as \\n or \\u00e9";
       default:                         return "valid JSON here";
     }
   }
@@ -162,13 +190,14 @@ class Walk {
   const Source&        source_;
   const padded_string& text_;
   Places               places_;
-  std::size_t          last_ = 0;
+  std::size_t          last_ = 0, values_ = 0;
   Problems             problems_;
 };
 
 }  // namespace
 
-Result<Node> json_node(const Source& source) {
+Result<Node> json_node(const Source& given) {
+  const Source source = without_mark(given);
   if (auto problem = unfit(source)) return tl::unexpected(Problems{std::move(*problem)});
   const padded_string text(source.bytes);
   ondemand::parser    parser;

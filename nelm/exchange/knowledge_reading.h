@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "nelm/board/knowledge.h"
@@ -13,7 +14,14 @@ namespace nelm::exchange {
 /// later ones name the earlier ones.
 struct Reading {
   board::Knowledge                   knowledge;
-  std::map<std::string, std::string> ids;  // "rule M7": where it stands, "sources/milan-2007.toml:14"
+  std::map<std::string, std::string> ids;                   // "rule M7": where it stands, "sources/milan-2007.toml:14"
+  std::set<std::string>              unread;                // files that could not be read: "sources/milan-2007.toml"
+  bool                               schemes_sound = true;  // no problem was told of any scheme
+
+  /// What cites a file that is there but could not be read is not told as wrong too.
+  bool there_but_unread(std::string_view folder, std::string_view id) const {
+    return unread.contains(fmt::format("{}/{}.toml", folder, id));
+  }
 };
 
 /// The `id` of a table, told as a problem if another `what` has it.

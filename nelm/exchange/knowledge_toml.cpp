@@ -13,7 +13,8 @@ namespace {
 using board::Knowledge;
 using board::Scheme;
 
-constexpr std::array<std::string_view, 4> folders{"schemes", "sources", "options", "gates"};  // as they are read
+// As they are read: schemes first.
+constexpr std::array<std::string_view, 4> folders{"schemes", "sources", "options", "gates"};
 
 /// One file, with what was wrong in it.
 struct File {
@@ -46,7 +47,7 @@ void find_place(File& file) {
   }
 }
 
-File open(const Source& source) {
+File located(const Source& source) {
   File file{.source = source};
   find_place(file);
   if (file.folder == folders.size()) {
@@ -67,6 +68,19 @@ void check_name(Fields& f, const File& file) {
   const Node* id = f.table().find("id");
   if (id != nullptr && id->kind == Node::Kind::text && !id->text.empty() && id->text != file.stem)
     f.problem("id", fmt::format("\"{}\"", id->text), fmt::format("\"{}\", as the file is called", file.stem));
+}
+
+/// What was told as wrong gives nothing that a later file could rest on.
+void leave_out_unsound(std::span<const File> files, Reading& reading) {
+  for (const File& file : files) {
+    if (!file.read()) reading.unread.insert(file.below);
+    if (file.folder == 0 && !file.problems.empty()) reading.schemes_sound = false;
+  }
+  std::erase_if(reading.knowledge.schemes, [&](const Scheme& s) {
+    const bool gives_nothing = s.gives == patient::Fact::none;
+    if (gives_nothing) reading.unread.insert(fmt::format("schemes/{}.toml", s.id));
+    return gives_nothing;
+  });
 }
 
 /// The oldest scheme of a fact keeps the fact's own place; every further one gets a place of its own.
@@ -91,14 +105,15 @@ void read_folder(std::size_t folder, std::span<File> files, Reading& reading) {
     if (folders.at(folder) == "options") k.options.push_back(read_option(f, reading));
     if (folders.at(folder) == "gates") k.gates.push_back(read_gate(f, reading));
   }
-  // What was told as wrong gives nothing that a later file could rest on.
-  std::erase_if(k.schemes, [](const Scheme& s) { return s.gives == patient::Fact::none; });
   const auto by_date = [](const auto& x) { return std::tie(x.dated, x.id); };
   std::ranges::sort(k.schemes, {}, by_date);
   std::ranges::sort(k.sources, {}, by_date);
   std::ranges::sort(k.options, {}, &board::OptionRow::id);
   std::ranges::sort(k.gates, {}, [](const board::Gate& g) { return std::tie(g.order, g.id); });
-  if (folders.at(folder) == "schemes") give_places(k);
+  if (folders.at(folder) == "schemes") {
+    leave_out_unsound(files, reading);
+    give_places(k);
+  }
 }
 
 /// An option nobody wrote a file for would stand on no sheet.
@@ -118,7 +133,6 @@ Problems options_without_a_file(std::span<const File> files) {
 /// The first digits of what `sha256sum */*.toml | sha256sum` prints in the knowledge folder.
 std::string fingerprint(std::span<const File> files) {
   constexpr std::size_t    digits = 12;
-  std::vector<std::string> lines;
   std::vector<const File*> in_order;
   for (const File& file : files) in_order.push_back(&file);
   std::ranges::sort(in_order, {}, [](const File* f) { return std::string_view(f->below); });
@@ -131,7 +145,7 @@ std::string fingerprint(std::span<const File> files) {
 
 Result<Knowledge> read_knowledge(std::span<const Source> sources, std::string_view version) {
   std::vector<File> files;
-  for (const Source& source : sources) files.push_back(open(source));
+  for (const Source& source : sources) files.push_back(located(source));
 
   Reading reading;
   for (std::size_t folder = 0; folder < folders.size(); ++folder) read_folder(folder, files, reading);

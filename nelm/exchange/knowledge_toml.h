@@ -12,9 +12,10 @@ namespace nelm::exchange {
 
 /// Reads all files of the knowledge together. A source's name tells its folder: ".../sources/x.toml", ".../options/...",
 /// ".../schemes/...", ".../gates/...". Problems, all of all files at once, in the order of the files: syntax, unknown or
-/// missing keys, unknown facts, words, units and options, conditions that cannot be read, a criterion both met and unmet
-/// in one case or met in none, ids used twice, a source, scheme or criterion cited that does not exist, an option of
-/// patient::Option without a file, a file without a citation or a place to check it.
+/// missing keys, unknown facts, words, units and options, conditions that cannot be read, conditions every case meets or
+/// none, a criterion both met and unmet in one case, ids used twice or unlike the file's name, a source, scheme or
+/// criterion cited that does not exist, an option of patient::Option without a file, a file without a citation or a place
+/// to check it. What cites a file that could not be read is not told as well.
 /// The order of the result does not depend on the order of the files: sources by date and id, options clinical.
 Result<board::Knowledge> read_knowledge(std::span<const Source> files, std::string_view version);
 

@@ -14,8 +14,13 @@ const Node* Node::find(std::string_view name) const {
 }
 
 Result<Node> any_node(const Source& source) {
-  const auto first = source.bytes.find_first_not_of(" \t\r\n");
-  const bool json  = first != std::string_view::npos && (source.bytes[first] == '{' || source.bytes[first] == '[');
+  const auto bytes = without_mark(source).bytes;
+  const auto first = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
+  const auto begin = bytes.substr(first);
+  const auto name  = std::min(begin.find_first_not_of('['), begin.size());
+  const bool table = name > 0 && name <= 2 && name < begin.size() &&
+                     ((begin[name] >= 'a' && begin[name] <= 'z') || (begin[name] >= 'A' && begin[name] <= 'Z'));
+  const bool json = begin.starts_with('{') || (name > 0 && !table);
   return json ? json_node(source) : toml_node(source);
 }
 

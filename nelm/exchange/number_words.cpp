@@ -52,7 +52,8 @@ constexpr Opening openings[] = {
 
 constexpr std::string_view all_the_words =
     "a number, a range such as 20-30, or one of: multiple, several, more than, over, at least, up to, at most, less than, "
-    "under, nearly, about, raised, few, large, unknown, not done";
+    "under, nearly, about, approximately, raised, few, large, unknown, not done, not assessed, not evaluable, not reported, "
+    "not stated";
 
 // clang-format on
 
@@ -80,24 +81,24 @@ class Reader {
   tl::expected<NumberRead, Misread> read() {
     const std::string_view text = text_;
     if (text.empty()) return wrong("an empty text", std::string(all_the_words));
-    if (says_nothing(text) || contains(vague_words, text)) return NumberRead{anything(fact_).numbers, true};
+    if (says_nothing(text) || contains(vague_words, text)) return nothing_known();
     for (const auto opening : vague_openings)
-      if (text.starts_with(opening)) return NumberRead{anything(fact_).numbers, true};
-    if (fact_ == Fact::lesion_count_reported && text == "innumerable") return NumberRead{patient::at_least(2), true};
+      if (text.starts_with(opening)) return about(text.substr(opening.size()));
+    // The word itself is what later says so, however it was written.
+    if (fact_ == Fact::lesion_count_reported && text == "innumerable")
+      return NumberRead{patient::at_least(2), "innumerable"};
     if (contains(several_words, text)) return within_bounds(patient::at_least(2), true);
     if (text.front() == '[' || text.front() == '(') return interval(text);
     for (const Opening& o : openings)
       if (text.starts_with(o.word)) return one_sided(text.substr(o.word.size()), o.means);
-    if (const auto split = between(text)) return two_numbers(split->first, split->second);
-    const auto number = amount(text);
-    if (!number) return tl::unexpected(number.error());
-    return within_bounds(patient::exactly(number->value), number->unit_said || number->by_name);
+    return one_or_two(text);
   }
 
  private:
   struct Amount {
-    double value;
-    bool   unit_said, by_name;
+    double           value;    // in the fact's unit
+    std::string_view unit;     // as it is written behind this very number; empty if it is not
+    bool             by_name;  // "two", not 2
   };
 
   tl::unexpected<Misread> wrong(std::string found, std::string expected) const {
@@ -113,56 +114,79 @@ class Reader {
                         : fmt::format("the unit {}", list);
   }
 
+  NumberRead nothing_known() const { return {anything(fact_).numbers, std::string(given_)}; }
+
+  /// A number, or two with what lies between.
+  tl::expected<NumberRead, Misread> one_or_two(std::string_view text) const {
+    if (const auto split = between(text)) return two_numbers(split->first, split->second);
+    const auto number = amount(text);
+    if (!number) return tl::unexpected(number.error());
+    return within_bounds(patient::exactly(number->value), !number->unit.empty() || number->by_name);
+  }
+
+  /// What "about" stands before must be a number, yet bounds nothing.
+  tl::expected<NumberRead, Misread> about(std::string_view rest) const {
+    const auto number = one_or_two(rest);
+    if (!number) return tl::unexpected(number.error());
+    return nothing_known();
+  }
+
   /// A number with or without a unit. `unit_behind`: what to take for a unit if none is written here.
   tl::expected<Amount, Misread> amount(std::string_view text, std::string_view unit_behind = {}) const {
     text              = trim(text);
     double      value = 0;
     std::size_t used  = 0;
-    bool        named = false;
-    if (const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        error == std::errc{}) {
+    // Letters are no digits, though "inf" and "nan" are numbers to the library.
+    const bool digits = !text.empty() && std::string_view("0123456789.-").find(text.front()) != std::string_view::npos;
+    const auto word   = text.substr(0, text.find(' '));
+    const auto name   = std::ranges::find(number_names, word);
+    const bool named  = name != std::end(number_names);
+    if (text.starts_with(',')) return tl::unexpected(comma());
+    if (digits) {
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+      if (error == std::errc::result_out_of_range) return wrong(quoted(), "a number of ordinary size");
+      if (error != std::errc{} || !std::isfinite(value)) return wrong(quoted(), std::string(all_the_words));
       used = static_cast<std::size_t>(end - text.data());
-    } else {
-      const auto word = text.substr(0, text.find(' '));
-      const auto name = std::ranges::find(number_names, word);
-      if (name == std::end(number_names)) return tl::unexpected(Misread{quoted(), std::string(all_the_words)});
+    } else if (named) {
       value = static_cast<double>(name - std::begin(number_names));
       used  = word.size();
-      named = true;
+    } else {
+      return wrong(quoted(), std::string(all_the_words));
     }
-    if (!std::isfinite(value)) return tl::unexpected(Misread{quoted(), "a number that is finite"});
-    auto unit = trim(text.substr(used));
-    if (unit.starts_with(',')) return tl::unexpected(comma());
-    const bool said = !unit.empty();
-    if (!said) unit = unit_behind;
-    if (unit.empty()) return Amount{value, false, named};
+    const auto written = trim(text.substr(used));
+    if (written.starts_with(',')) return tl::unexpected(comma());
+    const auto unit = written.empty() ? unit_behind : written;
+    if (unit.empty()) return Amount{value, {}, named};
     for (const Unit& u : units)
-      if (u.of == row_.unit && u.written == unit) return Amount{value * u.times, true, named};
-    return tl::unexpected(Misread{quoted(), units_accepted()});
+      if (u.of == row_.unit && u.written == unit) return Amount{value * u.times, written, named};
+    return wrong(quoted(), units_accepted());
   }
 
   Misread comma() const {
-    const auto  at = given_.find(',');
-    std::string point(given_), none(given_);
-    point[at] = '.';
-    none.erase(at, 1);
+    std::string none(given_), point(given_);
+    std::erase(none, ',');
+    point[point.find(',')] = '.';
+    if (given_.front() == '[' || given_.front() == '(')
+      return {quoted(), "two numbers without a comma inside either, such as [4.5, 6]"};
+    if (std::ranges::count(given_, ',') > 1)
+      return {quoted(), fmt::format("a number without a comma; was {} meant?", none)};
     return {quoted(), fmt::format("a number without a comma; was {} meant, or {}?", point, none)};
   }
 
   tl::expected<NumberRead, Misread> one_sided(std::string_view rest, Range (*means)(double)) const {
     const auto number = amount(rest);
     if (!number) return tl::unexpected(number.error());
-    if (!row_.bounds.holds(number->value)) return impossible();
+    if (number->value < row_.bounds.low || number->value > row_.bounds.high) return impossible();
     return within_bounds(means(number->value), true);
   }
 
+  /// A unit behind the second number alone is that of both.
   tl::expected<NumberRead, Misread> two_numbers(std::string_view low, std::string_view high) const {
-    const auto unit_at = trim(high).find_first_not_of("0123456789.");
-    const auto unit    = unit_at == std::string_view::npos ? std::string_view{} : trim(trim(high).substr(unit_at));
-    const auto from    = amount(low, unit);
-    const auto to      = amount(high);
-    if (!from) return tl::unexpected(from.error());
+    const auto to = amount(high);
     if (!to) return tl::unexpected(to.error());
+    const auto from = amount(low, to->unit);
+    if (!from) return tl::unexpected(from.error());
+    if (!from->unit.empty() && to->unit.empty()) return wrong(quoted(), "the unit behind the second number");
     return both_ends({from->value, to->value}, true);
   }
 
@@ -202,15 +226,17 @@ class Reader {
     if (left.empty()) return impossible();
     if (row_.traits.whole && left.single() && left.low != std::round(left.low))
       return wrong(quoted(), "a whole number");
-    return NumberRead{left, said};
+    return NumberRead{left, said ? std::string(given_) : std::string{}};
   }
 
-  /// "20-30", "20 to 30", with an en dash too.
+  /// "20-30", "20 to 30", "two to three", with an en dash too.
   static std::optional<std::pair<std::string_view, std::string_view>> between(std::string_view text) {
     for (const std::string_view separator : {" to ", "\u2013", "-"}) {
       const auto at = text.find(separator, 1);
-      if (at != std::string_view::npos && text.find_first_of("0123456789") < at && text[at - 1] != 'e')
-        return std::pair(text.substr(0, at), text.substr(at + separator.size()));
+      if (at == std::string_view::npos) continue;
+      const bool number_before = separator == " to " || text.find_first_of("0123456789") < at;
+      const bool exponent      = separator == "-" && text[at - 1] == 'e';
+      if (number_before && !exponent) return std::pair(text.substr(0, at), text.substr(at + separator.size()));
     }
     return {};
   }
@@ -223,7 +249,16 @@ class Reader {
 
 }  // namespace
 
+std::span<const std::string_view> words_for_nothing() { return nothing_words; }
+
 bool says_nothing(std::string_view text) { return contains(nothing_words, lower(text)); }
+
+std::vector<std::string_view> units_read(Fact f) {
+  std::vector<std::string_view> of_the_fact;
+  for (const Unit& u : units)
+    if (u.of == row(f).unit) of_the_fact.push_back(u.written);
+  return of_the_fact;
+}
 
 tl::expected<NumberRead, Misread> read_number(std::string_view text, Fact f) { return Reader(text, f).read(); }
 

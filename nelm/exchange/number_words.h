@@ -1,17 +1,19 @@
 // Numbers as reports write them: "4.5 cm", "80-90 %", "<3 %", "nearly two years", "multiple", "raised".
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "nelm/patient/fact.h"
 
 namespace nelm::exchange {
 
 struct NumberRead {
-  patient::Range range;         // in the fact's unit; anything, if the words give no number
-  bool           said = false;  // whether the words say more than the number itself, and are to be kept
+  patient::Range range;  // in the fact's unit; anything, if the words give no number
+  std::string    words;  // as written, where that says more than the number itself: to be kept; else empty
 };
 
 /// What was found and what should stand there instead.
@@ -30,12 +32,17 @@ struct Misread {
 ///     about X, approximately X, raised, few, large, unknown, not done, not assessed, not evaluable, not reported,
 ///     not stated                                  nothing: everything stays possible, the words are kept
 ///     innumerable                                 at least 2, where a number of lesions is asked for
-/// A number is written with digits or, up to twenty, as a word; a unit may follow and is converted to the fact's. Nothing
-/// is rescaled silently, a comma is refused, and so is a value the fact cannot have.
+/// A number is written with digits or, up to twenty, as a word; a unit may follow and is converted to the fact's (of two
+/// numbers, that behind the second serves both). Nothing is rescaled silently, a comma is refused, and so is a value the
+/// fact cannot have.
 tl::expected<NumberRead, Misread> read_number(std::string_view text, patient::Fact);
 
-/// The words for a fact of which nothing is known.
-bool says_nothing(std::string_view text);
+/// The words for a fact of which nothing is known, in small letters, and whether a text is one of them.
+std::span<const std::string_view> words_for_nothing();
+bool                              says_nothing(std::string_view text);
+
+/// The units a number of the fact may be written with, in small letters; none if the fact has none.
+std::vector<std::string_view> units_read(patient::Fact);
 
 /// A range as `read_number` reads it back: "4.5", "[2, 3)", "over 70".
 std::string written(patient::Range, patient::Fact);

@@ -17,7 +17,7 @@ board::OptionRow read_option(Fields& f, Reading& reading) {
   o.name  = f.text("name");
   o.note  = f.text("note", Need::may);
   o.needs = read_condition_on(f, "needs");
-  check_decides(f, "needs", o.needs, reading.knowledge);
+  check_decides(f, "needs", o.needs, reading);
   o.needs_words = f.text("needs_words", f.has("needs") ? Need::must : Need::may);
   o.place       = read_place(f);
   o.review      = read_review(f);

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "nelm/exchange/date_words.h"
 #include "nelm/exchange/nearest.h"
 #include "nelm/exchange/node.h"
 #include "nelm/exchange/number_words.h"
+#include "nelm/exchange/text_place.h"
 
 namespace nelm::exchange {
 
@@ -32,6 +34,9 @@ constexpr std::string_view entry_keys[]  = {"value", "unit",     "override", "ba
                                             "on",    "known_on", "document", "by"};
 constexpr std::string_view note_keys[]   = {"text", "on"};
 
+/// Nobody mends more at once; what is no case at all would go on for millions.
+constexpr std::size_t enough_problems = 1000;
+
 bool among(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
@@ -40,10 +45,11 @@ bool among(std::span<const std::string_view> words, std::string_view word) {
 std::string found(const Node& node) {
   switch (node.kind) {
     case Is::nothing: return "null";
-    case Is::text:    return fmt::format("\"{}\"", node.text.size() > 60 ? node.text.substr(0, 57) + "..." : node.text);
-    case Is::list:    return "a list";
-    case Is::table:   return "a table of names and values";
-    default:          return node.text;
+    case Is::text:
+      return fmt::format("\"{}\"", node.text.size() > 60 ? std::string(front(node.text, 57)) + "..." : node.text);
+    case Is::list:  return "a list";
+    case Is::table: return "a table of names and values";
+    default:        return node.text;
   }
 }
 
@@ -52,10 +58,17 @@ class CaseReader {
   CaseReader(const Source& source, Date today) : source_(source), day_(today) {}
 
   Result<Case> read(const Node& root) {
-    if (root.kind != Is::table) problem(root, "", found(root), "a case: a table of facts");
-    take_the_day(root);
-    for (const Node& member : root.children) top_level(member);
-    if (!problems_.empty()) return tl::unexpected(std::move(problems_));
+    if (root.kind == Is::table) {
+      take_the_day(root);
+      for (const Node& member : root.children)
+        if (problems_.size() < enough_problems) top_level(member);
+    } else {
+      problem(root, "", found(root), "a case: a table of facts");
+    }
+    if (!problems_.empty()) {
+      std::ranges::stable_sort(problems_, {}, [](const Problem& p) { return std::pair(p.line, p.column); });
+      return tl::unexpected(std::move(problems_));
+    }
     put_in_order(case_);
     return std::move(case_);
   }
@@ -145,9 +158,10 @@ class CaseReader {
       problem(node, path, "no value", "a value, or null where nothing is known");
       return;
     }
-    auto entry = read_value(with_unit(*value, node.find("unit"), path), r, path + ".value");
+    auto entry = read_value(with_unit(*value, node.find("unit"), r, path), r, path + ".value");
     if (!entry) return;
-    if (words != nullptr) entry->words = text_of(*words, path + ".words");
+    // The word "innumerable" is the report itself; another would hide it.
+    if (words != nullptr && entry->words != "innumerable") entry->words = text_of(*words, path + ".words");
     entry->overrides = yes_of(node.find("override"), path + ".override");
     entry->basis     = basis_of(node.find("basis"), r, path + ".basis");
     entry->origin    = placed(origin, *value);
@@ -155,10 +169,14 @@ class CaseReader {
   }
 
   /// A number with its unit beside it is read as the two written together.
-  Node with_unit(Node value, const Node* unit, const std::string& path) {
+  Node with_unit(Node value, const Node* unit, const Row& r, const std::string& path) {
     if (unit == nullptr) return value;
     const auto words = text_of(*unit, path + ".unit");
-    if (value.kind == Is::number || value.kind == Is::text) {
+    if (r.kind != Kind::number && r.kind != Kind::text) {
+      problem(*unit, path + ".unit", found(*unit), fmt::format("no unit ({} has none)", r.name));
+    } else if (value.kind == Is::nothing || (value.kind == Is::text && says_nothing(value.text))) {
+      return value;
+    } else if (value.kind == Is::number || value.kind == Is::text) {
       value.kind = Is::text;
       value.text += " " + words;
     } else {
@@ -185,6 +203,11 @@ class CaseReader {
       else if (member.key == "known_on")
         origin.known_on = day_of(member, field);
     }
+    // What is dated after the day the board decides, it cannot know, unless it says when it came to be known.
+    const Node* on = node.find("on");
+    if (on != nullptr && origin.on && *origin.on > day_ && !origin.known_on)
+      problem(*on, path + ".on", found(*on),
+              fmt::format("a date on or before the assessment, {}, or a known_on beside it", nelm::written(day_)));
   }
 
   // Values.
@@ -205,13 +228,18 @@ class CaseReader {
   }
 
   std::optional<Entry> read_number_fact(const Node& node, const Row& r, const std::string& path) {
-    if (node.kind == Is::list && node.children.size() == 2) {
+    const bool range = node.kind == Is::list && node.children.size() == 2 &&
+                       std::ranges::none_of(node.children, [](const Node& n) { return n.kind == Is::list; });
+    if (range) {
       const auto low = read_number_fact(node.children[0], r, path), high = read_number_fact(node.children[1], r, path);
       if (!low || !high) return {};
       if (low->value.numbers.single() && high->value.numbers.single() &&
           low->value.numbers.low <= high->value.numbers.low)
         return Entry{.fact  = r.id,
-                     .value = patient::number(patient::between(low->value.numbers.low, high->value.numbers.low))};
+                     .value = patient::number(patient::between(low->value.numbers.low, high->value.numbers.low)),
+                     .words = low->words.empty() && high->words.empty()
+                                  ? std::string{}
+                                  : fmt::format("{} to {}", node.children[0].text, node.children[1].text)};
       problem(node, path, "two values that are no range", "[lowest, highest]");
       return {};
     }
@@ -221,7 +249,7 @@ class CaseReader {
       problem(node, path, node.kind == Is::number ? node.text : read.error().found, read.error().expected);
       return {};
     }
-    return Entry{.fact = r.id, .value = patient::number(read->range), .words = read->said ? node.text : std::string{}};
+    return Entry{.fact = r.id, .value = patient::number(read->range), .words = read->words};
   }
 
   static std::string expected_number(const Row& r) {
@@ -234,17 +262,18 @@ class CaseReader {
   }
 
   std::optional<Entry> read_date_fact(const Node& node, const Row& r, const std::string& path) {
-    const auto days =
-        node.kind == Is::text || node.kind == Is::number ? read_date_words(node.text, day_) : std::nullopt;
+    const bool the_day = r.id == Fact::assessment_date;  // the others count back from it, so it is a plain date
+    const auto days    = node.kind != Is::text && node.kind != Is::number ? std::nullopt
+                         : the_day                                        ? read_days(node.text)
+                                                                          : read_date_words(node.text, day_);
+    if (!days && the_day) return refuse(node, path, "a date such as 2016-05-04, 2016-05 or 2016");
     if (!days)
       return refuse(node, path, "a date such as 2016-05-04, 2016-05 or 2016, or \"14 months before assessment\"");
-    if (days->first > day_ && r.id != Fact::assessment_date)
+    if (days->first > day_ && !the_day)
       return refuse(node, path, fmt::format("a date on or before the assessment, {}", nelm::written(day_)));
-    const patient::Range range{
-        static_cast<double>(day_number(days->first)),
-        static_cast<double>(std::min(day_number(days->last),
-                                     r.id == Fact::assessment_date ? day_number(days->last) : day_number(day_)))};
-    const bool iso = read_days(node.text).has_value();
+    const patient::Range range{static_cast<double>(day_number(days->first)),
+                               static_cast<double>(day_number(the_day ? days->last : std::min(days->last, day_)))};
+    const bool           iso = read_days(node.text).has_value();
     return Entry{.fact = r.id, .value = patient::number(range), .words = iso ? std::string{} : node.text};
   }
 
@@ -359,6 +388,7 @@ class CaseReader {
   }
 
   void read_notes(const Node& node, Fact kind) {
+    if (node.kind == Is::nothing) return;
     if (node.kind != Is::list) return read_note(node, kind, node.key);
     for (std::size_t i = 0; i < node.children.size(); ++i)
       read_note(node.children[i], kind, fmt::format("{}[{}]", node.key, i + 1));

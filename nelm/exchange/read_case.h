@@ -9,7 +9,7 @@
 namespace nelm::exchange {
 
 /// Reads a case. A fact may be written as
-///     a value                62, "ileum", true, "<3 %", "4.5 cm", 2016-05 ("not done": nothing is known, the word kept)
+///     a value                62, "ileum", true, "<3 %", "4.5 cm", "2016-05" ("not done": nothing is known, the word kept)
 ///     what is possible       [20, 30] of a number, ["G1", "G2"] of a choice; ["ct", "bone"] of a set of words: those there
 ///     with its origin        { value, unit, on, known_on, document, by, override, basis, words }
 ///     several reports        a list of such tables

@@ -14,15 +14,16 @@ constexpr std::size_t longest_limit = 24;  // characters: a table's cell holds n
 /// A fact several schemes give is read by the source's own: `grade` in 2016 is not `grade` in 2020.
 class InTheSchemeOf {
  public:
-  InTheSchemeOf(Fields& source, std::string_view scheme, const Knowledge& knowledge) : schemes_(knowledge.schemes) {
+  InTheSchemeOf(Fields& source, std::string_view scheme, const Reading& reading) : schemes_(reading.knowledge.schemes) {
     const auto at = std::ranges::find(schemes_, scheme, &Scheme::id);
     if (at != schemes_.end()) own_ = &*at;
     if (scheme.empty() || own_ != nullptr) return;
+    told_ = true;
+    if (reading.there_but_unread("schemes", scheme)) return;
     std::vector<std::string_view> known;
     for (const Scheme& s : schemes_) known.push_back(s.id);
     source.problem("scheme", fmt::format("\"{}\"", scheme),
                    fmt::format("a scheme read here{}", did_you_mean(scheme, known)));
-    told_ = true;
   }
 
   void settle(Condition& c) {
@@ -99,7 +100,7 @@ Criterion read_criterion(Fields& f, const Part& part) {
     f.problem("limit", fmt::format("{} characters", c.limit.size()),
               fmt::format("at most {}, to fit the cell of a table", longest_limit));
   read_limits(f, c, part);
-  check_criterion(f, c, part.reading.knowledge);
+  check_criterion(f, c, part.reading);
   c.place = read_place(f);
   c.note  = f.text("note", Need::may);
   f.nothing_else();
@@ -118,7 +119,7 @@ Rule read_rule(Fields& f, Part part) {
   r.strength   = f.word<Strength>("strength", strengths);
   r.says       = f.text("says");
   r.applies_if = part.condition(f, "applies_if");
-  check_decides(f, "applies_if", r.applies_if, part.reading.knowledge);
+  check_decides(f, "applies_if", r.applies_if, part.reading);
   r.population    = f.text("population", f.has("applies_if") ? Need::must : Need::may);
   r.provided      = f.text("provided", Need::may);
   r.partly_read   = f.text("partly_read", Need::may);
@@ -152,7 +153,7 @@ board::Source read_source(Fields& f, Reading& reading) {
   s.scheme       = f.text("scheme", Need::may);
   s.review       = read_review(f);
   s.remark       = f.text("remark", Need::may);
-  InTheSchemeOf scheme(f, s.scheme, reading.knowledge);
+  InTheSchemeOf scheme(f, s.scheme, reading);
   const Part    part{scheme, reading, s.id};
   const auto    rules = f.tables("rule", Need::must);
   for (std::size_t i = 0; i < rules.size(); ++i) {

@@ -8,18 +8,42 @@
 
 namespace nelm::exchange {
 
+namespace {
+/// A byte that is not the first of its character.
+constexpr bool follows(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+}  // namespace
+
+int characters(std::string_view text) {
+  return static_cast<int>(std::ranges::count_if(text, [](char c) { return !follows(c); }));
+}
+
+std::string_view front(std::string_view text, std::size_t bytes) {
+  if (bytes >= text.size()) return text;
+  while (bytes > 0 && follows(text[bytes])) --bytes;
+  return text.substr(0, bytes);
+}
+
+Source without_mark(Source source) {
+  if (source.bytes.starts_with("\xEF\xBB\xBF")) source.bytes.remove_prefix(3);
+  return source;
+}
+
 TextPlace Places::of(std::size_t offset) {
   offset = std::min(offset, source_.bytes.size());
-  if (offset < line_begins_) {  // an earlier place: begin anew
-    at_ = line_begins_ = 0;
-    line_              = source_.first_line;
+  if (offset < at_) {  // an earlier place: begin anew
+    at_     = 0;
+    line_   = source_.first_line;
+    column_ = 1;
   }
   for (; at_ < offset; ++at_) {
-    if (source_.bytes[at_] != '\n') continue;
-    ++line_;
-    line_begins_ = at_ + 1;
+    if (source_.bytes[at_] == '\n') {
+      ++line_;
+      column_ = 1;
+    } else if (!follows(source_.bytes[at_])) {
+      ++column_;
+    }
   }
-  return {line_, static_cast<int>(offset - line_begins_) + 1};
+  return {line_, column_};
 }
 
 Problem problem_at(const Source& source, std::size_t offset, std::string found, std::string expected) {
@@ -29,12 +53,6 @@ Problem problem_at(const Source& source, std::size_t offset, std::string found, 
           .column   = place.column,
           .found    = std::move(found),
           .expected = std::move(expected)};
-}
-
-std::string what_stands(const Source& source, std::size_t offset) {
-  if (offset >= source.bytes.size()) return "the end of the text";
-  const auto c = static_cast<unsigned char>(source.bytes[offset]);
-  return c < ' ' || c > '~' ? fmt::format("the byte 0x{:02X}", c) : fmt::format("\"{}\"", static_cast<char>(c));
 }
 
 namespace {
@@ -60,6 +78,14 @@ std::size_t sequence(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+std::string what_stands(const Source& source, std::size_t offset) {
+  if (offset >= source.bytes.size()) return "the end of the text";
+  const auto c      = static_cast<unsigned char>(source.bytes[offset]);
+  const auto length = sequence(source.bytes, offset);
+  return c < ' ' || c == 0x7F || length == 0 ? fmt::format("the byte 0x{:02X}", c)
+                                             : fmt::format("\"{}\"", source.bytes.substr(offset, length));
+}
 
 std::optional<Problem> unfit(const Source& source) {
   if (source.bytes.size() > max_bytes)

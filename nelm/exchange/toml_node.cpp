@@ -6,10 +6,13 @@
 
 #include "nelm/exchange/node.h"
 #include "nelm/exchange/text_place.h"
+#include "nelm/exchange/toml_depth.h"
 
 namespace nelm::exchange {
 
 namespace {
+
+constexpr std::string_view too_deep = "values nested deeper than 64", levels = "at most 64 levels";
 
 class Walk {
  public:
@@ -26,16 +29,11 @@ class Walk {
 
  private:
   void walk(const toml::node& from, Node& to, int depth) {
+    if (!problems_.empty()) return;
     to.line   = line(from.source().begin);
     to.column = static_cast<int>(from.source().begin.column);
-    if (depth > max_depth) {
-      problems_.push_back({.file     = std::string(source_.name),
-                           .line     = to.line,
-                           .column   = to.column,
-                           .found    = "values nested deeper than 64",
-                           .expected = "at most 64 levels"});
-      return;
-    }
+    if (depth > max_depth) return too_much(to, std::string(too_deep), std::string(levels));
+    if (++values_ > max_values) return too_much(to, "more than 1000000 values", "at most 1000000 values");
     if (const auto* table = from.as_table()) return members(*table, to, depth);
     if (const auto* array = from.as_array()) {
       to.kind = Node::Kind::list;
@@ -43,6 +41,14 @@ class Walk {
       return;
     }
     scalar(from, to);
+  }
+
+  void too_much(const Node& at, std::string found, std::string expected) {
+    problems_.push_back({.file     = std::string(source_.name),
+                         .line     = at.line,
+                         .column   = at.column,
+                         .found    = std::move(found),
+                         .expected = std::move(expected)});
   }
 
   void members(const toml::table& table, Node& to, int depth) {
@@ -84,22 +90,33 @@ class Walk {
   int line(const toml::source_position& at) const { return static_cast<int>(at.line) + source_.first_line - 1; }
 
   const Source& source_;
+  std::size_t   values_ = 0;
   Problems      problems_;
 };
 
 }  // namespace
 
-Result<Node> toml_node(const Source& source) {
+Result<Node> toml_node(const Source& given) {
+  const Source source = without_mark(given);
   if (auto problem = unfit(source)) return tl::unexpected(Problems{std::move(*problem)});
+  // Only a guard for the parser, which would run out of stack; the walk finds the very level.
+  if (const auto at = toml_deeper_than(std::size_t{2} * max_depth, source.bytes))
+    return tl::unexpected(Problems{problem_at(source, *at, std::string(too_deep), std::string(levels))});
   try {
     return Walk(source).all(toml::parse(source.bytes, source.name));
   } catch (const toml::parse_error& wrong) {
-    const auto at = wrong.source().begin;
-    return tl::unexpected(Problems{{.file     = std::string(source.name),
-                                    .line     = static_cast<int>(at.line) + source.first_line - 1,
-                                    .column   = static_cast<int>(at.column),
-                                    .found    = "what TOML does not allow",
-                                    .expected = fmt::format("valid TOML ({})", wrong.description())}});
+    const auto at   = wrong.source().begin;
+    const auto said = wrong.description();
+    // "2016-05" is a date to nelm, but not to TOML.
+    const bool month = said.starts_with("Error while parsing date: expected '-'") ||
+                       said == "Error while parsing date: encountered end-of-file";
+    return tl::unexpected(
+        Problems{{.file     = std::string(source.name),
+                  .line     = static_cast<int>(at.line) + source.first_line - 1,
+                  .column   = static_cast<int>(at.column),
+                  .found    = "what TOML does not allow",
+                  .expected = fmt::format("valid TOML ({}){}", said,
+                                          month ? "; a month alone stands in quotes: \"2016-05\"" : "")}});
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "nelm/exchange/fact_comment.h"
 #include "nelm/exchange/number_words.h"
 #include "nelm/json_text.h"
 
@@ -32,10 +33,11 @@ void write_words(JsonText& json, const Row& r, patient::Choices choices, bool al
 std::string date_text(patient::Range r) {
   const Date low = date_of(static_cast<int>(r.low)), high = date_of(static_cast<int>(r.high));
   const auto day = nelm::written(low);
+  // A month or a year cut short by the day of the assessment ends later than what is left of it.
   for (const std::size_t length : {10U, 7U, 4U})
-    if (const auto days = read_days(day.substr(0, length)); days && days->first == low && days->last == high)
+    if (const auto days = read_days(day.substr(0, length)); days && days->first == low && days->last >= high)
       return day.substr(0, length);
-  return day.substr(0, 4);  // a month or a year cut short by the day of the assessment
+  return day.substr(0, 4);
 }
 
 void write_value(JsonText& json, const Row& r, const Entry& e) {
@@ -62,11 +64,17 @@ void write_origin(JsonText& json, const Origin& o) {
   if (o.known_on) json.member("known_on", nelm::written(*o.known_on));
 }
 
+/// Whether a range is written in words ("over 70"), which reading keeps: a range with both its ends is not.
+bool in_words(const Row& r, const Entry& e) {
+  return r.kind == Kind::number && !e.value.numbers.single() && e.value != anything(r.id) &&
+         written(e.value.numbers, r.id).find(',') == std::string::npos;
+}
+
 /// Whether the value alone, as it is written, says all the entry says.
 bool plain(const Row& r, const Entry& e) {
   const bool value_says_words =
       e.words.empty() || r.kind == Kind::text || (e.words == "not reported" && e.value == anything(r.id));
-  return value_says_words && e.origin == Origin{} && !e.overrides && e.basis.empty() &&
+  return value_says_words && !in_words(r, e) && e.origin == Origin{} && !e.overrides && e.basis.empty() &&
          !(e.words.empty() && r.kind != Kind::members && r.kind != Kind::text && e.value == anything(r.id));
 }
 
@@ -140,32 +148,13 @@ namespace {
 std::string example(const Row& r) {
   switch (r.kind) {
     case Kind::number:  return fmt::format("{}", std::clamp(r.traits.whole ? 2. : 2.5, r.bounds.low, r.bounds.high));
-    case Kind::date:    return "2016-05";
+    case Kind::date:    return "\"2016-05\"";
     case Kind::yes_no:  return "true";
     case Kind::choice:  return fmt::format("\"{}\"", r.words.front());
     case Kind::members: return fmt::format("[\"{}\"]", r.words.front());
     case Kind::list:    return "[]";
     default:            return "\"...\"";
   }
-}
-
-std::string allowed(const Row& r) {
-  switch (r.kind) {
-    case Kind::choice:  return fmt::format("one of {}", fmt::join(r.words, ", "));
-    case Kind::members: return fmt::format("any of {}", fmt::join(r.words, ", "));
-    case Kind::number:  return r.unit.empty() ? "a number" : fmt::format("in {}", r.unit);
-    case Kind::yes_no:  return "true or false";
-    case Kind::date:    return "a day, a month or a year";
-    default:            return {};
-  }
-}
-
-std::string comment(const Row& r) {
-  std::string text{r.plain};
-  for (const std::string_view more : {std::string_view(r.says)})
-    if (!more.empty()) text += fmt::format("; {}", more);
-  const auto values = allowed(r);
-  return values.empty() ? text : fmt::format("{} ({})", text, values);
 }
 
 std::string items_example(Fact list) {
@@ -202,8 +191,8 @@ std::string empty_case_toml() {
       section = r.section;
       text += fmt::format("\n# {}\n", titles[static_cast<std::size_t>(section)]);
     }
-    text +=
-        fmt::format("\n# {}\n#{} = {}\n", comment(r), r.name, r.kind == Kind::list ? items_example(r.id) : example(r));
+    text += fmt::format("\n# {}\n#{} = {}\n", fact_comment(r), r.name,
+                        r.kind == Kind::list ? items_example(r.id) : example(r));
   }
   return text;
 }

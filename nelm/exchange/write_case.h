@@ -8,7 +8,7 @@
 namespace nelm::exchange {
 
 /// The case as JSON, facts in the order of the catalogue (several reports of one in the order they were given).
-/// Reading it gives an equal case, whatever the case.
+/// Reading it on the same day gives an equal case, whatever the case that was read.
 std::string case_json(const patient::Case&);
 
 /// An empty case in TOML with every fact as a comment: its plain name, unit and words, and a line to fill in. Each line is

@@ -1,0 +1,38 @@
+#include "nelm/exchange/nearest.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+
+using namespace nelm::exchange;
+
+namespace {
+constexpr std::array<std::string_view, 4> known{"ki67_pct", "ileum", "jejunum", "lung"};
+}
+
+TEST_CASE("the word with the fewest letters to change is offered") {
+  CHECK(nearest("ki67pct", known) == "ki67_pct");
+  CHECK(nearest("illeum", known) == "ileum");
+  CHECK(nearest("jejenum", known) == "jejunum");
+  CHECK(did_you_mean("illeum", known) == ", did you mean ileum?");
+}
+
+TEST_CASE("a word of which more than a third would have to change is not offered") {
+  CHECK(nearest("lu", known) == std::nullopt);       // 2 of 4
+  CHECK(nearest("iloun", known) == std::nullopt);    // 2 of 5
+  CHECK(nearest("jojonum", known) == "jejunum");     // 2 of 7
+  CHECK(nearest("jojonom", known) == std::nullopt);  // 3 of 7
+  CHECK(nearest("", known) == std::nullopt);
+  CHECK(did_you_mean("colon", known).empty());
+}
+
+TEST_CASE("of two equally near the first is offered") {
+  constexpr std::array<std::string_view, 2> grades{"G1", "G3"};
+  constexpr std::array<std::string_view, 2> months{"stable_a", "stable_b"};
+  CHECK(nearest("G2", grades) == std::nullopt);  // 1 of 2
+  CHECK(nearest("stable_c", months) == "stable_a");
+}
+
+TEST_CASE("a text far longer than any word is not compared") {
+  CHECK(nearest(std::string(81, 'x'), std::array<std::string_view, 1>{"x"}) == std::nullopt);
+}

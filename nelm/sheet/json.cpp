@@ -1,0 +1,267 @@
+#include "nelm/sheet/json.h"
+
+#include <cmath>
+
+#include "nelm/json_text.h"
+#include "nelm/sheet/phrases.h"
+
+namespace nelm::sheet {
+
+using board::Criterion;
+using board::CriterionKind;
+using board::Finding;
+using board::Flag;
+using board::GateKind;
+using board::GateState;
+using board::Position;
+using board::RuleJudged;
+using board::Span;
+using board::Verdict;
+using patient::Fact;
+using patient::Kind;
+using patient::row;
+
+namespace {
+
+constexpr std::string_view verdicts[]    = {"unmet", "unknown", "met"};
+constexpr std::string_view grades[]      = {"excluded", "divided", "borderline", "weakened", "clear"};
+constexpr std::string_view flags[]       = {"contradiction", "reports_differ", "overridden", "question"};
+constexpr std::string_view gate_states[] = {"closed", "open", "clear", "not_asked"};
+constexpr std::string_view gate_kinds[]  = {"gate", "hazard"};
+constexpr std::string_view kinds[]       = {"required", "exclusion", "relative", "advisory", "evidence"};
+constexpr std::string_view confidences[] = {"SRC", "SEC", "SEED"};
+
+template <class Enum>
+std::string_view word(std::span<const std::string_view> words, Enum e) {
+  return words[static_cast<std::size_t>(e)];
+}
+
+class Writer {
+ public:
+  explicit Writer(const Given& g) : g_(g) {}
+
+  std::string all() {
+    const auto& a = g_.assessment;
+    json_.open().member("written_by", g_.provenance).member("on", written(a.on)).member("day_from", g_.day_from);
+    json_.said("case_id", g_.the_case.text(Fact::case_id));
+    json_.key("knowledge").open().member("version", g_.knowledge.version).member("hash", g_.knowledge.hash).close();
+    facts();
+    json_.key("flags").list();
+    for (const Flag& f : a.facts.flags)
+      json_.open().member("fact", row(f.fact).name).member("why", word(flags, f.why)).member("says", f.says).close();
+    json_.close();
+    gates();
+    json_.key("options").list();
+    for (const auto& o : a.options) option(o);
+    json_.close();
+    lesions();
+    worth();
+    remarks();
+    json_.close();
+    return json_.done();
+  }
+
+ private:
+  void value(Fact f, const patient::Possible& p) {
+    const auto& r = row(f);
+    if (r.kind == Kind::number || r.kind == Kind::date) {
+      const auto end = [&](std::string_view name, double x) {
+        json_.key(name);
+        if (!std::isfinite(x))
+          json_.null();
+        else if (r.kind == Kind::date)
+          json_.text(written(date_of(static_cast<int>(x))));
+        else
+          json_.number(x);
+      };
+      end("low", p.numbers.low);
+      end("high", p.numbers.high);
+      if (p.numbers.low_open) json_.key("low_open").is(true);
+      if (p.numbers.high_open) json_.key("high_open").is(true);
+      return;
+    }
+    static constexpr std::string_view       no_and_yes[] = {"false", "true"};
+    const std::span<const std::string_view> words =
+        r.kind == Kind::yes_no ? std::span<const std::string_view>(no_and_yes) : r.words;
+    json_.key("among").list();
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if ((p.choices >> i & 1U) == 0)
+        continue;
+      else if (r.kind == Kind::yes_no)
+        json_.is(i == 1);
+      else
+        json_.text(words[i]);
+    json_.close();
+  }
+
+  /// Every fact of which something is known: what is still possible of it. A fact of several schemes stands by each.
+  void facts() {
+    json_.key("facts").list();
+    for (const auto& r : patient::facts()) {
+      const bool valued     = r.in == Fact::none && (r.kind == Kind::number || r.kind == Kind::date ||
+                                                 r.kind == Kind::yes_no || r.kind == Kind::choice);
+      const bool by_schemes = schemes_of(r.id) > 1;
+      if (!valued || by_schemes || g_.assessment.facts[r.id] == patient::anything(r.id)) continue;
+      one_fact(r.id, g_.assessment.facts[r.id], {});
+    }
+    for (const auto& s : g_.knowledge.schemes)
+      if (schemes_of(s.gives) > 1) one_fact(s.gives, g_.assessment.facts.values.all()[s.slot], s.id);
+    json_.close();
+  }
+
+  int schemes_of(Fact f) const {
+    int count = 0;
+    for (const auto& s : g_.knowledge.schemes) count += s.gives == f ? 1 : 0;
+    return count;
+  }
+
+  void one_fact(Fact f, const patient::Possible& p, std::string_view scheme) {
+    json_.open()
+        .member("fact", row(f).name)
+        .said("scheme", scheme)
+        .said("unit", row(f).unit)
+        .member("words", value_said(f, p));
+    value(f, p);
+    const auto reports = g_.the_case.reports(f);
+    if (!reports.empty()) {
+      json_.key("reports").list();
+      for (const auto* e : reports) {
+        json_.open()
+            .member("words", e->words.empty() ? value_said(f, e->value) : e->words)
+            .said("document", e->origin.document)
+            .said("by", e->origin.by);
+        if (e->origin.on) json_.member("on", written(*e->origin.on));
+        if (e->origin.known_on) json_.member("known_on", written(*e->origin.known_on));
+        if (e->overrides) json_.key("override").is(true);
+        json_.said("basis", e->basis).close();
+      }
+      json_.close();
+    }
+    json_.close();
+  }
+
+  void names(std::string_view key, const patient::FactSet& set) {
+    json_.key(key).list();
+    for (const auto& r : patient::facts())
+      if (set.test(patient::index(r.id))) json_.text(r.name);
+    json_.close();
+  }
+
+  void options_of(std::string_view key, board::OptionSet set) {
+    json_.key(key).list();
+    for (std::size_t i = 0; i < patient::option_count; ++i)
+      if ((set >> i & 1U) != 0) json_.text(patient::Option_words[i]);
+    json_.close();
+  }
+
+  void span(Span s) { json_.key("span").list().text(word(grades, s.worst)).text(word(grades, s.best)).close(); }
+
+  void place(const board::Place& p) {
+    json_.member("place", p.place)
+        .member("confidence", word(confidences, p.confidence))
+        .said("via", p.via)
+        .said("url", p.url);
+  }
+
+  void gates() {
+    json_.key("gates").list();
+    for (const auto& j : g_.assessment.gates) {
+      json_.open()
+          .member("id", j.gate->id)
+          .member("kind", word(gate_kinds, j.gate->kind))
+          .member("state", word(gate_states, j.state))
+          .member("says", j.gate->says);
+      json_.said("source", j.gate->source).said("criterion", j.gate->criterion);
+      options_of("options", j.gate->options);
+      names("missing", j.missing);
+      json_.close();
+    }
+    json_.close();
+  }
+
+  void option(const board::OptionJudged& o) {
+    json_.open()
+        .member("option", patient::name(o.option->id))
+        .member("name", o.option->name)
+        .member("precondition", word(verdicts, o.needs));
+    names("missing", o.missing);
+    json_.key("declined").is(o.declined).key("already_given").is(o.given);
+    json_.key("positions").list();
+    for (const Position& p : g_.assessment.positions_of(o)) position(o, p);
+    json_.close().close();
+  }
+
+  void position(const board::OptionJudged& o, const Position& p) {
+    json_.open().member("source", p.source->id).member("standing", name(g_.assessment.word(o, p)));
+    json_.member("worst", name(p.worst)).member("best", name(p.best)).member("scope", word(verdicts, p.scope));
+    json_.key("weakened").is(p.weakened).key("not_yet").is(p.by_time).key("open_by_silence").is(p.silent);
+    names("missing", p.missing);
+    json_.key("rules").list();
+    for (const RuleJudged& r : g_.assessment.rules_of(p)) rule(r);
+    json_.close().close();
+  }
+
+  void rule(const RuleJudged& r) {
+    json_.open()
+        .member("rule", r.rule->id)
+        .member("says", r.rule->says)
+        .said("provided", r.rule->provided)
+        .said("not_encoded", r.rule->partly_read);
+    json_.member("scope", word(verdicts, r.scope));
+    span(r.span);
+    place(r.rule->place);
+    json_.key("criteria").list();
+    for (const Finding& f : g_.assessment.findings_of(r)) finding(f);
+    json_.close().close();
+  }
+
+  void finding(const Finding& f) {
+    const Criterion& c = *f.criterion;
+    json_.open().member("id", c.id).member("asks", c.asks).member("limit", c.limit).member("kind", word(kinds, c.kind));
+    json_.said("met_if", c.met_if.text).said("unmet_if", c.never_unmet ? "never" : c.unmet_if.text);
+    json_.member("met", word(verdicts, f.met_if));
+    span(f.span);
+    json_.key("matters").is(f.matters);
+    place(c.place);
+    json_.close();
+  }
+
+  void lesions() {
+    json_.key("lesions").list();
+    for (const auto& l : g_.assessment.lesions) {
+      json_.open().key("lesion").number(l.number).member("source", l.source->id).member("rule", l.rule->id);
+      span(l.span);
+      json_.key("criteria").list();
+      for (const Finding& f : g_.assessment.findings_of(l)) finding(f);
+      json_.close().close();
+    }
+    json_.close();
+  }
+
+  void worth() {
+    json_.key("worth_asking").list();
+    for (const auto& w : g_.worth) {
+      json_.open().member("fact", row(w.fact).name);
+      options_of("options", w.options);
+      options_of("gates_before", w.gates);
+      json_.close();
+    }
+    json_.close();
+  }
+
+  void remarks() {
+    json_.key("remarks").list();
+    for (const auto& n : g_.the_case.notes)
+      if (n.fact == Fact::remarks) json_.text(n.text);
+    json_.close();
+  }
+
+  const Given& g_;
+  JsonText     json_;
+};
+
+}  // namespace
+
+std::string json(const Given& g) { return Writer(g).all(); }
+
+}  // namespace nelm::sheet

@@ -1,0 +1,240 @@
+// The schema of an assessment as JSON: one table of objects and their members.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "nelm/json_text.h"
+#include "nelm/patient/fact.h"
+#include "nelm/patient/option.h"
+#include "nelm/sheet/json.h"
+
+namespace nelm::sheet {
+
+namespace {
+
+/// A member: its name, what it is, and whether it always stands there. What it is: "text", "flag", "day", a name of
+/// `objects`, or a set of words written a|b|c; with [] behind it, a list of that.
+struct Member {
+  std::string_view name, is, says = {};
+  bool             always = true;
+};
+
+struct Object {
+  std::string_view    name, says;
+  std::vector<Member> members;
+};
+
+constexpr std::string_view verdict = "unmet|unknown|met", span = "excluded|divided|borderline|weakened|clear[]";
+
+std::vector<Object> objects() {
+  const Member place{"place", "text", "where in the source"},
+      confidence{"confidence", "SRC|SEC|SEED", "read in the source, in another source, or as the review reports"};
+  const Member via{"via", "text", "the other source", false}, url{"url", "text", {}, false};
+  const Member missing{"missing", "fact[]", "what is still to be found out; none once it is decided"};
+  return {
+      {"assessment",
+       "What the sources say of every option for one case on one day.",
+       {{"written_by", "text", "program, knowledge and compiler"},
+        {"on", "day", "the day it was judged on"},
+        {"day_from", "text", "where that day was taken from"},
+        {"case_id", "text", {}, false},
+        {"knowledge", "knowledge"},
+        {"facts", "known[]", "every fact of which something is known"},
+        {"flags", "flagged[]"},
+        {"gates", "gate[]"},
+        {"options", "option[]", "every option, in the clinical order"},
+        {"lesions", "lesion[]"},
+        {"worth_asking", "worth[]", "most decisive first"},
+        {"remarks", "text[]", "never judged"}}},
+      {"knowledge", "The knowledge it was judged by.", {{"version", "text"}, {"hash", "text"}}},
+      {"known",
+       "The values still possible of one fact: a range, open or closed at either end (null: without end), or a set of "
+       "words.",
+       {{"fact", "fact"},
+        {"scheme", "text", "the scheme that gives it, where there are several", false},
+        {"unit", "text", {}, false},
+        {"words", "text"},
+        {"low", "end", {}, false},
+        {"high", "end", {}, false},
+        {"low_open", "flag", {}, false},
+        {"high_open", "flag", {}, false},
+        {"among", "value[]", {}, false},
+        {"reports", "report[]", {}, false}}},
+      {"report",
+       "One report of a fact.",
+       {{"words", "text"},
+        {"document", "text", {}, false},
+        {"by", "text", {}, false},
+        {"on", "day", {}, false},
+        {"known_on", "day", {}, false},
+        {"override", "flag", {}, false},
+        {"basis", "volume|count", {}, false}}},
+      {"flagged",
+       "Something to see beside a fact.",
+       {{"fact", "fact"}, {"why", "contradiction|reports_differ|overridden|question"}, {"says", "text"}}},
+      {"gate",
+       "What must be clear before an option; open is not clear.",
+       {{"id", "text"},
+        {"kind", "gate|hazard"},
+        {"state", "closed|open|clear|not_asked"},
+        {"says", "text"},
+        {"source", "text", {}, false},
+        {"criterion", "text", {}, false},
+        {"options", "option_id[]"},
+        missing}},
+      {"option",
+       "One option with every source's position.",
+       {{"option", "option_id"},
+        {"name", "text"},
+        {"precondition", verdict, "judged once, before all sources"},
+        missing,
+        {"declined", "flag"},
+        {"already_given", "flag"},
+        {"positions", "position[]"}}},
+      {"position",
+       "One source on one option: the standing, and both ends of what is still possible.",
+       {{"source", "text"},
+        {"standing", "standing"},
+        {"worst", "standing"},
+        {"best", "standing"},
+        {"scope", verdict},
+        {"weakened", "flag"},
+        {"not_yet", "flag", "time alone will meet it"},
+        {"open_by_silence", "flag", "the source does not say"},
+        missing,
+        {"rules", "rule[]"}}},
+      {"rule",
+       "One rule of a source.",
+       {{"rule", "text"},
+        {"says", "text"},
+        {"provided", "text", {}, false},
+        {"not_encoded", "text", "what could not be read", false},
+        {"scope", verdict},
+        {"span", span, "from its worst to its best outcome still possible"},
+        place,
+        confidence,
+        via,
+        url,
+        {"criteria", "criterion[]"}}},
+      {"criterion",
+       "One criterion judged.",
+       {{"id", "text"},
+        {"asks", "text"},
+        {"limit", "text"},
+        {"kind", "required|exclusion|relative|advisory|evidence"},
+        {"met_if", "text", {}, false},
+        {"unmet_if", "text", {}, false},
+        {"met", verdict},
+        {"span", span},
+        {"matters", "flag"},
+        place,
+        confidence,
+        via,
+        url}},
+      {"lesion",
+       "A rule judged for one lesion.",
+       {{"lesion", "count", "1 is the first of the list"},
+        {"source", "text"},
+        {"rule", "text"},
+        {"span", span},
+        {"criteria", "criterion[]"}}},
+      {"worth",
+       "A missing fact and what it bears on.",
+       {{"fact", "fact"}, {"options", "option_id[]"}, {"gates_before", "option_id[]"}}},
+  };
+}
+
+constexpr std::string_view standings =
+    "against|condition_not_met|divided|borderline|conditional|recommends|silent|boundary_conflict|not_eligible|"
+    "eligible_relative|eligible|evidence_for|evidence_against|caution|disputed|not_applicable|not_encoded|undetermined";
+
+class Schema {
+ public:
+  std::string all() {
+    const auto every = objects();
+    json_.open()
+        .member("$schema", "https://json-schema.org/draft/2020-12/schema")
+        .member("$id", "urn:nelm:schema:assessment")
+        .member("title", "A nelm assessment");
+    object(every.front());
+    json_.key("$defs").open();
+    for (const Object& o : every)
+      if (o.name != "assessment") {
+        json_.key(o.name).open();
+        object(o);
+        json_.close();
+      }
+    words("standing", standings);
+    json_.key("fact").open().key("enum").list();
+    std::vector<std::string_view> seen;
+    for (const auto& r : patient::facts())
+      if (std::ranges::find(seen, r.name) == seen.end()) json_.text(seen.emplace_back(r.name));
+    json_.close().close();
+    json_.key("option_id").open().key("enum").list();
+    for (const auto option : patient::Option_words) json_.text(option);
+    json_.close().close();
+    json_.close().close();
+    return json_.done();
+  }
+
+ private:
+  void object(const Object& o) {
+    json_.member("description", o.says).member("type", "object").key("additionalProperties").is(false);
+    json_.key("required").list();
+    for (const Member& m : o.members)
+      if (m.always) json_.text(m.name);
+    json_.close().key("properties").open();
+    for (const Member& m : o.members) {
+      json_.key(m.name).open().said("description", m.says);
+      type(m.is);
+      json_.close();
+    }
+    json_.close();
+  }
+
+  void words(std::string_view name, std::string_view list) {
+    json_.key(name).open();
+    type(list);
+    json_.close();
+  }
+
+  void type(std::string_view is) {
+    if (is.ends_with("[]")) {
+      json_.member("type", "array").key("items").open();
+      type(is.substr(0, is.size() - 2));
+      json_.close();
+    } else if (is.find('|') != std::string_view::npos) {
+      json_.key("enum").list();
+      for (;;) {
+        const auto bar = is.find('|');
+        json_.text(is.substr(0, bar));
+        if (bar == std::string_view::npos) break;
+        is.remove_prefix(bar + 1);
+      }
+      json_.close();
+    } else if (is == "text") {
+      json_.member("type", "string");
+    } else if (is == "flag") {
+      json_.member("type", "boolean");
+    } else if (is == "count") {
+      json_.member("type", "integer");
+    } else if (is == "day") {
+      json_.member("type", "string").member("format", "date");
+    } else if (is == "end") {
+      json_.key("type").list().text("number").text("string").text("null").close();
+    } else if (is == "value") {
+      json_.key("type").list().text("string").text("boolean").close();
+    } else {
+      json_.member("$ref", fmt::format("#/$defs/{}", is));
+    }
+  }
+
+  JsonText json_;
+};
+
+}  // namespace
+
+std::string json_schema() { return Schema().all(); }
+
+}  // namespace nelm::sheet

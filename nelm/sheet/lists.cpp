@@ -1,0 +1,277 @@
+// The lists on one option as one table, criteria down, lists across, and the limits of the facts on which they part.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "nelm/patient/words.h"
+#include "nelm/sheet/phrases.h"
+#include "nelm/sheet/sections.h"
+#include "nelm/sheet/statement.h"
+
+namespace nelm::sheet {
+
+using board::Condition;
+using board::Criterion;
+using board::CriterionKind;
+using board::Finding;
+using board::Form;
+using board::Operator;
+using board::Position;
+using board::RuleJudged;
+using board::Term;
+using patient::Fact;
+using patient::Range;
+
+namespace {
+
+struct Column {
+  const Position*   position;
+  const RuleJudged* rule;
+  Statement         says;
+};
+
+/// The comparisons a condition joins by "and" at its top; none if it is anything else.
+void joined(const std::vector<Term>& terms, std::size_t at, std::vector<const Term*>& into, bool& all) {
+  const Term& t = terms[at];
+  if (t.is == Operator::both) {
+    joined(terms, at + 1, into, all);
+    joined(terms, t.right, into, all);
+  } else if (t.fact != Fact::none) {
+    into.push_back(&t);
+  } else {
+    all = false;
+  }
+}
+
+std::vector<const Term*> joined(const Condition& c) {
+  std::vector<const Term*> terms;
+  bool                     all = true;
+  if (!c.empty()) joined(c.terms, 0, terms, all);
+  return all ? terms : std::vector<const Term*>{};
+}
+
+bool shown(const Criterion& c) { return !c.met_if.empty() || !c.unmet_if.empty(); }
+
+Fact subject_of(const Criterion& c) { return board::subject(c.met_if.empty() ? c.unmet_if : c.met_if); }
+
+class Comparison {
+ public:
+  Comparison(const Given& g, const board::OptionJudged& o) : g_(g) {
+    for (const Position& p : g.assessment.positions_of(o))
+      for (const RuleJudged& r : g.assessment.rules_of(p))
+        if (r.rule->form == Form::list && r.rule->partly_read.empty()) columns_.push_back({&p, &r, statement(g, o, p)});
+  }
+
+  Lists all() {
+    Lists lists;
+    if (columns_.empty()) return lists;
+    Table table;
+    table.head.emplace_back("");
+    Row stands{"Stands as", {}, false};
+    for (const Column& c : columns_) {
+      table.head.push_back(c.position->source->id);
+      const bool brief = c.says.word == board::Word::undetermined;
+      stands.cells.push_back({c.says.sign, brief ? "cannot tell yet" : c.says.verb});
+    }
+    table.rows.push_back(std::move(stands));
+    for (const auto& r : patient::facts())
+      if (asked(r.id)) table.rows.push_back(row(r.id));
+    mark_where_they_part(table, lists.title);
+    std::stable_partition(table.rows.begin() + 1, table.rows.end(), [](const Row& r) { return r.parts; });
+    lists.blocks.emplace_back(std::move(table));
+    for (Line& l : remarks()) lists.blocks.emplace_back(std::move(l));
+    for (LimitLines& f : limit_lines()) lists.blocks.emplace_back(std::move(f));
+    return lists;
+  }
+
+ private:
+  bool asked(Fact f) const {
+    return std::ranges::any_of(columns_, [&](const Column& c) {
+      return std::ranges::any_of(c.rule->rule->criteria,
+                                 [&](const Criterion& k) { return shown(k) && subject_of(k) == f; });
+    });
+  }
+
+  Row row(Fact f) {
+    Row row{said_first(f, value(f)), {}, false};
+    rows_.push_back(f);
+    for (const Column& c : columns_) row.cells.push_back(cell(c, f));
+    return row;
+  }
+
+  const patient::Possible& value(Fact f) const {
+    for (const Column& c : columns_)
+      for (const Criterion& k : c.rule->rule->criteria)
+        for (const auto* condition : {&k.met_if, &k.unmet_if})
+          for (const Term& t : condition->terms)
+            if (t.fact == f) return g_.assessment.facts.values.all()[t.slot];
+    return g_.assessment.facts[f];
+  }
+
+  /// What one list asks of one fact: by a criterion of its own, else as a part of another.
+  Cell cell(const Column& c, Fact f) const {
+    Cell it;
+    for (const Finding& finding : g_.assessment.findings_of(*c.rule)) {
+      const Criterion& k = *finding.criterion;
+      if (!shown(k) || subject_of(k) != f) continue;
+      const bool advised = k.kind == CriterionKind::advisory || k.kind == CriterionKind::evidence;
+      const Sign sign    = advised ? Sign::none : sign_of(finding);
+      if (it.words.empty())
+        it = {sign, k.limit};
+      else
+        it = {worse(it.sign, sign), fmt::format("{}; {}", it.words, k.limit)};
+    }
+    if (!it.words.empty()) return it;
+    for (const Finding& finding : g_.assessment.findings_of(*c.rule))
+      for (const Term* t : joined(finding.criterion->met_if))
+        if (t->fact == f && subject_of(*finding.criterion) != f) {
+          const Condition       part{.text = {}, .terms = {*t}};
+          const auto            verdict = board::judge(part, g_.assessment.facts.values.all());
+          static constexpr Sign signs[] = {Sign::unmet, Sign::unknown, Sign::met};
+          return {signs[static_cast<std::size_t>(verdict)],
+                  fmt::format("with {}", short_name(subject_of(*finding.criterion)))};
+        }
+    return it;
+  }
+
+  static Sign worse(Sign a, Sign b) {
+    static constexpr Sign order[] = {Sign::unmet, Sign::parts, Sign::unknown, Sign::met, Sign::none};
+    return *std::ranges::find_if(order, [&](Sign s) { return s == a || s == b; });
+  }
+
+  /// A row parts them if it is not met, or open, for one and not for another that stands otherwise.
+  void mark_where_they_part(Table& table, std::string& title) {
+    const auto first = columns_[0].says.word;
+    if (std::ranges::all_of(columns_, [&](const Column& c) { return c.says.word == first; })) {
+      title = "the lists stand alike";
+      return;
+    }
+    std::vector<std::string> facts;
+    for (std::size_t i = 1; i < table.rows.size(); ++i) {
+      Row& r = table.rows[i];
+      for (std::size_t a = 0; a < r.cells.size(); ++a)
+        for (std::size_t b = 0; b < r.cells.size(); ++b) {
+          const bool stops =
+              r.cells[a].sign == Sign::unmet || r.cells[a].sign == Sign::parts || r.cells[a].sign == Sign::unknown;
+          const bool passes = r.cells[b].sign == Sign::met || r.cells[b].sign == Sign::none;
+          r.parts           = r.parts || (stops && passes && columns_[a].says.word != columns_[b].says.word);
+        }
+      if (r.parts) {
+        facts.push_back(said(rows_[i - 1], value(rows_[i - 1])));
+        parting_.push_back(rows_[i - 1]);
+      }
+    }
+    title = fmt::format("THE LISTS PART ON{}: {}", facts.size() == 1 ? " ONE FACT" : "", fmt::join(facts, ", "));
+  }
+
+  std::vector<Line> remarks() const {
+    std::vector<Line> lines;
+    for (const Column& c : columns_) {
+      const bool in_the_table = c.says.word == board::Word::not_eligible && !c.position->by_time;
+      if (!c.says.reason.empty() && c.says.word != board::Word::eligible)
+        lines.push_back({.sign   = c.says.sign,
+                         .words  = fmt::format("{}: {}", c.says.verb, c.says.reason),
+                         .source = fmt::format("{} {}", c.position->source->id, fmt::join(c.says.ids, ", ")),
+                         .fold   = in_the_table ? Fold::first : Fold::never});
+      const bool asks_for_the_primary = asks(*c.rule->rule, Fact::primary_status);
+      if (!asks_for_the_primary &&
+          g_.assessment.facts.values.surely(Fact::primary_status, patient::PrimaryStatus::in_situ))
+        lines.push_back({.words = fmt::format("{} does not ask for the primary to be out; it is in place.",
+                                              c.position->source->id)});
+    }
+    for (const Column& c : columns_)
+      if (!c.position->source->remark.empty())
+        lines.push_back(
+            {.words = fmt::format("{}: {}", c.position->source->id, c.position->source->remark), .fold = Fold::first});
+    return lines;
+  }
+
+  static bool asks(const board::Rule& r, Fact f) {
+    return std::ranges::any_of(r.criteria, [&](const Criterion& c) {
+      return (board::facts_of(c.met_if) | board::facts_of(c.unmet_if)).test(patient::index(f));
+    });
+  }
+
+  // Limits on their axis.
+
+  static Range inside(const std::vector<const Term*>& terms, Fact f) {
+    Range range;
+    for (const Term* t : terms) {
+      if (t->fact != f) continue;
+      switch (t->is) {
+        case Operator::below:    range = meet(range, patient::less_than(t->limit)); break;
+        case Operator::at_most:  range = meet(range, patient::at_most(t->limit)); break;
+        case Operator::at_least: range = meet(range, patient::at_least(t->limit)); break;
+        case Operator::above:    range = meet(range, patient::more_than(t->limit)); break;
+        default:                 break;
+      }
+    }
+    return range;
+  }
+
+  /// What lies between a limit's inside and its outside.
+  static Range between(Range inside, Range outside) {
+    if (std::isfinite(inside.high)) return {inside.high, outside.low, !inside.high_open, !outside.low_open};
+    return {outside.high, inside.low, !outside.high_open, !inside.low_open};
+  }
+
+  std::optional<LimitLines> limits_of(Fact f) const {
+    LimitLines figure{.title = said(f, value(f)), .patient = value(f).numbers, .limits = {}};
+    double     low = figure.patient.low, high = figure.patient.high;
+    for (const Column& c : columns_)
+      for (const Finding& finding : g_.assessment.findings_of(*c.rule)) {
+        const Criterion& k = *finding.criterion;
+        if (k.met_if.empty() || subject_of(k) != f) continue;
+        const auto terms = joined(k.met_if);
+        const auto in    = inside(terms, f);
+        if (in == Range{}) continue;
+        const auto  outside_terms = joined(k.unmet_if);
+        const auto  out           = inside(outside_terms, f);
+        const Range mid           = k.unmet_if.empty() || out == Range{} ? Range{1, 0} : between(in, out);
+        figure.limits.push_back({c.position->source->id, k.limit, in, mid});
+        for (const double end : {in.low, in.high, out.low, out.high})
+          if (std::isfinite(end)) low = std::min(low, end), high = std::max(high, end);
+      }
+    if (figure.limits.size() < 2 || !std::isfinite(low) || !std::isfinite(high)) return {};
+    const auto&  bounds = patient::row(f).bounds;
+    const double margin = std::max(1., (high - low) / 2);
+    figure.low          = std::max(bounds.low, low - margin);
+    figure.high         = std::min(bounds.high, high + margin);
+    return figure;
+  }
+
+  /// Of the fact on which they part, and of the one nearest a limit.
+  std::vector<LimitLines> limit_lines() const {
+    std::vector<LimitLines> figures;
+    for (const Fact f : parting_)
+      if (patient::row(f).kind == patient::Kind::number)
+        if (auto figure = limits_of(f); figure && figures.empty()) figures.push_back(std::move(*figure));
+    std::optional<LimitLines> nearest;
+    double                    least = 0;
+    for (const Fact f : rows_) {
+      if (patient::row(f).kind != patient::Kind::number) continue;
+      auto figure = limits_of(f);
+      if (!figure || (!figures.empty() && figure->title == figures[0].title)) continue;
+      for (const auto& l : figure->limits)
+        for (const double end : {l.met.low, l.met.high}) {
+          if (!std::isfinite(end) || end == 0 || !figure->patient.single()) continue;
+          const double distance = std::abs(figure->patient.low - end) / end;
+          if (!nearest || distance < least) least = distance, nearest = figure;
+        }
+    }
+    if (nearest) figures.push_back(std::move(*nearest));
+    return figures;
+  }
+
+  const Given&        g_;
+  std::vector<Column> columns_;
+  std::vector<Fact>   rows_, parting_;
+};
+
+}  // namespace
+
+Lists the_lists(const Given& g, const board::OptionJudged& o) { return Comparison(g, o).all(); }
+
+}  // namespace nelm::sheet

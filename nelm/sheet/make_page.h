@@ -1,0 +1,27 @@
+// From an assessment to the page: the only place that looks at one.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "nelm/board/assess.h"
+#include "nelm/board/worth_asking.h"
+#include "nelm/sheet/page.h"
+
+namespace nelm::sheet {
+
+/// All a page is made of. The case must be as known on the day, the assessment of it by this knowledge.
+struct Given {
+  const patient::Case&          the_case;
+  const board::Knowledge&       knowledge;
+  const board::Assessment&      assessment;
+  std::span<const board::Worth> worth;
+  std::string_view              provenance;  // "nelm 0.1.0, knowledge 0.1.0 (...), GNU 12.2.0"
+  std::string_view              day_from;    // where the day was taken from: "--on", "the case", "today"
+};
+
+/// The sections in the order every board reads them: the question, what is known, gates and hazards, where the sources
+/// part, where they agree, what to find out, what was done, the decision. Same in, same out.
+Page page(const Given&);
+
+}  // namespace nelm::sheet

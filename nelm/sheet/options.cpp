@@ -1,0 +1,245 @@
+// What the sources say, option by option in the fixed clinical order: first where they part, then where they agree.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "nelm/sheet/option_names.h"
+#include "nelm/sheet/phrases.h"
+#include "nelm/sheet/sections.h"
+#include "nelm/sheet/statement.h"
+#include "nelm/sheet/unfolded.h"
+
+namespace nelm::sheet {
+
+using board::Form;
+using board::GateKind;
+using board::GateState;
+using board::OptionJudged;
+using board::Position;
+using board::Verdict;
+using board::Word;
+
+namespace {
+
+/// The statements of one option that come to the same word, together: each reason with who gives it.
+struct Clause {
+  struct Reason {
+    std::string words, by;  // "age 55 (limit at most 45)", "milan-2007 M7-5^; milan-net MN-7^"
+  };
+  std::string         verb;
+  std::vector<Reason> reasons;
+};
+
+struct Spoken {
+  const Position* position;
+  Statement       says;
+};
+
+class Options_ {
+ public:
+  explicit Options_(const Given& g) : g_(g) {}
+
+  Options all() {
+    Options out{.part  = {.title = "WHERE THE SOURCES PART", .beside = "source", .blocks = {}},
+                .agree = {.title = "WHERE THEY AGREE, OR ONE ALONE SPEAKS", .beside = "source", .blocks = {}}};
+    std::map<std::string, std::vector<std::string>> not_asked;  // by what they need
+    std::vector<std::string>                        no_rule;
+    for (const OptionJudged& o : g_.assessment.options) {
+      const auto& name = o.option->name;
+      if (o.needs == Verdict::unmet) {
+        not_asked[o.option->needs_words].push_back(name);
+        continue;
+      }
+      const auto spoken = statements(o);
+      if (spoken.empty()) {
+        no_rule.push_back(o.given ? name + " (already given)" : name);
+        continue;
+      }
+      add(o, spoken, out);
+    }
+    put_together(out.part);
+    put_together(out.agree);
+    if (!no_rule.empty())
+      out.agree.blocks.emplace_back(
+          Line{.label = "No rule read", .words = fmt::format("{}", fmt::join(no_rule, ", ")), .fold = Fold::first});
+    std::vector<std::string> needs;
+    for (const auto& [words, names] : not_asked)
+      needs.push_back(fmt::format("{} (needs {})", fmt::join(names, ", "), words));
+    if (!needs.empty())
+      out.agree.blocks.emplace_back(
+          Line{.label = "Not asked", .words = fmt::format("{}", fmt::join(needs, "; ")), .fold = Fold::first});
+    if (auto out_of_scope = not_for_this_patient(); !out_of_scope.empty())
+      out.agree.blocks.emplace_back(
+          Line{.label = "Not for this patient", .words = std::move(out_of_scope), .fold = Fold::first});
+    return out;
+  }
+
+ private:
+  std::vector<Spoken> statements(const OptionJudged& o) const {
+    std::vector<Spoken> all;
+    for (const Position& p : g_.assessment.positions_of(o))
+      if (speaks(g_, o, p)) all.push_back({&p, statement(g_, o, p)});
+    return all;
+  }
+
+  static bool part(const std::vector<Spoken>& spoken) {
+    const auto any = [&](Side side) {
+      return std::ranges::any_of(spoken, [&](const Spoken& s) { return s.says.side == side; });
+    };
+    return any(Side::favours) && any(Side::against);
+  }
+
+  static Sign sign_of(const std::vector<Spoken>& spoken) {
+    if (part(spoken)) return Sign::parts;
+    static constexpr Sign order[] = {Sign::met, Sign::parts, Sign::unmet, Sign::unknown};
+    for (const Sign sign : order)
+      if (std::ranges::any_of(spoken, [&](const Spoken& s) { return s.says.sign == sign; })) return sign;
+    return Sign::none;
+  }
+
+  void add(const OptionJudged& o, const std::vector<Spoken>& spoken, Options& out) const {
+    const bool parts   = part(spoken);
+    Section&   section = parts ? out.part : out.agree;
+    const bool barred  = closed_gate(o);
+    Lists      lists   = the_lists(g_, o);
+    const bool table   = !lists.blocks.empty();
+
+    Line line{
+        .sign = sign_of(spoken), .label = o.option->name, .words = {}, .source = {}, .faint = barred, .opens = {}};
+    if (barred) line.words = "a gate is closed; after it: ";
+    if (o.needs == Verdict::unknown) {
+      line.sign = Sign::unknown;
+      line.words += fmt::format("if {} (not known): ", o.option->needs_words);
+    }
+    if (table) {
+      line.words += lists.title;
+      const auto rest = in_clauses(spoken, [](const Spoken& s) {
+        return s.says.rules.front()->rule->form != Form::list || !s.says.rules.front()->rule->partly_read.empty();
+      });
+      if (!rest.empty()) line.words += fmt::format("; {}", rest);
+    } else {
+      line.words += in_clauses(spoken, [](const Spoken&) { return true; });
+    }
+    line.words += lesion_by_lesion(o);
+    if (o.given) line.words += fmt::format("; already given{}", response(o));
+    for (const Spoken& s : spoken) line.opens.push_back(opened(s));
+    for (Line& l : unfolded(g_, o)) line.opens.push_back(std::move(l));
+    section.blocks.emplace_back(std::move(line));
+    for (Block& b : lists.blocks) section.blocks.push_back(std::move(b));
+  }
+
+  /// A source's own sentence.
+  Line opened(const Spoken& s) const {
+    std::vector<std::string_view> says;
+    for (const auto* r : s.says.rules)
+      if (std::ranges::find(says, r->rule->says) == says.end()) says.push_back(r->rule->says);
+    return {.sign   = s.says.sign,
+            .words  = fmt::format("{}", fmt::join(says, "; ")),
+            .source = fmt::format("{} {}", s.position->source->id, fmt::join(s.says.ids, ", ")),
+            .fold   = Fold::first,
+            .opens  = {}};
+  }
+
+  template <class Which>
+  std::string in_clauses(const std::vector<Spoken>& spoken, Which which) const {
+    std::vector<Clause> clauses;
+    for (const Spoken& s : spoken) {
+      if (!which(s)) continue;
+      auto clause = std::ranges::find(clauses, s.says.verb, &Clause::verb);
+      if (clause == clauses.end()) clause = clauses.insert(clauses.end(), {s.says.verb, {}});
+      auto why = s.says.reason;
+      if (!s.says.provided.empty()) why += fmt::format("{}{}", why.empty() ? "" : ", ", s.says.provided);
+      auto reason = std::ranges::find(clause->reasons, why, &Clause::Reason::words);
+      if (reason == clause->reasons.end()) reason = clause->reasons.insert(clause->reasons.end(), {std::move(why), {}});
+      reason->by +=
+          fmt::format("{}{} {}", reason->by.empty() ? "" : "; ", s.position->source->id, fmt::join(s.says.ids, ", "));
+    }
+    std::vector<std::string> texts;
+    for (const Clause& c : clauses) {
+      std::vector<std::string> reasons;
+      for (const auto& r : c.reasons)
+        reasons.push_back(fmt::format("{}{}({})", r.words, r.words.empty() ? "" : " ", r.by));
+      const bool bare = c.reasons.front().words.empty();
+      texts.push_back(fmt::format("{}{} {}", c.verb, bare ? "" : ":", fmt::join(reasons, ", ")));
+    }
+    return fmt::format("{}", fmt::join(texts, "; "));
+  }
+
+  /// Of rules judged lesion by lesion: each lesion's word.
+  std::string lesion_by_lesion(const OptionJudged& o) const {
+    constexpr std::size_t    few = 6;
+    std::vector<std::string> each;
+    std::string              by;
+    for (const auto& l : g_.assessment.lesions) {
+      if (!board::speaks_of(*l.rule, o.option->id)) continue;
+      each.push_back(fmt::format("{} {}", l.number, suitability(l.span).words));
+      by = fmt::format("{} {}", l.source->id, l.rule->id);
+    }
+    if (each.empty() || each.size() > few) return {};
+    return fmt::format("; lesion by lesion: {} ({})", fmt::join(each, ", "), by);
+  }
+
+  bool closed_gate(const OptionJudged& o) const {
+    return o.declined || std::ranges::any_of(g_.assessment.gates, [&](const board::GateJudged& j) {
+             return j.gate->kind == GateKind::gate && j.state == GateState::closed &&
+                    (j.gate->options & board::bit(o.option->id)) != 0;
+           });
+  }
+
+  std::string response(const OptionJudged& o) const {
+    for (const auto& t : patient::items(g_.the_case, patient::Fact::treatments)) {
+      const auto r = t[patient::Fact::treatment_response];
+      if (t[patient::Fact::treatment_type].choices == patient::only(o.option->id) && r.single_choice())
+        return fmt::format(" ({})", value_said(patient::Fact::treatment_response, r));
+    }
+    return {};
+  }
+
+  /// Options of which all sources say the same stand in one line.
+  static void put_together(Section& section) {
+    std::vector<Block> blocks;
+    std::string        last_name;
+    for (Block& b : section.blocks) {
+      Line*      line  = std::get_if<Line>(&b);
+      Line*      last  = blocks.empty() ? nullptr : std::get_if<Line>(&blocks.back());
+      const bool alike = line != nullptr && last != nullptr && !line->label.empty() && !last->label.empty() &&
+                         line->words == last->words && line->sign == last->sign && line->faint == last->faint;
+      if (alike) {
+        add_option_name(last->label, last_name, line->label);
+        continue;
+      }
+      if (line != nullptr) last_name = line->label;
+      blocks.push_back(std::move(b));
+    }
+    section.blocks = std::move(blocks);
+  }
+
+  /// Each source of which no rule speaks of this case, on any option it has rules for, with whom it speaks of.
+  std::string not_for_this_patient() const {
+    std::vector<std::string> all;
+    for (const auto& source : g_.knowledge.sources) {
+      bool             any = false, none = true;
+      std::string_view population;
+      for (const OptionJudged& o : g_.assessment.options)
+        for (const Position& p : g_.assessment.positions_of(o)) {
+          if (p.source != &source || p.count == 0) continue;
+          any  = true;
+          none = none && p.scope == Verdict::unmet;
+          for (const auto& r : g_.assessment.rules_of(p))
+            if (population.empty()) population = r.rule->population;
+        }
+      if (any && none)
+        all.push_back(population.empty() ? source.id : fmt::format("{} ({} only)", source.id, population));
+    }
+    return fmt::format("{}", fmt::join(all, ", "));
+  }
+
+  const Given& g_;
+};
+
+}  // namespace
+
+Options what_the_sources_say(const Given& g) { return Options_(g).all(); }
+
+}  // namespace nelm::sheet

@@ -1,0 +1,90 @@
+// The page a board looks at, as one value: terminal, print and web show the same page, and none of them looks at an
+// assessment.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "nelm/patient/possible.h"
+
+namespace nelm::sheet {
+
+/// What stands left of a line, in a shape that survives a photocopier.
+enum class Sign : std::uint8_t {
+  none,
+  met,      // +
+  unmet,    // -
+  unknown,  // ?
+  gate,     // !  a gate that is closed, or a hazard
+  parts,    // ~  sources, readings or reports disagree, or a value lies inside a source's own range
+};
+
+/// When a line gives way.
+enum class Fold : std::uint8_t {
+  never,   // it always stands
+  first,   // it stands while there is room for it on one page
+  closed,  // it is there for who unfolds it
+};
+
+/// One line, and what it opens to.
+struct Line {
+  Sign              sign = Sign::none;
+  std::string       label;  // "Pathology", "ablation alone"; may be empty
+  std::string       words;
+  std::string       source;         // where it comes from: "milan-2007 M7-5", "CT, 2017-03-02"
+  bool              faint = false;  // under a closed gate: shown after it, in grey
+  Fold              fold  = Fold::never;
+  std::vector<Line> opens;
+};
+
+struct Cell {
+  Sign        sign = Sign::none;
+  std::string words;
+};
+
+/// Criteria down, lists across.
+struct Row {
+  std::string       label;
+  std::vector<Cell> cells;
+  bool              parts = false;  // the sources part on it
+};
+
+struct Table {
+  std::vector<std::string> head;  // of the columns, the first being the rows' own
+  std::vector<Row>         rows;
+  Fold                     fold = Fold::never;
+};
+
+/// One fact on its axis: each list's limit, and where the patient stands, or between which values.
+struct LimitLines {
+  struct Limit {
+    std::string    who, words;
+    patient::Range met;      // inside the limit
+    patient::Range between;  // inside the source's own range, or where its readings part; may be empty
+  };
+  std::string        title;  // "age 55"
+  double             low = 0, high = 1;
+  patient::Range     patient;
+  std::vector<Limit> limits;
+  Fold               fold = Fold::first;
+};
+
+using Block = std::variant<Line, Table, LimitLines>;
+
+struct Section {
+  std::string        title;
+  std::string        beside;  // at the right of the title; may be empty
+  std::vector<Block> blocks;
+  Fold               fold = Fold::never;
+};
+
+struct Page {
+  std::string              name;  // of the case, at the head of every further page
+  std::vector<std::string> head;  // what this is, for whom, judged on which day by which knowledge
+  std::vector<Section>     sections;
+  std::vector<std::string> foot;
+};
+
+}  // namespace nelm::sheet

@@ -1,0 +1,26 @@
+// How a fact and its value are said on a sheet: "load 30 %", "primary in place", "Ki-67 under 3 %".
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "nelm/patient/fact.h"
+
+namespace nelm::sheet {
+
+using patient::Fact;
+using patient::Possible;
+
+/// The few words that name a fact: in a row of a table, in a list of what is missing.
+std::string_view short_name(Fact);
+
+/// The value alone, with its unit: "30 %", "in place", "not reported".
+std::string value_said(Fact, const Possible&);
+
+/// Fact and value: "load 30 %", "primary in place", "load not reported".
+std::string said(Fact, const Possible&);
+
+/// The same with a capital letter.
+std::string said_first(Fact, const Possible&);
+
+}  // namespace nelm::sheet

@@ -1,0 +1,29 @@
+// The sections of a page, a file each.
+#pragma once
+
+#include "nelm/sheet/make_page.h"
+
+namespace nelm::sheet {
+
+Section the_question(const Given&);
+Section what_is_known(const Given&);
+Section before_any_procedure(const Given&);
+
+/// The lists on transplantation as one table, and every other option, split by whether the sources part on it.
+struct Options {
+  Section part, agree;
+};
+Options what_the_sources_say(const Given&);
+
+/// The lists on one option, criteria down, lists across, with the facts on which they part. Empty without a list.
+struct Lists {
+  std::string        title;  // "THE LISTS PART ON ONE FACT: age 55"
+  std::vector<Block> blocks;
+};
+Lists the_lists(const Given&, const board::OptionJudged&);
+
+Section what_to_find_out_first(const Given&);
+Section what_was_done(const Given&);
+Section the_decision(const Given&);
+
+}  // namespace nelm::sheet

@@ -1,0 +1,54 @@
+// What one source says of one option, in the words a board reads: "not met: age 55 (limit under 45 to 55)".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "nelm/sheet/make_page.h"
+
+namespace nelm::sheet {
+
+/// Which way a standing points; two sources part where one points for an option and the other against it.
+enum class Side : std::uint8_t { neither, favours, against };
+
+struct Statement {
+  board::Word                           word = board::Word::silent;
+  Sign                                  sign = Sign::none;
+  Side                                  side = Side::neither;
+  std::string                           verb;      // "recommends", "meets the list", "cannot tell"
+  std::string                           reason;    // "age 55 (limit under 45 to 55)"; may be empty
+  std::string                           provided;  // the source's words that no fact holds
+  std::vector<const board::RuleJudged*> rules;     // those that speak here
+  std::vector<std::string>              ids;       // of the criteria or rules to look up
+};
+
+/// Of a position in scope, or perhaps in scope: what it says and why, decided or not; under an option whose precondition
+/// is open, what it would say.
+Statement statement(const Given&, const board::OptionJudged&, const board::Position&);
+
+/// Whether a position says anything of this case: it is neither silent, nor not encoded, nor out of scope.
+bool speaks(const Given&, const board::OptionJudged&, const board::Position&);
+
+/// A finding's fact with the patient's value and the limit: "load 50 % (limit under 50 %)".
+std::string finding_said(const Given&, const board::Finding&, bool met);
+
+/// The sign of one finding.
+Sign sign_of(const board::Finding&);
+
+/// The value judged by a condition's subject: of grade that by the source's scheme.
+std::string subject_said(const Given&, const board::Condition&);
+
+/// How a rule judged for one lesion reads: suitable, difficult, unsuitable.
+struct Suitability {
+  Sign             sign;
+  std::string_view words;
+};
+Suitability suitability(board::Span);
+
+/// "Ki-67, mitoses": the facts of a set in the order of the catalogue; of more than `most` the first and how many more.
+std::string names(const patient::FactSet&, std::size_t most = 99);
+
+/// "EN-0*": an id with the mark of how it is known: * as the review reports, ^ read in another source.
+std::string marked(const std::string& id, const board::Place&);
+
+}  // namespace nelm::sheet

@@ -1,0 +1,231 @@
+#include "nelm/sheet/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "nelm/sheet/columns.h"
+
+namespace nelm::sheet {
+
+namespace {
+
+char shape(Sign s) {
+  static constexpr std::array<char, 6> shapes{' ', '+', '-', '?', '!', '~'};
+  return shapes.at(static_cast<std::size_t>(s));
+}
+
+/// How much of what folds is laid out.
+struct Room {
+  bool closed, first, figures, blanks;
+};
+constexpr Room everything{true, true, true, true};
+constexpr Room less_and_less[] = {
+    {false, true, true, true}, {false, false, true, true}, {false, false, false, true}, {false, false, false, false}};
+
+class Layout {
+ public:
+  Layout(const Page& page, Room room, bool colour) : room_(room), colour_(colour) {
+    for (const auto& line : page.head) words(line, 0);
+    for (const Section& s : page.sections) section(s);
+    rule();
+    for (const auto& line : page.foot) words(line, 0);
+  }
+
+  std::vector<std::string> lines() && { return std::move(lines_); }
+
+ private:
+  bool stands(Fold f) const { return f == Fold::never || (f == Fold::first ? room_.first : room_.closed); }
+
+  void put(std::string line, std::string_view style = {}) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    lines_.push_back(colour_ && !style.empty() ? fmt::format("\033[{}m{}\033[0m", style, line) : std::move(line));
+  }
+
+  void words(std::string_view text, std::size_t indent) {
+    for (const auto& line : wrapped(text, text_columns - indent)) put(std::string(indent, ' ') + line);
+  }
+
+  void rule() { put(std::string(text_columns, '-')); }
+
+  void section(const Section& s) {
+    if (!stands(s.fold)) return;
+    if (s.title.empty())
+      rule();
+    else {
+      if (room_.blanks) put("");
+      const auto gap = text_columns - width(s.title) - width(s.beside);
+      put(s.title + std::string(gap, ' ') + s.beside, "1");
+    }
+    label_width_  = 0;
+    source_width_ = 0;
+    for (const Block& b : s.blocks)
+      if (const auto* line = std::get_if<Line>(&b)) measure(*line);
+    for (const Block& b : s.blocks) std::visit([this](const auto& block) { lay(block); }, b);
+  }
+
+  static constexpr std::size_t widest_label = 24, widest_source = 44;
+
+  void measure(const Line& l) {
+    if (!stands(l.fold)) return;
+    if (width(l.label) <= widest_label) label_width_ = std::max(label_width_, width(l.label));
+    source_width_ = std::max(source_width_, std::min(width(l.source), widest_source));
+  }
+
+  void lay(const Line& l) { line(l, 0, label_width_, source_width_); }
+
+  /// Sign, label, words and source beside each other; a label too long for its column stands alone.
+  void line(const Line& l, std::size_t indent, std::size_t label_width, std::size_t source_width) {
+    if (!stands(l.fold)) return;
+    const std::string_view style  = l.faint ? "2" : "";
+    const auto             begin  = fmt::format("{:{}}{} ", "", indent, shape(l.sign));
+    const auto             column = l.label.empty() ? 0 : label_width + 2;
+    const auto             at     = begin.size() + column;
+    const bool             beside = source_width > 0 && !l.source.empty();
+    const auto             room   = text_columns - at - (beside ? source_width + 2 : 0);
+    // A label too long for its column pushes only the words beside it to the right.
+    const auto label = l.label.empty() ? std::string{} : padded(l.label, label_width) + "  ";
+    const auto left  = wrapped(label + l.words, room, room + column);
+    const auto right = beside ? wrapped(l.source, source_width) : std::vector<std::string>{};
+    for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+      auto text = i == 0 ? begin : std::string(at, ' ');
+      text += i < left.size() ? left[i] : "";
+      if (i < right.size()) text = padded(text, text_columns - source_width) + right[i];
+      put(std::move(text), style);
+    }
+    std::size_t inner_label = 0, inner_source = 0;
+    for (const Line& o : l.opens) {
+      if (!stands(o.fold)) continue;
+      if (width(o.label) <= widest_label) inner_label = std::max(inner_label, width(o.label));
+      inner_source = std::max(inner_source, std::min(width(o.source), widest_source));
+    }
+    for (const Line& o : l.opens) line(o, indent + 2, inner_label, inner_source);
+  }
+
+  void lay(const Table& t) {
+    if (!stands(t.fold)) return;
+    const auto               widths = widths_of(t);
+    std::vector<std::string> head(t.head.begin() + 1, t.head.end());
+    for (auto& h : head) h = "  " + h;
+    cells(' ', t.head[0], head, widths, "1");
+    for (const Row& r : t.rows) {
+      std::vector<std::string> texts;
+      for (const Cell& c : r.cells)
+        texts.push_back(c.sign == Sign::none && c.words.empty() ? "  ." : fmt::format("{} {}", shape(c.sign), c.words));
+      cells(r.parts ? shape(Sign::parts) : ' ', r.label, texts, widths, r.parts ? "1" : "");
+    }
+  }
+
+  /// Each column as wide as its widest cell if that fits; else the rows' own as wide as it must be, up to a third of the
+  /// page, and the others alike.
+  static std::vector<std::size_t> widths_of(const Table& t) {
+    constexpr std::size_t    sign = 2, room = text_columns - sign;
+    std::vector<std::size_t> widths(t.head.size());
+    for (std::size_t c = 0; c + 1 < t.head.size(); ++c) widths[c + 1] = sign + width(t.head[c + 1]) + 1;
+    for (const Row& r : t.rows) {
+      widths[0] = std::max(widths[0], width(r.label) + 1);
+      for (std::size_t c = 0; c < r.cells.size(); ++c)
+        widths[c + 1] = std::max(widths[c + 1], sign + width(r.cells[c].words) + 1);
+    }
+    std::size_t all = 0;
+    for (const auto w : widths) all += w;
+    if (all <= room || widths.size() < 2) return widths;
+    widths[0] = std::min(widths[0], text_columns / 3);
+    for (std::size_t c = 1; c < widths.size(); ++c) widths[c] = (room - widths[0]) / (widths.size() - 1);
+    return widths;
+  }
+
+  void cells(char sign, const std::string& label, const std::vector<std::string>& texts,
+             const std::vector<std::size_t>& widths, std::string_view style) {
+    std::vector<std::vector<std::string>> parts{wrapped(label, widths[0] - 1)};
+    std::size_t                           height = parts[0].size();
+    for (std::size_t c = 0; c < texts.size(); ++c) {
+      // The sign hangs before the words.
+      auto lines = wrapped(texts[c].substr(2), widths[c + 1] - 3);
+      for (std::size_t i = 0; i < lines.size(); ++i) lines[i] = (i == 0 ? texts[c].substr(0, 2) : "  ") + lines[i];
+      height = std::max(height, lines.size());
+      parts.push_back(std::move(lines));
+    }
+    for (std::size_t i = 0; i < height; ++i) {
+      std::string line = fmt::format("{} ", i == 0 ? sign : ' ');
+      for (std::size_t c = 0; c < parts.size(); ++c) line += padded(i < parts[c].size() ? parts[c][i] : "", widths[c]);
+      put(std::move(line), style);
+    }
+  }
+
+  void lay(const LimitLines& f) {
+    if (!room_.figures) return;
+    constexpr std::size_t axis = 50, label = 22;
+    const double          step   = (f.high - f.low) / axis;
+    const auto            column = [&](double x) {
+      return static_cast<std::size_t>(std::clamp((x - f.low) / step, 0., axis - 1.));
+    };
+
+    std::string           ticks(axis + 6, ' ');
+    constexpr std::size_t every = 10;
+    for (std::size_t i = 0; i <= axis; i += every) {
+      const auto number = fmt::format("{:.4g}", f.low + static_cast<double>(i) * step);
+      ticks.replace(i, number.size(), number);
+    }
+    put(fmt::format("  {}{}", padded(f.title, label), ticks));
+
+    std::string patient(axis, ' ');
+    const auto  from = column(std::isfinite(f.patient.low) ? f.patient.low : f.low),
+               to    = column(std::isfinite(f.patient.high) ? f.patient.high : f.high);
+    for (std::size_t i = from; i <= to; ++i) patient[i] = f.patient.single() ? 'v' : '-';
+    put(fmt::format("  {}{}", padded("  the patient", label), patient));
+    for (const auto& l : f.limits) {
+      std::string bar(axis, '.');
+      for (std::size_t i = 0; i < axis; ++i) {
+        const double x = f.low + (static_cast<double>(i) + 0.5) * step;
+        if (l.met.holds(x))
+          bar[i] = '=';
+        else if (!l.between.empty() && l.between.holds(x))
+          bar[i] = '/';
+      }
+      put(fmt::format("  {}{}  {}", padded("  " + l.who, label), bar, l.words));
+    }
+  }
+
+  Room                     room_;
+  bool                     colour_;
+  std::vector<std::string> lines_;
+  std::size_t              label_width_ = 0, source_width_ = 0;
+};
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const auto& l : lines) text += l + "\n";
+  return text;
+}
+
+/// Sheets of text_lines each, numbered, the first saying that it runs on.
+std::string numbered(const Page& page, std::vector<std::string> lines) {
+  constexpr std::size_t    body  = text_lines - 1;
+  const auto               count = (lines.size() + body - 1) / body;
+  std::vector<std::string> all;
+  for (std::size_t n = 0; n < count; ++n) {
+    all.push_back(
+        fmt::format("{}, page {} of {}{}", page.name, n + 1, count, n == 0 ? ": more than one page holds" : ""));
+    const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(n * body);
+    const auto end   = lines.begin() + static_cast<std::ptrdiff_t>(std::min((n + 1) * body, lines.size()));
+    all.insert(all.end(), begin, end);
+  }
+  return joined(all);
+}
+
+}  // namespace
+
+std::string text(const Page& page, TextStyle style) {
+  if (style.all) return joined(Layout(page, everything, style.colour).lines());
+  std::vector<std::string> lines;
+  for (const Room& room : less_and_less) {
+    lines = Layout(page, room, style.colour).lines();
+    if (lines.size() <= text_lines) return joined(lines);
+  }
+  return numbered(page, std::move(lines));
+}
+
+}  // namespace nelm::sheet

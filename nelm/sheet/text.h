@@ -1,0 +1,22 @@
+// A page in characters: at most 100 columns, and 66 lines where that is enough.
+#pragma once
+
+#include <string>
+
+#include "nelm/sheet/page.h"
+
+namespace nelm::sheet {
+
+struct TextStyle {
+  bool all    = false;  // unfold everything; then as long as it is
+  bool colour = false;  // bold titles, grey for what stands under a closed gate
+};
+
+inline constexpr std::size_t text_columns = 100;
+inline constexpr std::size_t text_lines   = 66;
+
+/// What folds first gives way while the page is longer than text_lines; a page that is longer still runs on, each of its
+/// sheets numbered, and says so at the top. Only ASCII beside the words of the page itself. Ends with a line end.
+std::string text(const Page&, TextStyle);
+
+}  // namespace nelm::sheet

@@ -1,0 +1,189 @@
+#include "nelm/sheet/unfolded.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "nelm/patient/lesions.h"
+#include "nelm/sheet/phrases.h"
+#include "nelm/sheet/statement.h"
+
+namespace nelm::sheet {
+
+using board::Condition;
+using board::Criterion;
+using board::CriterionKind;
+using board::Finding;
+using board::Position;
+using board::RuleJudged;
+using board::Span;
+using board::Verdict;
+using board::Word;
+using patient::Fact;
+
+namespace {
+
+std::string where(const board::Place& p) {
+  switch (p.confidence) {
+    case board::Confidence::as_the_review_says: return fmt::format("{}; as the review reports", p.place);
+    case board::Confidence::read_in_another:    return fmt::format("{}; via {}", p.place, p.via);
+    default:                                    return p.place;
+  }
+}
+
+class Unfolding {
+ public:
+  Unfolding(const Given& g, const board::OptionJudged& o) : g_(g), option_(o) {}
+
+  std::vector<Line> all() const {
+    std::vector<Line>        lines;
+    std::vector<std::string> silent, not_encoded;
+    for (const Position& p : g_.assessment.positions_of(option_)) {
+      const Word w = g_.assessment.word(option_, p);
+      if (w == Word::silent && p.count == 0)
+        silent.push_back(p.source->id);
+      else if (w == Word::not_encoded)
+        not_encoded.push_back(p.source->id);
+      else
+        lines.push_back(source(p));
+    }
+    for (const auto& l : g_.assessment.lesions)
+      if (board::speaks_of(*l.rule, option_.option->id)) lines.push_back(lesion(l));
+    const auto names_line = [&](std::string_view label, const std::vector<std::string>& ids) {
+      if (!ids.empty())
+        lines.push_back({.label  = std::string(label),
+                         .words  = fmt::format("{}", fmt::join(ids, ", ")),
+                         .source = {},
+                         .fold   = Fold::closed,
+                         .opens  = {}});
+    };
+    names_line("Silent", silent);
+    names_line("Not encoded", not_encoded);
+    return lines;
+  }
+
+ private:
+  Line source(const Position& p) const {
+    const auto& s    = *p.source;
+    const auto  says = statement(g_, option_, p);
+    Line        line{.sign   = says.sign,
+                     .label  = s.id,
+                     .words  = p.scope == Verdict::unmet ? "not for this patient" : says.verb,
+                     .source = s.citation,
+                     .fold   = Fold::closed,
+                     .opens  = {}};
+    if (!says.reason.empty() && p.scope != Verdict::unmet) line.words += fmt::format(": {}", says.reason);
+    if (!s.remark.empty()) line.opens.push_back({.words = s.remark, .source = {}, .fold = Fold::closed, .opens = {}});
+    for (const RuleJudged& r : g_.assessment.rules_of(p)) line.opens.push_back(rule(r));
+    return line;
+  }
+
+  Line rule(const RuleJudged& r) const {
+    static constexpr Sign signs[] = {Sign::unmet, Sign::unknown, Sign::met};
+    Line                  line{
+                         .label = r.rule->id, .words = r.rule->says, .source = where(r.rule->place), .fold = Fold::closed, .opens = {}};
+    if (!r.rule->provided.empty()) line.words += fmt::format(", {}", r.rule->provided);
+    if (!r.rule->partly_read.empty()) line.words += fmt::format("; not encoded: {}", r.rule->partly_read);
+    if (!r.rule->applies_if.empty())
+      line.opens.push_back({.sign   = signs[static_cast<std::size_t>(r.scope)],
+                            .label  = "speaks of",
+                            .words  = fmt::format("{}: {}", r.rule->population, values(r.rule->applies_if)),
+                            .source = {},
+                            .fold   = Fold::closed,
+                            .opens  = {}});
+    for (const Finding& f : g_.assessment.findings_of(r)) line.opens.push_back(finding(f, g_.assessment.facts.values));
+    return line;
+  }
+
+  Line finding(const Finding& f, const patient::Values&) const {
+    const Criterion&         c       = *f.criterion;
+    const bool               advised = c.kind == CriterionKind::advisory || c.kind == CriterionKind::evidence;
+    Line                     line{.sign   = advised ? Sign::none : sign_of(f),
+                                  .label  = c.id,
+                                  .words  = fmt::format("{} {}", c.asks, verdict(f)),
+                                  .source = where(c.place),
+                                  .fold   = Fold::closed,
+                                  .opens  = {}};
+    const auto&              condition = c.met_if.empty() ? c.unmet_if : c.met_if;
+    std::vector<std::string> used;
+    if (!condition.empty()) used.push_back(values(condition));
+    if (!c.note.empty()) used.push_back(c.note);
+    if (!used.empty())
+      line.opens.push_back(
+          {.words = fmt::format("{}", fmt::join(used, ". ")), .source = {}, .fold = Fold::closed, .opens = {}});
+    return line;
+  }
+
+  static std::string_view verdict(const Finding& f) {
+    switch (f.criterion->kind) {
+      case CriterionKind::advisory: return "(advice, decides nothing)";
+      case CriterionKind::evidence: return "(evidence, decides nothing)";
+      default:                      break;
+    }
+    if (f.unsaid()) return "The source does not say.";
+    if (!f.span.decided()) return "Not known.";
+    switch (f.span.best) {
+      case board::Grade::clear:      return "Met.";
+      case board::Grade::borderline: return "Inside the source's range.";
+      case board::Grade::divided:    return "Its readings part here.";
+      case board::Grade::weakened:   return "Not met; a relative limit.";
+      default:                       return "Not met.";
+    }
+  }
+
+  /// Each fact a condition names, with the value used and where that comes from.
+  std::string values(const Condition& c) const {
+    std::vector<std::string> all;
+    for (const auto& t : c.terms) {
+      if (t.fact == Fact::none) continue;
+      auto text = said(t.fact, g_.assessment.facts.values.all()[t.slot]);
+      if (const auto from = origin(t.fact); !from.empty()) text += fmt::format(" [{}]", from);
+      if (std::ranges::find(all, text) == all.end()) all.push_back(std::move(text));
+    }
+    return fmt::format("{}", fmt::join(all, ", "));
+  }
+
+  std::string origin(Fact f) const {
+    const auto reports = g_.the_case.reports(f);
+    if (reports.empty()) return g_.assessment.facts[f] == patient::anything(f) ? "" : "derived";
+    std::vector<std::string> from;
+    for (const auto* e : reports) {
+      std::string text =
+          e->origin.document.empty() ? (e->origin.by.empty() ? "entered" : e->origin.by) : e->origin.document;
+      if (e->origin.on) text += fmt::format(", {}", written(*e->origin.on));
+      if (std::ranges::find(from, text) == from.end()) from.push_back(std::move(text));
+    }
+    return fmt::format("{}", fmt::join(from, "; "));
+  }
+
+  Line lesion(const board::LesionJudged& l) const {
+    const bool                                         decided = l.span.decided();
+    static constexpr std::pair<Sign, std::string_view> as[]    = {{Sign::unmet, "unsuitable"},
+                                                                  {Sign::parts, "divided"},
+                                                                  {Sign::parts, "borderline"},
+                                                                  {Sign::parts, "difficult"},
+                                                                  {Sign::met, "suitable"}};
+    const auto [sign, word]                                    = decided
+                                                                     ? as[static_cast<std::size_t>(l.span.best)]
+                                                                     : std::pair{Sign::unknown, std::string_view("nelm cannot tell: size not reported")};
+    const auto size                                            = (*l.lesion)[Fact::longest_diameter_mm];
+    const auto what                                            = size == patient::anything(Fact::longest_diameter_mm)
+                                                                     ? std::string{}
+                                                                     : fmt::format(" ({})", value_said(Fact::longest_diameter_mm, size));
+    return {.sign   = sign,
+            .label  = fmt::format("lesion {}{}", l.number, what),
+            .words  = std::string(word),
+            .source = fmt::format("{} {}", l.source->id, l.rule->id),
+            .fold   = Fold::closed,
+            .opens  = {}};
+  }
+
+  const Given&               g_;
+  const board::OptionJudged& option_;
+};
+
+}  // namespace
+
+std::vector<Line> unfolded(const Given& g, const board::OptionJudged& o) { return Unfolding(g, o).all(); }
+
+}  // namespace nelm::sheet
