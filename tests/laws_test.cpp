@@ -110,8 +110,11 @@ std::string overturned(const Assessment& wide, const Assessment& narrow) {
     if (!foresees(wide.options[i].needs, narrow.options[i].needs))
       return fmt::format("the precondition of {}", name(wide.options[i].option->id));
   for (std::size_t i = 0; i < wide.gates.size(); ++i) {
-    const bool decided = wide.gates[i].state == GateState::closed || wide.gates[i].state == GateState::clear;
-    if (decided && narrow.gates[i].state != wide.gates[i].state) return "the gate " + wide.gates[i].gate->id;
+    const GateState  w = wide.gates[i].state, n = narrow.gates[i].state;
+    const Condition& cleared_by = wide.gates[i].gate->clear_if;  // what is not reported has not been done
+    const bool       cleared    = !cleared_by.empty() && judge(cleared_by, narrow.facts.values.all()) == Verdict::met;
+    const bool       stays      = w == GateState::clear || (w == GateState::closed && !cleared);
+    if (stays && n != w) return "the gate " + wide.gates[i].gate->id;
   }
   for (std::size_t i = 0; i < wide.rules.size(); ++i) {
     const RuleJudged &w = wide.rules[i], &n = narrow.rules[i];
@@ -198,12 +201,14 @@ void every_completion_is_foreseen(const Try& t) {
     }
   for (const GateJudged& g : full.gates) {
     const auto closed = is_so(g.gate->closed_if, known), asked = is_so(g.gate->asked_if, known);
-    const auto open = g.gate->open_if.empty() ? std::optional(false) : is_so(g.gate->open_if, known);
-    if (!closed || !asked || !open) continue;
-    RC_ASSERT(g.state == (*closed  ? GateState::closed
-                          : !*open ? GateState::clear
-                          : *asked ? GateState::open
-                                   : GateState::not_asked));
+    const auto open    = g.gate->open_if.empty() ? std::optional(false) : is_so(g.gate->open_if, known);
+    const auto cleared = g.gate->clear_if.empty() ? std::optional(false) : is_so(g.gate->clear_if, known);
+    if (!closed || !asked || !open || !cleared) continue;
+    RC_ASSERT(g.state == (*cleared  ? GateState::clear
+                          : *closed ? GateState::closed
+                          : !*open  ? GateState::clear
+                          : *asked  ? GateState::open
+                                    : GateState::not_asked));
   }
 }
 
