@@ -35,7 +35,7 @@ void JsonText::value_begins() {
   first_ = false;
 }
 
-JsonText& JsonText::open() {
+JsonText& JsonText::object() {
   value_begins();
   text_ += '{';
   closing_ += '}';

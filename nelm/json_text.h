@@ -9,12 +9,12 @@ namespace nelm {
 /// A text in quotes, escaped as RFC 8259 asks.
 std::string json_quoted(std::string_view);
 
-/// Writes JSON with two spaces of indent. Every open() and list() wants its close().
+/// Writes JSON with two spaces of indent. Every object() and list() wants its close().
 class JsonText {
  public:
-  JsonText& open();   // {
-  JsonText& list();   // [
-  JsonText& close();  // } or ]
+  JsonText& object();  // {
+  JsonText& list();    // [
+  JsonText& close();   // } or ]
   JsonText& key(std::string_view name);
   JsonText& text(std::string_view value);  // "..."
   JsonText& raw(std::string_view value);   // a number, true, false, null

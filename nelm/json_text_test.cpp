@@ -6,7 +6,7 @@ using namespace nelm;
 
 TEST_CASE("an object is written member by member, in the order given") {
   JsonText json;
-  json.open()
+  json.object()
       .member("name", "a \"b\"")
       .key("values")
       .list()
@@ -15,7 +15,7 @@ TEST_CASE("an object is written member by member, in the order given") {
       .null()
       .close()
       .key("empty")
-      .open()
+      .object()
       .close()
       .close();
   CHECK(json.done() ==
@@ -32,7 +32,7 @@ TEST_CASE("an object is written member by member, in the order given") {
 
 TEST_CASE("what is not said is left out") {
   JsonText json;
-  json.open().said("on", "").said("by", "clinician").close();
+  json.object().said("on", "").said("by", "clinician").close();
   CHECK(json.done() == "{\n  \"by\": \"clinician\"\n}\n");
 }
 

@@ -35,6 +35,9 @@ const std::map<std::string, std::string> without_a_condition{
     {"EN-5", "says how to resect what is resectable, not whether"},
     {"MN-10", "no fact holds how far a lymphadenectomy went"},
     {"SC-8", "the review leaves the question unresolved"},
+    {"SC-9", "says what resection was compared with, of every patient"},
+    {"SC-10", "no fact holds the experience of a centre"},
+    {"SC-11", "says how little is known, of every patient"},
 };
 
 /// How a criterion comes out: the three of the count.

@@ -233,6 +233,12 @@ TEST_CASE("a condition is met if every completion satisfies it, unmet if none do
     }
     RC_ASSERT((asked == deciding));
     RC_ASSERT((facts_of(c) == named));
+
+    patient::Values told_alone;  // what tells is enough, whatever else is so
+    const auto      told = telling(c, values.all());
+    for (const Term* term : told) told_alone[term->fact] = values[term->fact];
+    RC_ASSERT(told.empty() == (so && not_so));
+    if (!told.empty()) RC_ASSERT(judge(c, told_alone.all()) == judge(c, values.all()));
     RC_ASSERT(subject(c) == facts.front());
   });
 }
@@ -246,6 +252,7 @@ TEST_CASE("an empty condition is met and asks nothing") {
   CHECK(asked.none());
   CHECK(subject({}) == Fact::none);
   CHECK(facts_of({}).none());
+  CHECK(telling({}, values.all()).empty());
 }
 
 namespace {

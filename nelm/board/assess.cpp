@@ -48,16 +48,6 @@ bool only_weakened_give(Word word, std::span<const RuleJudged> rules) {
   return any;
 }
 
-/// The values with what rises by itself risen without end: what is excluded now and not then, waits for time.
-Values in_time(Values values) {
-  for (const auto& r : patient::facts()) {
-    const bool held_back =
-        r.id == Fact::stability_months && values.surely(Fact::disease_status, patient::Course::progression);
-    if (r.traits.rises_with_time && !held_back) values[r.id].numbers.high = std::numeric_limits<double>::infinity();
-  }
-  return values;
-}
-
 class Judge {
  public:
   Judge(const Case& the_case, const Knowledge& knowledge, Assessment& into)
@@ -81,11 +71,13 @@ class Judge {
   }
 
   GateJudged judge_gate(const Gate& g) const {
-    if (!g.clear_if.empty() && judge(g.clear_if, values_) == Verdict::met) return {&g, GateState::clear, {}};
+    const Verdict cleared = g.clear_if.empty() ? Verdict::unmet : judge(g.clear_if, values_);
+    if (cleared == Verdict::met) return {&g, GateState::clear, {}};
     const Verdict closed = judge(g.closed_if, values_);
     const Verdict open   = g.open_if.empty() ? Verdict::unmet : judge(g.open_if, values_);
     const Verdict wanted = judge(g.asked_if, values_);
-    if (closed == Verdict::met) return {&g, GateState::closed, {}};
+    if (closed == Verdict::met)
+      return {&g, GateState::closed, cleared == Verdict::unknown ? asked(g.clear_if) : FactSet{}};
     if (closed == Verdict::unmet && open == Verdict::unmet) return {&g, GateState::clear, {}};
     if (wanted == Verdict::unmet) return {&g, GateState::not_asked, {}};
     return {&g, GateState::open, wanted == Verdict::met ? asked(g.closed_if) | asked(g.open_if) : asked(g.asked_if)};
@@ -149,10 +141,9 @@ class Judge {
 
   /// Everything that excludes would no longer do so in time.
   bool only_time(const RuleJudged& r) {
-    if (!later_) later_ = in_time(a_.facts.values);
     return std::ranges::all_of(findings(r), [&](const Finding& f) {
       return f.span.best != Grade::excluded ||
-             judge_criterion(*f.criterion, later_->all()).span.best != Grade::excluded;
+             judge_criterion(*f.criterion, a_.facts.in_time.all()).span.best != Grade::excluded;
     });
   }
 
@@ -197,7 +188,6 @@ class Judge {
   const Knowledge&          knowledge_;
   Assessment&               a_;
   std::span<const Possible> values_;
-  std::optional<Values>     later_;
 };
 
 }  // namespace

@@ -46,7 +46,7 @@ void tell_from(std::size_t at, std::span<const Term> terms, std::span<const Poss
       tell_from(at + 1, terms, values, is, told);
       return tell_from(term.right, terms, values, is, told);
     case Operator::opposite: return tell_from(at + 1, terms, values, opposite(is), told);
-    default: told.push_back(&term);
+    default:                 told.push_back(&term);
   }
 }
 

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <map>
 
+#include "nelm/board/reports_flagged.h"
+#include "nelm/board/specimens_part.h"
 #include "nelm/patient/binding.h"
 #include "nelm/patient/derivation.h"
 #include "nelm/patient/question.h"
@@ -22,6 +25,16 @@ using Why = Flag::Why;
 
 namespace {
 
+/// What is excluded now, and would not be by these, waits for time alone.
+Values in_time(Values values) {
+  for (const Row& r : patient::facts()) {
+    const bool held_back =
+        r.id == Fact::stability_months && values.surely(Fact::disease_status, patient::Course::progression);
+    if (r.traits.rises_with_time && !held_back) values[r.id].numbers.high = std::numeric_limits<double>::infinity();
+  }
+  return values;
+}
+
 /// Values that only ever narrow. What would leave nothing is a contradiction: narrowing then starts anew with both sides
 /// possible, so that nothing rests on the side that lost.
 class Narrowing {
@@ -31,6 +44,9 @@ class Narrowing {
     take_reports();
     for (const Answer& a : answers) answer(a);
     for (const Scheme& s : knowledge_.schemes) reports_.at(s.slot) = reports_[s.gives];
+    forget_the_site_of_a_primary_never_found();
+    values_ = reports_;
+    for (const auto& b : patient::bindings()) contradicts(b);  // two reports against each other: neither side wins
     do {
       values_ = reports_;
       for (const auto& [slot, both] : contradicting_) values_.at(slot) = both;
@@ -38,9 +54,13 @@ class Narrowing {
   }
 
   Judged result() && {
-    for (auto& q : patient::questions({case_, values_, on_}))
+    const patient::Known known{case_, values_, on_};
+    for (auto flags : {differing_reports(case_), overrides(known, knowledge_), specimens_that_part(case_, knowledge_)})
+      for (Flag& flag : flags) flags_.push_back(std::move(flag));
+    for (auto& q : patient::questions(known))
       flags_.push_back({q.of, q.contradiction ? Why::contradiction : Why::question, std::move(q.says)});
-    Judged judged{std::move(values_), {}, std::move(flags_)};
+    Values later = in_time(values_);
+    Judged judged{std::move(values_), std::move(later), {}, std::move(flags_)};
     judged.asks.resize(knowledge_.slots);
     for (const Row& r : patient::facts()) judged.asks[index(r.id)] = what_settles(r.id, index(r.id), judged.values);
     for (const Scheme& s : knowledge_.schemes) judged.asks[s.slot] = what_settles(s.gives, s.slot, judged.values);
@@ -60,14 +80,6 @@ class Narrowing {
       const auto said          = patient::reported(case_, e.fact);
       reports_[e.fact]         = said.value;
       replaced_[index(e.fact)] = said.replaced;
-      if (said.differ)
-        flags_.push_back(
-            {e.fact, Why::reports_differ,
-             fmt::format("{}: {} reports differ; all they say stays possible", row(e.fact).plain, said.used.size())});
-      if (said.replaced)
-        flags_.push_back({e.fact, Why::overridden,
-                          fmt::format("{}: the entry marked as an override is used, whatever else is said or follows",
-                                      row(e.fact).plain)});
     }
   }
 
@@ -83,10 +95,10 @@ class Narrowing {
       const patient::Known known{case_, values_, on_};
       for (const auto& d : patient::derivations())
         if (!narrow(d.gives, d.from(known), "what follows from other entries", moved)) return false;
-      for (const auto& b : patient::bindings())
-        if (patient::holds(b, values_) && !bind(b, moved)) return false;
       for (const Scheme& s : knowledge_.schemes)
         if (!follow(s, moved)) return false;
+      for (const auto& b : patient::bindings())
+        if (patient::holds(b, values_) && !bind(b, moved)) return false;
       if (!keep_to_the_calendar(moved)) return false;
     }
     return true;
@@ -96,7 +108,8 @@ class Narrowing {
     if (!narrow(s.slot, s.gives, classify(s, values_.all()), s.title, moved)) return false;
     if (s.gives != Fact::grade) return true;
     // The pathologist's own grade speaks of every grade there is; that a carcinoma has none is the scheme's word.
-    const auto reported = values_[Fact::grade_reported].choices | patient::only(patient::Grade::none);
+    const auto none     = values_.all()[s.slot].choices & patient::only(patient::Grade::none);
+    const auto reported = values_[Fact::grade_reported].choices | none;
     return narrow(s.slot, s.gives, patient::choice(reported), "the grade reported", moved);
   }
 
@@ -105,7 +118,27 @@ class Narrowing {
       flag_contradiction(b.then, values_[b.then], b.is, b.why);
       return true;
     }
-    return narrow(b.then, b.is, b.why, moved);
+    return !contradicts(b) && narrow(b.then, b.is, b.why, moved);
+  }
+
+  /// Whether two facts surely stand against each other. Then both are open again: what either says and what the other
+  /// would have it be.
+  bool contradicts(const patient::Binding& b) {
+    if (b.yields || fixed(b.then) || !patient::holds(b, values_) || !meet(values_[b.then], b.is).empty()) return false;
+    flag_contradiction(b.then, values_[b.then], b.is, b.why);
+    contradicting_.emplace(index(b.then), join(values_[b.then], b.is));
+    for (const auto& back : patient::bindings())
+      if (back.when == b.then && back.then == b.when && patient::holds(back, values_) && !fixed(b.when))
+        contradicting_.emplace(index(b.when), join(values_[b.when], back.is));
+    return true;
+  }
+  bool fixed(Fact f) const { return replaced_[index(f)] || contradicting_.contains(index(f)); }
+
+  /// A primary that was looked for and never found has no known site, whatever was reported of it: see questions().
+  void forget_the_site_of_a_primary_never_found() {
+    const bool never_found = reports_.surely(Fact::primary_status, patient::PrimaryStatus::never_found);
+    if (never_found && !replaced_[index(Fact::primary_site)])
+      reports_[Fact::primary_site] = anything(Fact::primary_site);
   }
 
   bool keep_to_the_calendar(bool& moved) {
@@ -126,7 +159,8 @@ class Narrowing {
     if (left == value || replaced_[index(f)] || contradicting_.contains(slot)) return true;
     if (left.empty()) {
       flag_contradiction(f, value, to, why);
-      contradicting_.emplace(slot, join(value, to));
+      const Possible both = join(value, to), possible = meet(both, anything(f));
+      contradicting_.emplace(slot, possible.empty() ? both : possible);
       return false;
     }
     value = left;
@@ -147,9 +181,17 @@ class Narrowing {
     FactSet asked;
     if (settled(f, values.all()[slot], values)) return asked;
     for (const Fact below : row(f).rests_on)
-      if (below != Fact::none) asked |= what_settles(below, index(below), values);
+      if (below != Fact::none && can_tell(below, values)) asked |= what_settles(below, index(below), values);
     if (asked.none()) asked.set(index(f));
     return asked;
+  }
+
+  /// Whether asking for it could tell more: a primary never found has no site to ask for, and a closed list of disease
+  /// outside the liver speaks for the nodes too.
+  bool can_tell(Fact f, const Values& values) const {
+    if (f == Fact::primary_site) return !values.surely(Fact::primary_status, patient::PrimaryStatus::never_found);
+    if (f == Fact::regional_nodes) return !closed({case_, values, on_}, Fact::extrahepatic);
+    return true;
   }
 
   bool settled(Fact f, const Possible& value, const Values& values) const {
@@ -157,8 +199,7 @@ class Narrowing {
     if (valued(r) || r.in != Fact::none) return patient::single(f, value);
     if (r.kind == Kind::list) return closed({case_, values, on_}, f);
     if (f == Fact::extrahepatic_workup) return values.surely_yes(Fact::workup_closed);
-    const auto* said = case_.facts.find(f);
-    return said != nullptr && said->words.empty();
+    return patient::listed_words(case_, f).has_value();
   }
 
   const Case&                      case_;

@@ -17,6 +17,7 @@ struct Flag {
     contradiction,   // two things said or derived leave nothing in common: both stay possible
     reports_differ,  // several reports of one thing: all they say stays possible
     overridden,      // a clinician's word replaces a report or a derivation
+    specimens_part,  // specimens lie on different sides of a limit somebody sets: a criterion may differ between them
     question,        // possible but unusual, or something that goes with it was not said
   };
   Fact        fact = Fact::none;
@@ -26,13 +27,14 @@ struct Flag {
 
 /// One value entered on top of a case: a clinician's answer, tried out.
 struct Answer {
-  Fact     fact;
+  Fact     fact = Fact::none;
   Possible value;
 };
 
 struct Judged {
-  patient::Values      values;  // by slot
-  std::vector<FactSet> asks;    // by slot: what would settle it; none if it is settled
+  patient::Values      values;   // by slot
+  patient::Values      in_time;  // the same, with what rises with time risen without end
+  std::vector<FactSet> asks;     // by slot: what would settle it; none if it is settled
   std::vector<Flag>    flags;
 
   const Possible& operator[](Fact f) const { return values[f]; }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -17,31 +19,50 @@ using patient::row;
 
 namespace {
 
-/// The limits the knowledge sets on each number.
+/// The limits the knowledge sets on each number, and on what follows from it: a number of lesions reported meets the limits
+/// on the number of lesions.
 std::vector<std::set<double>> limits(const Knowledge& knowledge) {
   std::vector<std::set<double>> of(patient::fact_count);
   each_condition(knowledge, [&](const Condition& c) {
     for (const Term& t : c.terms)
       if (t.fact != Fact::none && row(t.fact).kind == Kind::number) of[patient::index(t.fact)].insert(t.limit);
   });
+  for (const Row& r : patient::facts()) {
+    if (r.kind != Kind::number) continue;
+    for (const Fact below : r.rests_on)
+      if (below != Fact::none && row(below).kind == Kind::number)
+        of[patient::index(below)].insert(of[patient::index(r.id)].begin(), of[patient::index(r.id)].end());
+  }
   return of;
+}
+
+/// One value inside a range; of whole numbers a whole one, if there is one.
+std::optional<double> inside(Range r, bool whole) {
+  if (r.empty()) return {};
+  constexpr double beyond = 1;
+  double           value  = (r.low + r.high) / 2;
+  if (!std::isfinite(r.low)) value = r.high - beyond;
+  if (!std::isfinite(r.high)) value = std::isfinite(r.low) ? r.low + beyond : 0;
+  if (whole) value = std::ceil(value);
+  if (whole && !r.holds(value)) --value;
+  return r.holds(value) ? std::optional(value) : std::nullopt;
 }
 
 /// Each limit, one value in each gap between, and one beyond either end, as far as they are still possible.
 std::vector<Possible> tried(Fact f, Range possible, const std::set<double>& limits) {
-  std::set<double> values(limits);
-  constexpr double beyond = 1;
-  for (auto at = limits.begin(); at != limits.end(); ++at) {
-    const auto next = std::next(at);
-    values.insert(next == limits.end() ? *at + beyond : (*at + *next) / 2);
+  const bool            whole = row(f).traits.whole;
+  std::vector<Possible> all;
+  const auto            add = [&](Range gap) {
+    if (const auto value = inside(meet(possible, gap), whole)) all.push_back(patient::number(*value));
+  };
+  double below = -std::numeric_limits<double>::infinity();
+  for (const double limit : limits) {
+    add(Range{below, limit, true, true});
+    add(patient::exactly(limit));
+    below = limit;
   }
-  if (!limits.empty()) values.insert(*limits.begin() / 2);
-  std::vector<Possible> left;
-  for (const double v : values) {
-    const double value = row(f).traits.whole ? std::floor(v) : v;
-    if (possible.holds(value)) left.push_back(patient::number(value));
-  }
-  return left;
+  if (!limits.empty()) add(patient::more_than(below));
+  return all;
 }
 
 /// The answers one fact can have, alone. A list or a set of words is answered by the yes/no facts that rest on it.

@@ -47,7 +47,7 @@ int board(const Request& request) {
   const auto         the_case   = patient::known_by(*whole, day.on);
   const auto         assessment = board::assess(the_case, *known, day.on);
   const auto         worth      = board::worth_asking(the_case, *known, assessment);
-  const auto         made_with = provenance(*known);
+  const auto         made_with  = provenance(*known);
   const sheet::Given given{the_case, *known, assessment, worth, made_with, day.from};
 
   if (request.has("--json")) return answer(sheet::json(given));

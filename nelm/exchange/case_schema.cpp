@@ -54,7 +54,7 @@ std::string shape(const Row& r) {
 class Schema {
  public:
   std::string written() {
-    json_.open()
+    json_.object()
         .member("$schema", "https://json-schema.org/draft/2020-12/schema")
         .member("$id", "urn:nelm:schema:case")
         .member("title", "A case of neuroendocrine liver metastases, as nelm reads it")
@@ -63,11 +63,11 @@ class Schema {
             "Every fact is optional, and what is left out is not reported, never no. A fact may be a value, what is "
             "still possible, either with its origin, or several reports.")
         .member("type", "object");
-    json_.key("properties").open();
+    json_.key("properties").object();
     json_.key("$schema").is(true).key("$comment").is(true);
     facts_of(Fact::none);
     json_.close().key("additionalProperties").is(false);
-    json_.key("$defs").open();
+    json_.key("$defs").object();
     shared_definitions();
     for (const Row& r : patient::facts()) define(r);
     json_.close().close();
@@ -80,7 +80,7 @@ class Schema {
   void facts_of(Fact list) {
     for (const Row& r : patient::facts()) {
       if (r.in != list) continue;
-      json_.key(r.name).open().member("title", r.plain).member("description", fact_comment(r));
+      json_.key(r.name).object().member("title", r.plain).member("description", fact_comment(r));
       switch (r.kind) {
         case Kind::list:  items(r); break;
         case Kind::notes: refer("notes"); break;
@@ -94,7 +94,7 @@ class Schema {
   void one_or_several(const Row& r) {
     json_.key("anyOf").list();
     reference(shape(r)), reference(report(r));
-    json_.open().member("type", "array").key("items").open();
+    json_.object().member("type", "array").key("items").object();
     refer(report(r));
     json_.close().key("minItems").number(1).close();
     json_.close();
@@ -103,7 +103,7 @@ class Schema {
   void items(const Row& r) {
     json_.key("anyOf").list();
     reference("nothing");
-    json_.open().member("type", "array").key("items").open();
+    json_.object().member("type", "array").key("items").object();
     refer(fmt::format("{}.item", r.name));
     json_.close().close();
     json_.close();
@@ -116,52 +116,56 @@ class Schema {
   // The definitions.
 
   void shared_definitions() {
-    json_.key("nothing").open().member("description", "nothing is known; in words, they are kept").key("anyOf").list();
+    json_.key("nothing")
+        .object()
+        .member("description", "nothing is known; in words, they are kept")
+        .key("anyOf")
+        .list();
     typed("null"), matching(one_of(words_for_nothing()));
     json_.close().close();
-    json_.key("day").open().member("type", "string");
+    json_.key("day").object().member("type", "string");
     json_.member("pattern", fmt::format("^{}-{}-{}$", a_year, a_month, a_day)).close();
 
-    json_.key("report").open().member("description", "a value with its origin").member("type", "object");
+    json_.key("report").object().member("description", "a value with its origin").member("type", "object");
     json_.key("required").list().text("value").close();
-    json_.key("properties").open();
+    json_.key("properties").object();
     json_.key("value").is(true);
-    json_.key("unit").open().member("type", "string").close();
-    json_.key("override").open().member("type", "boolean");
+    json_.key("unit").object().member("type", "string").close();
+    json_.key("override").object().member("type", "boolean");
     json_.member("description", "replaces what other reports and the derivation say; they stay visible").close();
-    json_.key("basis").open().key("enum").list().text("volume").text("count").close().close();
-    json_.key("words").open().member("type", "string").member("description", "as the report words it").close();
+    json_.key("basis").object().key("enum").list().text("volume").text("count").close().close();
+    json_.key("words").object().member("type", "string").member("description", "as the report words it").close();
     origin();
     json_.close().key("additionalProperties").is(false).close();
 
-    json_.key("note").open().key("anyOf").list();
+    json_.key("note").object().key("anyOf").list();
     typed("string");
-    json_.open().member("type", "object").key("required").list().text("text").close().key("properties").open();
-    json_.key("text").open().member("type", "string").close().key("on").open();
+    json_.object().member("type", "object").key("required").list().text("text").close().key("properties").object();
+    json_.key("text").object().member("type", "string").close().key("on").object();
     refer("day");
     json_.close().close().key("additionalProperties").is(false).close();
     json_.close().close();
-    json_.key("notes").open().key("anyOf").list();
+    json_.key("notes").object().key("anyOf").list();
     typed("null"), reference("note");
-    json_.open().member("type", "array").key("items").open();
+    json_.object().member("type", "array").key("items").object();
     refer("note");
     json_.close().close().close().close();
   }
 
   void origin() {
-    json_.key("on").open().member("description", "the day of the report or the scan");
+    json_.key("on").object().member("description", "the day of the report or the scan");
     refer("day");
-    json_.close().key("known_on").open().member("description", "the day from which the board could know it");
+    json_.close().key("known_on").object().member("description", "the day from which the board could know it");
     refer("day");
-    json_.close().key("document").open().member("type", "string").close();
-    json_.key("by").open().member("type", "string").member("description", "who entered it").close();
+    json_.close().key("document").object().member("type", "string").close();
+    json_.key("by").object().member("type", "string").member("description", "who entered it").close();
   }
 
   void define(const Row& r) {
     if (r.kind == Kind::notes) return;
     if (r.kind == Kind::list) return define_item(r);
     if (!defined_.insert(shape(r)).second) return;
-    json_.key(shape(r)).open().key("anyOf").list();
+    json_.key(shape(r)).object().key("anyOf").list();
     switch (r.kind) {
       case Kind::number: number_values(r); break;
       case Kind::date:   date_values(); break;
@@ -174,13 +178,13 @@ class Schema {
   }
 
   void define_item(const Row& r) {
-    json_.key(fmt::format("{}.item", r.name)).open();
+    json_.key(fmt::format("{}.item", r.name)).object();
     if (r.id == Fact::treatments) {  // "ssa" is short for a treatment of that type
       json_.key("anyOf").list();
       words_of(row(Fact::treatment_type)), matching(one_of(words_for_nothing()));
-      json_.open();
+      json_.object();
     }
-    json_.member("type", "object").key("properties").open();
+    json_.member("type", "object").key("properties").object();
     facts_of(r.id), origin();
     json_.close().key("additionalProperties").is(false);
     if (r.id == Fact::treatments) json_.close().close();
@@ -189,11 +193,11 @@ class Schema {
 
   /// A report of the fact; with a unit only where the fact is a number or a text, beside one value or none known.
   void define_report(const Row& r) {
-    json_.key(report(r)).open();
+    json_.key(report(r)).object();
     refer("report");
-    if (r.id != Fact::cytoreducible_fraction_pct) json_.key("properties").open().key("basis").is(false).close();
+    if (r.id != Fact::cytoreducible_fraction_pct) json_.key("properties").object().key("basis").is(false).close();
     json_.key("anyOf").list();
-    json_.open().key("properties").open().key("unit").is(false).key("value").open();
+    json_.object().key("properties").object().key("unit").is(false).key("value").object();
     refer(shape(r));
     json_.close().close().close();
     if (r.kind == Kind::number || r.kind == Kind::text) {
@@ -206,9 +210,9 @@ class Schema {
   }
 
   void with_unit(std::string_view type, std::string_view pattern) {
-    json_.open().key("required").list().text("unit").close().key("properties").open();
-    json_.key("value").open().member("type", type).close();
-    json_.key("unit").open().said("pattern", pattern).close();
+    json_.object().key("required").list().text("unit").close().key("properties").object();
+    json_.key("value").object().member("type", type).close();
+    json_.key("unit").object().said("pattern", pattern).close();
     json_.close().close();
   }
 
@@ -218,14 +222,14 @@ class Schema {
     typed("null");
     number_within(r);
     matching(some_text);
-    json_.open().member("type", "array").member("description", "[lowest, highest]");
-    json_.key("minItems").number(2).key("maxItems").number(2).key("items").open().key("anyOf").list();
+    json_.object().member("type", "array").member("description", "[lowest, highest]");
+    json_.key("minItems").number(2).key("maxItems").number(2).key("items").object().key("anyOf").list();
     number_within(r), matching(some_text);
     json_.close().close().close();
   }
 
   void number_within(const Row& r) {
-    json_.open().member("type", r.traits.whole ? "integer" : "number");
+    json_.object().member("type", r.traits.whole ? "integer" : "number");
     if (std::isfinite(r.bounds.low)) json_.key(r.bounds.low_open ? "exclusiveMinimum" : "minimum").number(r.bounds.low);
     if (std::isfinite(r.bounds.high))
       json_.key(r.bounds.high_open ? "exclusiveMaximum" : "maximum").number(r.bounds.high);
@@ -236,21 +240,21 @@ class Schema {
     reference("nothing");
     matching(fmt::format("^{}(-{}(-{})?)?$", a_year, a_month, a_day));
     matching(long_ago);
-    json_.open().member("type", "integer").member("description", "a year");
+    json_.object().member("type", "integer").member("description", "a year");
     json_.key("minimum").number(1800).key("maximum").number(2199).close();
   }
 
   void yes_no_values() {
     reference("nothing"), typed("boolean");
-    json_.open().key("enum").list().text("true").text("yes").text("false").text("no").close().close();
+    json_.object().key("enum").list().text("true").text("yes").text("false").text("no").close().close();
   }
 
   void word_values(const Row& r) {
     const bool members = r.kind == Kind::members;
     reference("nothing"), words_of(r);
-    json_.open().member("type", "array");
+    json_.object().member("type", "array");
     json_.member("description", members ? "those there; [] is none of them" : "the words still possible");
-    json_.key("items").open().key("enum");
+    json_.key("items").object().key("enum");
     word_list(r);
     json_.close();
     if (!members) json_.key("minItems").number(1);
@@ -258,7 +262,7 @@ class Schema {
   }
 
   void words_of(const Row& r) {
-    json_.open().key("enum");
+    json_.object().key("enum");
     word_list(r);
     json_.close();
   }
@@ -271,11 +275,13 @@ class Schema {
 
   // Small parts.
 
-  void typed(std::string_view type) { json_.open().member("type", type).close(); }
-  void matching(std::string_view pattern) { json_.open().member("type", "string").member("pattern", pattern).close(); }
+  void typed(std::string_view type) { json_.object().member("type", type).close(); }
+  void matching(std::string_view pattern) {
+    json_.object().member("type", "string").member("pattern", pattern).close();
+  }
   void refer(std::string_view definition) { json_.member("$ref", fmt::format("#/$defs/{}", definition)); }
   void reference(std::string_view definition) {
-    json_.open();
+    json_.object();
     refer(definition);
     json_.close();
   }

@@ -39,7 +39,8 @@ TEST_CASE("a hazard warns, a gate closes") {
   CHECK(SmallKnowledge().gate("\"gate\"", "\"hazard\"").told() ==
         "gates/small-gate.toml:1:1: warns_if: found nothing; expected the key warns_if\n"
         "gates/small-gate.toml:6:1: closed_if: found the unknown key closed_if; expected one of id, kind, order, name, "
-        "options, warns_if, open_if, asked_if, source, criterion, citation, says, dated, place, confidence, via, url, "
+        "options, warns_if, clear_if, open_if, asked_if, source, criterion, citation, says, dated, place, confidence, "
+        "via, url, "
         "transcribed_from, reviewed_by, reviewed_on");
 }
 

@@ -79,7 +79,7 @@ bool plain(const Row& r, const Entry& e) {
 }
 
 void write_report(JsonText& json, const Row& r, const Entry& e) {
-  json.open().key("value");
+  json.object().key("value");
   write_value(json, r, e);
   if (r.kind != Kind::text) json.member("words", e.words);
   if (e.overrides) json.key("override").is(true);
@@ -109,7 +109,7 @@ void write_facts(JsonText& json, const Record& record, Fact in) {
 void write_list(JsonText& json, const patient::List& list) {
   json.key(row(list.fact).name).list();
   for (const Record& item : list.items) {
-    json.open();
+    json.object();
     write_facts(json, item, list.fact);
     write_origin(json, item.origin);
     json.close();
@@ -122,7 +122,7 @@ void write_notes(JsonText& json, const Case& c, Fact kind) {
   json.key(row(kind).name).list();
   for (const auto& note : c.notes) {
     if (note.fact != kind) continue;
-    json.open().member("text", note.text);
+    json.object().member("text", note.text);
     if (note.on) json.member("on", nelm::written(*note.on));
     json.close();
   }
@@ -133,7 +133,7 @@ void write_notes(JsonText& json, const Case& c, Fact kind) {
 
 std::string case_json(const Case& c) {
   JsonText json;
-  json.open();
+  json.object();
   write_facts(json, c.facts, Fact::none);
   for (const Row& r : patient::facts())
     if (const auto* list = c.list(r.id)) write_list(json, *list);

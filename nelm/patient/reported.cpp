@@ -31,10 +31,12 @@ void keep_the_newest(Reported& r) {
 
 bool says_nothing(const Entry& e) { return e.value == anything(e.fact) && !e.words.empty(); }
 
-Reported reported(const Case& c, Fact f) {
+Reported reported(const Case& c, Fact f) { return reported(c.facts, f); }
+
+Reported reported(const Record& record, Fact f) {
   const Possible all = anything(f);
   Reported       r{.value = all};
-  for (const Entry& e : c.facts.entries)
+  for (const Entry& e : record.entries)
     if (e.fact == f && e.value != all) r.used.push_back(&e);
   r.given = !r.used.empty();
   if (!r.given) return r;

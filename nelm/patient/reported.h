@@ -23,6 +23,8 @@ struct Reported {
 /// (an undated one may be the newest: it and the newest dated one speak together); an override replaces all. A report
 /// that says nothing ("not done") takes nothing away from another.
 Reported reported(const Case&, Fact);
+/// The same of the case's own entries, or of an item's.
+Reported reported(const Record&, Fact);
 
 /// The words listed of a fact that holds several at once (complications, examinations): those of all its reports
 /// together, or of the override. Nothing if nobody listed any, not even an empty list.

@@ -12,10 +12,11 @@ namespace nelm::sheet {
 
 namespace {
 
-/// What an answer bears on; of a gate before many procedures only that.
+/// What an answer bears on: the options by name, or how many; of a gate before many procedures only that.
 std::string bears_on(const Given& g, const board::Worth& w) {
   constexpr int few  = 3;
-  std::string   text = option_names(g.knowledge, w.options);
+  std::string   text = std::popcount(w.options) > few ? fmt::format("{} options", std::popcount(w.options))
+                                                      : option_names(g.knowledge, w.options);
   if (w.gates == 0) return text.empty() ? "no standing alone" : text;
   const auto gates = std::popcount(w.gates) > few ? "the procedures gated"
                                                   : fmt::format("the gate of {}", option_names(g.knowledge, w.gates));

@@ -20,7 +20,7 @@ namespace {
 /// "enets-cs-2022 CS-4"; with its year where its name has none.
 std::string cited(const Gate& g) {
   const auto year = g.dated.substr(0, 4);
-  const bool said = g.source.find(year) != std::string::npos;
+  const bool said = year.empty() || g.criterion.empty() || g.source.find(year) != std::string::npos;
   return fmt::format("{}{}{}{}", g.source, g.criterion.empty() ? "" : " ", g.criterion,
                      said ? "" : fmt::format(", {}", year));
 }

@@ -42,13 +42,13 @@ class Writer {
 
   std::string all() {
     const auto& a = g_.assessment;
-    json_.open().member("written_by", g_.provenance).member("on", written(a.on)).member("day_from", g_.day_from);
+    json_.object().member("written_by", g_.provenance).member("on", written(a.on)).member("day_from", g_.day_from);
     json_.said("case_id", g_.the_case.text(Fact::case_id));
-    json_.key("knowledge").open().member("version", g_.knowledge.version).member("hash", g_.knowledge.hash).close();
+    json_.key("knowledge").object().member("version", g_.knowledge.version).member("hash", g_.knowledge.hash).close();
     facts();
     json_.key("flags").list();
     for (const Flag& f : a.facts.flags)
-      json_.open().member("fact", row(f.fact).name).member("why", word(flags, f.why)).member("says", f.says).close();
+      json_.object().member("fact", row(f.fact).name).member("why", word(flags, f.why)).member("says", f.says).close();
     json_.close();
     gates();
     json_.key("options").list();
@@ -116,7 +116,7 @@ class Writer {
   }
 
   void one_fact(Fact f, const patient::Possible& p, std::string_view scheme) {
-    json_.open()
+    json_.object()
         .member("fact", row(f).name)
         .said("scheme", scheme)
         .said("unit", row(f).unit)
@@ -126,7 +126,7 @@ class Writer {
     if (!reports.empty()) {
       json_.key("reports").list();
       for (const auto* e : reports) {
-        json_.open()
+        json_.object()
             .member("words", e->words.empty() ? value_said(f, e->value) : e->words)
             .said("document", e->origin.document)
             .said("by", e->origin.by);
@@ -166,7 +166,7 @@ class Writer {
   void gates() {
     json_.key("gates").list();
     for (const auto& j : g_.assessment.gates) {
-      json_.open()
+      json_.object()
           .member("id", j.gate->id)
           .member("kind", word(gate_kinds, j.gate->kind))
           .member("state", word(gate_states, j.state))
@@ -180,7 +180,7 @@ class Writer {
   }
 
   void option(const board::OptionJudged& o) {
-    json_.open()
+    json_.object()
         .member("option", patient::name(o.option->id))
         .member("name", o.option->name)
         .member("precondition", word(verdicts, o.needs));
@@ -192,7 +192,7 @@ class Writer {
   }
 
   void position(const board::OptionJudged& o, const Position& p) {
-    json_.open().member("source", p.source->id).member("standing", name(g_.assessment.word(o, p)));
+    json_.object().member("source", p.source->id).member("standing", name(g_.assessment.word(o, p)));
     json_.member("worst", name(p.worst)).member("best", name(p.best)).member("scope", word(verdicts, p.scope));
     json_.key("weakened").is(p.weakened).key("not_yet").is(p.by_time).key("open_by_silence").is(p.silent);
     names("missing", p.missing);
@@ -202,7 +202,7 @@ class Writer {
   }
 
   void rule(const RuleJudged& r) {
-    json_.open()
+    json_.object()
         .member("rule", r.rule->id)
         .member("says", r.rule->says)
         .said("provided", r.rule->provided)
@@ -217,7 +217,11 @@ class Writer {
 
   void finding(const Finding& f) {
     const Criterion& c = *f.criterion;
-    json_.open().member("id", c.id).member("asks", c.asks).member("limit", c.limit).member("kind", word(kinds, c.kind));
+    json_.object()
+        .member("id", c.id)
+        .member("asks", c.asks)
+        .member("limit", c.limit)
+        .member("kind", word(kinds, c.kind));
     json_.said("met_if", c.met_if.text).said("unmet_if", c.never_unmet ? "never" : c.unmet_if.text);
     json_.member("met", word(verdicts, f.met_if));
     span(f.span);
@@ -229,7 +233,7 @@ class Writer {
   void lesions() {
     json_.key("lesions").list();
     for (const auto& l : g_.assessment.lesions) {
-      json_.open().key("lesion").number(l.number).member("source", l.source->id).member("rule", l.rule->id);
+      json_.object().key("lesion").number(l.number).member("source", l.source->id).member("rule", l.rule->id);
       span(l.span);
       json_.key("criteria").list();
       for (const Finding& f : g_.assessment.findings_of(l)) finding(f);
@@ -241,7 +245,7 @@ class Writer {
   void worth() {
     json_.key("worth_asking").list();
     for (const auto& w : g_.worth) {
-      json_.open().member("fact", row(w.fact).name);
+      json_.object().member("fact", row(w.fact).name);
       options_of("options", w.options);
       options_of("gates_before", w.gates);
       json_.close();

@@ -153,25 +153,25 @@ class Schema {
  public:
   std::string all() {
     const auto every = objects();
-    json_.open()
+    json_.object()
         .member("$schema", "https://json-schema.org/draft/2020-12/schema")
         .member("$id", "urn:nelm:schema:assessment")
         .member("title", "A nelm assessment");
     object(every.front());
-    json_.key("$defs").open();
+    json_.key("$defs").object();
     for (const Object& o : every)
       if (o.name != "assessment") {
-        json_.key(o.name).open();
+        json_.key(o.name).object();
         object(o);
         json_.close();
       }
     words("standing", standings);
-    json_.key("fact").open().key("enum").list();
+    json_.key("fact").object().key("enum").list();
     std::vector<std::string_view> seen;
     for (const auto& r : patient::facts())
       if (std::ranges::find(seen, r.name) == seen.end()) json_.text(seen.emplace_back(r.name));
     json_.close().close();
-    json_.key("option_id").open().key("enum").list();
+    json_.key("option_id").object().key("enum").list();
     for (const auto option : patient::Option_words) json_.text(option);
     json_.close().close();
     json_.close().close();
@@ -184,9 +184,9 @@ class Schema {
     json_.key("required").list();
     for (const Member& m : o.members)
       if (m.always) json_.text(m.name);
-    json_.close().key("properties").open();
+    json_.close().key("properties").object();
     for (const Member& m : o.members) {
-      json_.key(m.name).open().said("description", m.says);
+      json_.key(m.name).object().said("description", m.says);
       type(m.is);
       json_.close();
     }
@@ -194,14 +194,14 @@ class Schema {
   }
 
   void words(std::string_view name, std::string_view list) {
-    json_.key(name).open();
+    json_.key(name).object();
     type(list);
     json_.close();
   }
 
   void type(std::string_view is) {
     if (is.ends_with("[]")) {
-      json_.member("type", "array").key("items").open();
+      json_.member("type", "array").key("items").object();
       type(is.substr(0, is.size() - 2));
       json_.close();
     } else if (is.find('|') != std::string_view::npos) {

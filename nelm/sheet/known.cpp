@@ -37,17 +37,16 @@ std::vector<Group> groups() {
       {"Heart", {carcinoid_heart_disease, right_heart_failure}, {nt_probnp}},
       {"Liver",
        {lesion_count, max_lesion_mm, bilobar, liver_tumour_load_pct, liver_resectable, flr_adequate},
-       {large_number_bilobar, dominant_bulk_marked, metastasis_pattern, r0_achievable,
-        resection_plus_ablation_clears_all, cytoreducible_fraction_pct, flr_pct, portal_vein_thrombosis,
-        biliary_instrumentation}},
-      {"Reserve", {liver_function, ascites}, {}},
+       {dominant_bulk_marked, metastasis_pattern, r0_achievable, resection_plus_ablation_clears_all,
+        cytoreducible_fraction_pct, flr_pct, portal_vein_thrombosis, biliary_instrumentation}},
       {"Elsewhere", {extrahepatic_present}, {}},
       {"Course",
-       {disease_status, sstr_imaging},
+       {disease_status, treatments, sstr_imaging},
        {diagnosis_months_ago, synchronous, growth_rate, fdg_pet, prior_liver_resections, recurrence_interval_months,
         liver_recurrence, post_curative_resection}},
-      {"Treated", {treatments}, {}},
-      {"Fitness", {ecog, comorbidity_precludes_major_surgery, lt_contraindication}, {performance_too_low}},
+      {"Fitness",
+       {ecog, comorbidity_precludes_major_surgery, lt_contraindication, liver_function, ascites},
+       {performance_too_low}},
   };
 }
 
@@ -63,7 +62,7 @@ class Known {
       : g_(g), not_reported_(text_of_kind() == patient::CaseKind::published ? "NOT STATED" : "NOT REPORTED") {}
 
   Section all() {
-    Section section{.title = "WHAT IS KNOWN", .beside = "source, date", .blocks = {}};
+    Section section{.title = "WHAT IS KNOWN", .beside = "source, date; none given: entered", .blocks = {}};
     for (const Group& group : groups()) section.blocks.emplace_back(line(group));
     for (Line& l : flags()) section.blocks.emplace_back(std::move(l));
     for (const auto& note : g_.the_case.notes)
@@ -95,7 +94,7 @@ class Known {
     auto words = fmt::format("{}", fmt::join(known, "; "));
     if (!empty.empty())
       words += fmt::format("{}{}: {}", words.empty() ? "" : "; ", not_reported_, fmt::join(empty, ", "));
-    return {.label = std::string(group.label), .words = std::move(words), .source = source(known.empty())};
+    return {.label = std::string(group.label), .words = std::move(words), .source = source()};
   }
 
   /// Of what has no place of its own: what somebody said, and of what follows the little that a board would say.
@@ -105,29 +104,29 @@ class Known {
     return follows || !g_.the_case.reports(f).empty();
   }
 
-  std::string source(bool nothing_known) const {
-    if (nothing_known) return {};
-    return origins_.empty() ? "entered" : fmt::format("{}", fmt::join(origins_, "; "));
-  }
+  std::string source() const { return fmt::format("{}", fmt::join(origins_, "; ")); }
 
   /// What is known of a fact, in words; empty if nothing is.
   std::string words_of(Fact f) {
     const bool given = note_origins(f);
     switch (f) {
-      case Fact::lesion_count:            return lesions();
-      case Fact::extrahepatic_present:    return elsewhere();
-      case Fact::treatments:              return treatments();
-      case Fact::disease_status:          return course();
-      case Fact::grade:                   return grade();
-      case Fact::ki67_pct:                return ki67();
-      case Fact::grade_reported:          return {};  // said with the grade
+      case Fact::lesion_count:         return lesions();
+      case Fact::extrahepatic_present: return elsewhere();
+      case Fact::treatments:           return treatments();
+      case Fact::disease_status:       return course();
+      case Fact::grade:                return grade();
+      case Fact::ki67_pct:             return ki67();
+      case Fact::grade_reported:       return {};  // said with the grade
+      case Fact::bilobar:
+        if (g_.assessment.facts.values.surely_yes(Fact::large_number_bilobar))
+          return said(Fact::large_number_bilobar, patient::answer(true));
+        break;
       case Fact::primary_site:            return site();
       case Fact::primary_status:          return primary();
       case Fact::carcinoid_heart_disease: return heart();
       default:                            break;
     }
-    if (patient::row(f).kind == patient::Kind::text)
-      return given ? fmt::format("{} {}", short_name(f), g_.the_case.text(f)) : "";
+    if (patient::row(f).kind == patient::Kind::text) return given ? texts(f) : "";
     const auto& value = g_.assessment.facts[f];
     if (value_said(f, value) == "not reported") return words_kept(f);
     return fmt::format("{}{}", said(f, value), kept(f));
@@ -140,13 +139,20 @@ class Known {
     return {};
   }
 
-  /// The words beside a value that say more: "(4.5 cm)", "(by count)".
+  /// The words beside a value that say more: "(by count)", "("4.5 cm")".
   std::string kept(Fact f) const {
     for (const Entry* e : g_.the_case.reports(f)) {
       if (!e->basis.empty()) return fmt::format(" (by {})", e->basis);
-      if (!e->words.empty() && patient::row(f).kind == patient::Kind::number) return fmt::format(" (\"{}\")", e->words);
+      if (!e->words.empty() && e->words != "not reported") return fmt::format(" (\"{}\")", e->words);
     }
     return {};
+  }
+
+  /// All reports of a text.
+  std::string texts(Fact f) const {
+    std::vector<std::string_view> all;
+    for (const Entry* e : g_.the_case.reports(f)) all.emplace_back(e->words);
+    return fmt::format("{} {}", short_name(f), fmt::join(all, ", "));
   }
 
   bool note_origins(Fact f) {
@@ -172,8 +178,8 @@ class Known {
     note_origins(Fact::primary_resection_date);
     const auto& ago  = g_.assessment.facts[Fact::primary_resection_months_ago];
     const auto  when = value_said(Fact::primary_resection_months_ago, ago);
-    return fmt::format("{}{}", said(Fact::primary_status, status),
-                       when == "not reported" ? "" : fmt::format(", {} ago", when));
+    return fmt::format("{}{}{}", said(Fact::primary_status, status),
+                       when == "not reported" ? "" : fmt::format(", {} ago", when), kept(Fact::primary_status));
   }
 
   /// An old echocardiogram is not "none": its day has a place, empty or not.
@@ -182,8 +188,7 @@ class Known {
     if (value == patient::anything(Fact::carcinoid_heart_disease)) return words_kept(Fact::carcinoid_heart_disease);
     const auto reports = g_.the_case.reports(Fact::carcinoid_heart_disease);
     const bool dated   = std::ranges::any_of(reports, [](const Entry* e) { return e->origin.on.has_value(); });
-    return fmt::format("{}{}", said(Fact::carcinoid_heart_disease, value),
-                       dated ? "" : fmt::format(" (day of the echocardiography {})", not_reported_));
+    return fmt::format("{}{}", said(Fact::carcinoid_heart_disease, value), dated ? "" : " (echo undated)");
   }
 
   std::string ki67() {
@@ -242,6 +247,10 @@ class Known {
     if (values.values.surely_yes(Fact::innumerable)) return "innumerable metastases" + detail;
     if (values[Fact::lesion_count] == patient::anything(Fact::lesion_count))
       return words_kept(Fact::lesion_count_reported);
+    const bool counted = g_.the_case.list(Fact::lesions) != nullptr ||
+                         !g_.the_case.reports(Fact::lesion_count).empty() ||
+                         !g_.the_case.reports(Fact::lesion_count_reported).empty();
+    if (!counted) return {};
     const auto count = values[Fact::lesion_count].numbers;
     if (count == patient::exactly(1)) return "1 metastasis" + detail;
     return said(Fact::lesion_count, values[Fact::lesion_count]) + detail;
@@ -296,7 +305,7 @@ class Known {
   std::string treatments() {
     const auto* list = g_.the_case.list(Fact::treatments);
     if (list == nullptr) return {};
-    if (list->items.empty()) return "none so far";
+    if (list->items.empty()) return "no treatment so far";
     std::vector<std::string> given;
     for (const Record& t : list->items) {
       note(t.origin);
@@ -308,11 +317,58 @@ class Known {
         text += fmt::format(" ({})", value_said(Fact::treatment_response, r));
       given.push_back(std::move(text));
     }
-    return fmt::format("{}", fmt::join(given, ", "));
+    return fmt::format("treated: {}", fmt::join(given, ", "));
+  }
+
+  /// Values that lie on a limit some rule that may speak of this case asks about.
+  std::vector<Line> on_a_limit() const {
+    std::vector<Fact> facts;
+    const auto        values = g_.assessment.facts.values.all();
+    for (const auto& r : g_.assessment.rules) {
+      if (r.scope == board::Verdict::unmet) continue;
+      for (const auto& c : r.rule->criteria)
+        for (const auto* condition : {&c.met_if, &c.unmet_if})
+          for (const auto& t : condition->terms) {
+            if (t.fact == Fact::none || patient::row(t.fact).kind != patient::Kind::number ||
+                patient::row(t.fact).traits.whole)
+              continue;
+            const bool on =
+                values[t.slot].numbers == patient::exactly(t.limit) && patient::row(t.fact).unit != "months";
+            if (on && std::ranges::find(facts, t.fact) == facts.end()) facts.push_back(t.fact);
+          }
+    }
+    std::vector<Line> lines;
+    for (const Fact f : facts)
+      lines.push_back(
+          {.sign  = Sign::parts,
+           .label = "On a limit",
+           .words = fmt::format(
+               "{} lies on a limit: judged as each source words it, but measuring error is larger than the distance",
+               said(f, g_.assessment.facts[f]))});
+    return lines;
+  }
+
+  /// Where a scheme's classes leave a gap, what its file says of it.
+  std::vector<Line> in_a_gap() const {
+    std::vector<Line> lines;
+    const auto        values = g_.assessment.facts.values.all();
+    for (const auto& s : g_.knowledge.schemes) {
+      if (s.gives != Fact::grade || patient::single(Fact::grade, values[s.slot])) continue;
+      const auto& ki67 = g_.assessment.facts[Fact::ki67_pct].numbers;
+      for (const auto& c : s.classes) {
+        const bool possible = (values[s.slot].choices & c.value) != 0;
+        if (!possible || c.note.empty() || !ki67.single() || board::judge(c.when, values) != board::Verdict::met)
+          continue;
+        if (lines.empty() || lines.back().words != c.note)
+          lines.push_back({.sign = Sign::parts, .label = s.id, .words = c.note});
+      }
+    }
+    return lines;
   }
 
   std::vector<Line> flags() const {
-    std::vector<Line> lines;
+    std::vector<Line> lines = on_a_limit();
+    for (Line& l : in_a_gap()) lines.push_back(std::move(l));
     using Why = board::Flag::Why;
     for (const auto& f : g_.assessment.facts.flags) {
       const Sign sign = f.why == Why::question ? Sign::unknown : Sign::parts;

@@ -73,7 +73,9 @@ class Comparison {
     for (const Column& c : columns_) {
       table.head.push_back(c.position->source->id);
       const bool brief = c.says.word == board::Word::undetermined;
-      stands.cells.push_back({c.says.sign, brief ? "cannot tell yet" : c.says.verb});
+      stands.cells.push_back({c.says.sign, brief                                  ? "cannot tell yet"
+                                           : c.says.word == board::Word::eligible ? "meets the list"
+                                                                                  : c.says.verb});
     }
     table.rows.push_back(std::move(stands));
     for (const auto& r : patient::facts())
@@ -145,7 +147,8 @@ class Comparison {
   void mark_where_they_part(Table& table, std::string& title) {
     const auto first = columns_[0].says.word;
     if (std::ranges::all_of(columns_, [&](const Column& c) { return c.says.word == first; })) {
-      title = "the lists stand alike";
+      alike_     = true;
+      table.fold = Fold::first;
       return;
     }
     std::vector<std::string> facts;
@@ -169,12 +172,12 @@ class Comparison {
   std::vector<Line> remarks() const {
     std::vector<Line> lines;
     for (const Column& c : columns_) {
-      const bool in_the_table = c.says.word == board::Word::not_eligible && !c.position->by_time;
+      const bool in_the_table = c.says.word != board::Word::undetermined && !c.position->by_time;
       if (!c.says.reason.empty() && c.says.word != board::Word::eligible)
         lines.push_back({.sign   = c.says.sign,
                          .words  = fmt::format("{}: {}", c.says.verb, c.says.reason),
                          .source = fmt::format("{} {}", c.position->source->id, fmt::join(c.says.ids, ", ")),
-                         .fold   = in_the_table ? Fold::first : Fold::never});
+                         .fold   = in_the_table || alike_ ? Fold::first : Fold::never});
       const bool asks_for_the_primary = asks(*c.rule->rule, Fact::primary_status);
       if (!asks_for_the_primary &&
           g_.assessment.facts.values.surely(Fact::primary_status, patient::PrimaryStatus::in_situ))
@@ -268,6 +271,7 @@ class Comparison {
   const Given&        g_;
   std::vector<Column> columns_;
   std::vector<Fact>   rows_, parting_;
+  bool                alike_ = false;  // they all stand alike: one line says it, the table folds
 };
 
 }  // namespace

@@ -38,7 +38,6 @@ std::vector<std::string> head(const Given& g) {
       fmt::format("nelm - for qualified professionals; informs, does not decide.  {}", day),
       fmt::format("Knowledge {} ({}), {}; {}", g.knowledge.version, g.knowledge.hash, years_of(g.knowledge),
                   any_reviewed(g.knowledge) ? "in part reviewed: unfold for by whom" : "reviewed by no clinician yet")};
-  if (is(g, CaseKind::invented)) lines.emplace_back("Invented case, no patient.");
   if (is(g, CaseKind::published)) {
     lines.push_back(fmt::format("Published case: {}", g.the_case.text(Fact::citation)));
     lines.push_back(
@@ -49,14 +48,14 @@ std::vector<std::string> head(const Given& g) {
 
 std::vector<std::string> foot(const Given& g) {
   return {"+ met  - not met  ? not known  ! gate, hazard  ~ parts  * as the review reports  ^ read in another",
-          "Options stand in a fixed clinical order; nothing is ranked. Every reason opens with --all.",
-          std::string(g.provenance)};
+          fmt::format("{}. Nothing is ranked; all opens with --all.", g.provenance)};
+  ;
 }
 
 }  // namespace
 
 Section the_question(const Given& g) {
-  std::vector<std::string> who{name_of(g)};
+  std::vector<std::string> who{name_of(g) + (is(g, CaseKind::invented) ? " (invented case, no patient)" : "")};
   const auto               add = [&](Fact f, std::string_view format) {
     const auto& value = g.assessment.facts[f];
     who.push_back(value == patient::anything(f) ? fmt::format("{} ____", short_name(f))
@@ -67,10 +66,8 @@ Section the_question(const Given& g) {
   add(Fact::ecog, "ECOG {}");
   const auto question = g.the_case.text(Fact::question);
   Section    section{.title = {}, .beside = {}, .blocks = {}};
-  section.blocks.emplace_back(Line{
-      .label = fmt::format("{}", fmt::join(who, "   ")),
-      .words =
-          fmt::format("THE QUESTION: {}", question.empty() ? "______________________________________" : question)});
+  const auto asked = question.empty() ? std::string_view("________________________") : question;
+  section.blocks.emplace_back(Line{.words = fmt::format("{}   THE QUESTION: {}", fmt::join(who, "   "), asked)});
   return section;
 }
 

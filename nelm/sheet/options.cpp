@@ -43,8 +43,9 @@ class Options_ {
   Options all() {
     Options out{.part  = {.title = "WHERE THE SOURCES PART", .beside = "source", .blocks = {}},
                 .agree = {.title = "WHERE THEY AGREE, OR ONE ALONE SPEAKS", .beside = "source", .blocks = {}}};
-    std::map<std::string, std::vector<std::string>> not_asked;  // by what they need
-    std::vector<std::string>                        no_rule;
+    std::map<std::string, std::vector<std::string>>         not_asked;  // by what they need
+    std::vector<std::string>                                no_rule;
+    std::map<std::string, std::vector<const OptionJudged*>> depends;
     for (const OptionJudged& o : g_.assessment.options) {
       const auto& name = o.option->name;
       if (o.needs == Verdict::unmet) {
@@ -52,12 +53,17 @@ class Options_ {
         continue;
       }
       const auto spoken = statements(o);
+      if (o.needs == Verdict::unknown && !spoken.empty()) {
+        depends[o.option->needs_words].push_back(&o);
+        continue;
+      }
       if (spoken.empty()) {
         no_rule.push_back(o.given ? name + " (already given)" : name);
         continue;
       }
       add(o, spoken, out);
     }
+    for (const auto& [needs, options] : depends) out.agree.blocks.emplace_back(under_a_condition(needs, options));
     put_together(out.part);
     put_together(out.agree);
     if (!no_rule.empty())
@@ -83,6 +89,26 @@ class Options_ {
     return all;
   }
 
+  /// Options of which it is not known whether they arise; what would be said of them, unfolded.
+  Line under_a_condition(const std::string& needs, const std::vector<const OptionJudged*>& options) const {
+    std::string names, last;
+    Line        line{.sign = Sign::unknown, .label = {}, .words = {}, .source = {}, .opens = {}};
+    for (const OptionJudged* o : options) {
+      add_option_name(names, last, o->option->name);
+      for (const Spoken& s : statements(*o))
+        line.opens.push_back(
+            {.sign   = s.says.sign,
+             .label  = o->option->name,
+             .words  = fmt::format("then {}{}{}", s.says.verb, s.says.reason.empty() ? "" : ": ", s.says.reason),
+             .source = fmt::format("{} {}", s.position->source->id, fmt::join(s.says.ids, ", ")),
+             .fold   = Fold::closed,
+             .opens  = {}});
+      for (Line& l : unfolded(g_, *o)) line.opens.push_back(std::move(l));
+    }
+    line.words = fmt::format("{}: only with {}, which is not known", names, needs);
+    return line;
+  }
+
   static bool part(const std::vector<Spoken>& spoken) {
     const auto any = [&](Side side) {
       return std::ranges::any_of(spoken, [&](const Spoken& s) { return s.says.side == side; });
@@ -103,16 +129,11 @@ class Options_ {
     Section&   section = parts ? out.part : out.agree;
     const bool barred  = closed_gate(o);
     Lists      lists   = the_lists(g_, o);
-    const bool table   = !lists.blocks.empty();
 
     Line line{
         .sign = sign_of(spoken), .label = o.option->name, .words = {}, .source = {}, .faint = barred, .opens = {}};
     if (barred) line.words = "a gate is closed; after it: ";
-    if (o.needs == Verdict::unknown) {
-      line.sign = Sign::unknown;
-      line.words += fmt::format("if {} (not known): ", o.option->needs_words);
-    }
-    if (table) {
+    if (!lists.title.empty()) {
       line.words += lists.title;
       const auto rest = in_clauses(spoken, [](const Spoken& s) {
         return s.says.rules.front()->rule->form != Form::list || !s.says.rules.front()->rule->partly_read.empty();
@@ -152,8 +173,9 @@ class Options_ {
       if (!s.says.provided.empty()) why += fmt::format("{}{}", why.empty() ? "" : ", ", s.says.provided);
       auto reason = std::ranges::find(clause->reasons, why, &Clause::Reason::words);
       if (reason == clause->reasons.end()) reason = clause->reasons.insert(clause->reasons.end(), {std::move(why), {}});
-      reason->by +=
-          fmt::format("{}{} {}", reason->by.empty() ? "" : "; ", s.position->source->id, fmt::join(s.says.ids, ", "));
+      reason->by += reason->by.empty() ? "" : "; ";
+      reason->by += s.position->source->id;
+      if (s.says.word != Word::eligible) reason->by += fmt::format(" {}", fmt::join(s.says.ids, ", "));
     }
     std::vector<std::string> texts;
     for (const Clause& c : clauses) {

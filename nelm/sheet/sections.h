@@ -17,7 +17,7 @@ Options what_the_sources_say(const Given&);
 
 /// The lists on one option, criteria down, lists across, with the facts on which they part. Empty without a list.
 struct Lists {
-  std::string        title;  // "THE LISTS PART ON ONE FACT: age 55"
+  std::string        title;  // "THE LISTS PART ON ONE FACT: age 55"; empty where they stand alike
   std::vector<Block> blocks;
 };
 Lists the_lists(const Given&, const board::OptionJudged&);

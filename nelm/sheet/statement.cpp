@@ -41,8 +41,8 @@ constexpr std::array<Said, 18> said_of{{
     {"silent", Sign::none, Side::neither},
     {"its readings part", Sign::parts, Side::neither},
     {"not met", Sign::unmet, Side::against},
-    {"meets the list, but", Sign::met, Side::favours},
-    {"meets the list", Sign::met, Side::favours},
+    {"meets the list, but weakened", Sign::met, Side::favours},
+    {"meets the list of", Sign::met, Side::favours},
     {"supports, in a study", Sign::met, Side::favours},
     {"no benefit shown, in a study", Sign::unmet, Side::against},
     {"caution, from a study", Sign::parts, Side::against},
@@ -125,7 +125,7 @@ Reasons because(const Given& g, const Statement& s, Grade at, bool by_time) {
       if (f.span.decided() && f.span.best == at && decides(*f.criterion))
         reasons.add(by_time && at == Grade::excluded ? waits_for(g, f) : finding_said(g, f, at == Grade::clear),
                     *f.criterion);
-    if (r->rule->criteria.empty()) reasons.add(r->rule->population, *r->rule);
+    if (r->rule->criteria.empty()) reasons.add(r->scope == Verdict::met ? r->rule->population : "", *r->rule);
   }
   return reasons;
 }
@@ -142,29 +142,38 @@ Grade grade_of(Word w) {
   }
 }
 
+/// Of whom the rules speak that may yet speak of this case.
+std::string_view population(const Statement& s) {
+  for (const RuleJudged* r : s.rules)
+    if (r->scope == Verdict::unknown) return r->rule->population;
+  return "in its scope";
+}
+
 /// What an open standing depends on, and the best it can still be.
 void depends(const Given& g, const Position& p, Statement& s) {
-  std::string best;
-  if (p.worst == p.best)
-    best = p.scope == Verdict::unknown ? fmt::format("{}, or not for this patient", said(p.best).verb)
-                                       : std::string(said(p.best).verb);
-  else
-    best = fmt::format("at best {}", p.best == Word::eligible ? "meets the list" : said(p.best).verb);
+  const bool of_whom = p.worst == p.best && p.scope == Verdict::unknown;
+  s.verb =
+      of_whom ? fmt::format("if {}, {}", population(s), said(p.best).verb)
+              : fmt::format("cannot tell, at best {}", p.best == Word::eligible ? "meets the list" : said(p.best).verb);
+  if (of_whom) {
+    s.reason = because(g, s, grade_of(p.best), false).words();
+    return;
+  }
   const auto missing = p.missing;
 
   std::string silence;
   for (const RuleJudged* r : s.rules) {
-    if (!r->rule->partly_read.empty()) silence = fmt::format("not encoded: {}", r->rule->partly_read);
-    for (const Finding& f : g.assessment.findings_of(*r))
-      if (f.matters && f.unsaid()) {
+    if (!r->rule->partly_read.empty()) silence = fmt::format("{} not encoded", r->rule->partly_read);
+    for (const Finding& f : g.assessment.findings_of(*r)) {
+      if (!f.matters) continue;
+      s.ids.push_back(marked(f.criterion->id, f.criterion->place));
+      if (f.unsaid())
         silence = fmt::format("the source does not say of {}", subject_said(g, condition_of(*f.criterion)));
-        s.ids.push_back(marked(f.criterion->id, f.criterion->place));
-      }
+    }
   }
   constexpr std::size_t few = 4;
   if (missing.any()) s.reason = fmt::format("{} missing", names(missing, few));
   if (!silence.empty()) s.reason += fmt::format("{}{}", s.reason.empty() ? "" : "; ", silence);
-  s.reason += fmt::format("{}{}", s.reason.empty() ? "" : "; ", best);
 }
 
 }  // namespace

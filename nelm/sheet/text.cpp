@@ -30,7 +30,6 @@ class Layout {
   Layout(const Page& page, Room room, bool colour) : room_(room), colour_(colour) {
     for (const auto& line : page.head) words(line, 0);
     for (const Section& s : page.sections) section(s);
-    rule();
     for (const auto& line : page.foot) words(line, 0);
   }
 
@@ -66,11 +65,11 @@ class Layout {
     for (const Block& b : s.blocks) std::visit([this](const auto& block) { lay(block); }, b);
   }
 
-  static constexpr std::size_t widest_label = 24, widest_source = 44;
+  static constexpr std::size_t widest_label = 14, widest_source = 34;
 
   void measure(const Line& l) {
     if (!stands(l.fold)) return;
-    if (width(l.label) <= widest_label) label_width_ = std::max(label_width_, width(l.label));
+    label_width_  = std::max(label_width_, std::min(width(l.label), widest_label));
     source_width_ = std::max(source_width_, std::min(width(l.source), widest_source));
   }
 
@@ -98,7 +97,7 @@ class Layout {
     std::size_t inner_label = 0, inner_source = 0;
     for (const Line& o : l.opens) {
       if (!stands(o.fold)) continue;
-      if (width(o.label) <= widest_label) inner_label = std::max(inner_label, width(o.label));
+      inner_label  = std::max(inner_label, std::min(width(o.label), widest_label));
       inner_source = std::max(inner_source, std::min(width(o.source), widest_source));
     }
     for (const Line& o : l.opens) line(o, indent + 2, inner_label, inner_source);

@@ -143,9 +143,18 @@ class Unfolding {
     return fmt::format("{}", fmt::join(all, ", "));
   }
 
+  /// What a derived value rests on, as far as that is known.
+  std::string derived(Fact f) const {
+    std::vector<std::string> from;
+    for (const Fact below : patient::row(f).rests_on)
+      if (below != Fact::none && g_.assessment.facts[below] != patient::anything(below))
+        from.push_back(said(below, g_.assessment.facts[below]));
+    return from.empty() ? "derived" : fmt::format("derived from {}", fmt::join(from, ", "));
+  }
+
   std::string origin(Fact f) const {
     const auto reports = g_.the_case.reports(f);
-    if (reports.empty()) return g_.assessment.facts[f] == patient::anything(f) ? "" : "derived";
+    if (reports.empty()) return g_.assessment.facts[f] == patient::anything(f) ? "" : derived(f);
     std::vector<std::string> from;
     for (const auto* e : reports) {
       std::string text =
