@@ -1,5 +1,5 @@
 # Tests lie beside their sources, one program per room; whole-program tests lie in tests/, one program each.
-# ctest -C all also runs what takes minutes: clang-tidy and the fuzz targets.
+# ctest -C all also runs what takes minutes: clang-tidy, the mutants and the fuzz targets.
 enable_testing()
 set(NELM_TEST_PREFIX "" CACHE STRING "put before the name of every test, where two builds report together")
 set(exit_code_of_a_skipped_test 77)
@@ -71,3 +71,5 @@ nelm_test(the_watcher_is_watched READS_CODE COMMAND ${CMAKE_COMMAND}
 nelm_test(clang_format READS_CODE COMMAND ${PROJECT_SOURCE_DIR}/tools/check_format)
 nelm_test(clang_tidy READS_CODE CONFIGURATIONS all PROPERTIES PROCESSORS 2 COST 1000
   COMMAND ${PROJECT_SOURCE_DIR}/tools/check_tidy ${PROJECT_BINARY_DIR})
+nelm_test(mutants READS_CODE CONFIGURATIONS all PROPERTIES PROCESSORS 2 COST 900
+  COMMAND ${PROJECT_SOURCE_DIR}/tools/check_mutants ${PROJECT_BINARY_DIR})

@@ -1,88 +1,14 @@
 // The laws of the engine, each tried on random patients by random rules, and by the knowledge built in.
 // NELM_LAW_CASES says how often.
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 
-#include <rapidcheck.h>
-
-#include "nelm/board/assess.h"
-#include "nelm/board/compare.h"
-#include "nelm/exchange/builtin_knowledge.h"
-#include "nelm/exchange/condition_text.h"
-#include "nelm/exchange/knowledge_toml.h"
-#include "nelm/exchange/write_case.h"
 #include "tests/plain_standing.h"
-#include "tests/random_case.h"
-#include "tests/random_draws.h"
-#include "tests/random_knowledge.h"
+#include "tests/trying_laws.h"
 
 using namespace nelm;
 using namespace nelm::laws;
 
 namespace {
-
-const Knowledge& built_in() {
-  static const Knowledge knowledge = [] {
-    std::vector<exchange::Source> files;
-    for (const auto& file : exchange::builtin_knowledge()) files.push_back({file.path, file.bytes});
-    auto read = exchange::read_knowledge(files, "laws");
-    REQUIRE(read);
-    return std::move(*read);
-  }();
-  return knowledge;
-}
-
-/// One try of a law: random rules or those built in, and chance.
-struct Try {
-  Draws&           draws;
-  const Knowledge& knowledge;
-  const Places&    places;
-
-  Case less_known(const Case& c) const { return Widening(draws, places)(c); }
-};
-
-template <class Law>
-void holds_always(const std::string& law, const Law& try_it) {
-  CHECK(rc::check(law + ", by random rules", [&] {
-    Draws           chance = draws();
-    const Knowledge rules  = RandomRules(chance).knowledge();
-    const Places    places(rules);
-    try_it(Try{chance, rules, places});
-  }));
-  static const Places built_in_places(built_in());
-  CHECK(rc::check(law + ", by the knowledge built in", [&] {
-    Draws chance = draws();
-    try_it(Try{chance, built_in(), built_in_places});
-  }));
-}
-
-std::string in_words(const Criterion& c) {
-  static constexpr std::string_view kinds[] = {"required", "exclusion", "relative", "advisory", "evidence"};
-  static constexpr std::string_view lies[]  = {"nothing", "borderline", "divided", "unsaid"};
-  return fmt::format("    {} {}: met if {}; unmet if {}; between {}\n", c.id, kinds[static_cast<std::size_t>(c.kind)],
-                     exchange::written(c.met_if), c.never_unmet ? "never" : exchange::written(c.unmet_if),
-                     lies[static_cast<std::size_t>(c.between)]);
-}
-
-std::string in_words(const Rule& r) {
-  static constexpr std::string_view forms[] = {"list", "indication", "bar", "finding"};
-  auto text = fmt::format("  {} {}, strength {}, applies if {}\n", r.id, forms[static_cast<std::size_t>(r.form)],
-                          static_cast<int>(r.strength), exchange::written(r.applies_if));
-  for (const Criterion& c : r.criteria) text += in_words(c);
-  return text;
-}
-
-/// What a broken law says: where, by which rules, of which patients.
-[[noreturn]] void broken(const std::string& what, const Position& p, std::initializer_list<const Case*> patients) {
-  auto text = fmt::format("{}: {} on {}\n", what, p.source->id, name(p.option));
-  for (const Rule& r : p.source->rules)
-    if (speaks_of(r, p.option)) text += in_words(r);
-  for (const Case* c : patients) text += exchange::case_json(*c) + "\n";
-  RC_FAIL(text);
-  throw std::logic_error(text);  // never reached: RC_FAIL throws
-}
-
-Span within_scope(const RuleJudged& r) { return r.span; }
 
 bool inside(Word worst, Word best, Word outer_worst, Word outer_best) {
   return outer_worst <= worst && worst <= best && best <= outer_best;
@@ -99,7 +25,7 @@ bool foresees(const Assessment& wide, const Position& w, const Assessment& narro
   if (settled(w.scope) && n.scope != w.scope) return false;
   if (n.scope == Verdict::unmet || n.count == 0) return true;
   if (!is_list(w, wide)) return inside(n.worst, n.best, w.worst, w.best);
-  return within(within_scope(narrow.rules_of(n).front()), within_scope(wide.rules_of(w).front()));
+  return within(narrow.rules_of(n).front().span, wide.rules_of(w).front().span);
 }
 
 bool foresees(Verdict wide, Verdict narrow) { return !settled(wide) || wide == narrow; }
@@ -110,8 +36,11 @@ std::string overturned(const Assessment& wide, const Assessment& narrow) {
     if (!foresees(wide.options[i].needs, narrow.options[i].needs))
       return fmt::format("the precondition of {}", name(wide.options[i].option->id));
   for (std::size_t i = 0; i < wide.gates.size(); ++i) {
-    const bool decided = wide.gates[i].state == GateState::closed || wide.gates[i].state == GateState::clear;
-    if (decided && narrow.gates[i].state != wide.gates[i].state) return "the gate " + wide.gates[i].gate->id;
+    const GateState  w = wide.gates[i].state, n = narrow.gates[i].state;
+    const Condition& cleared_by = wide.gates[i].gate->clear_if;  // what is not reported has not been done
+    const bool       cleared    = !cleared_by.empty() && judge(cleared_by, narrow.facts.values.all()) == Verdict::met;
+    const bool       stays      = w == GateState::clear || (w == GateState::closed && !cleared);
+    if (stays && n != w) return "the gate " + wide.gates[i].gate->id;
   }
   for (std::size_t i = 0; i < wide.rules.size(); ++i) {
     const RuleJudged &w = wide.rules[i], &n = narrow.rules[i];
@@ -187,7 +116,6 @@ void every_completion_is_foreseen(const Try& t) {
       broken(fmt::format("stands {} to {}, plainly {} to {}", name(p.worst), name(p.best), name(words->worst),
                          name(words->best)),
              p, {&patient.the_case()});
-    if (p.decided()) RC_ASSERT_FALSE(p.silent);
     RC_ASSERT(inside(words->worst, words->best, early.positions[i].worst, early.positions[i].best));
     RC_ASSERT(early.positions[i].scope != Verdict::unmet);
   }
@@ -196,17 +124,6 @@ void every_completion_is_foreseen(const Try& t) {
       RC_ASSERT(full.options[i].needs == (*so ? Verdict::met : Verdict::unmet));
       RC_ASSERT(foresees(early.options[i].needs, full.options[i].needs));
     }
-  for (const GateJudged& g : full.gates) {
-    const auto closed = is_so(g.gate->closed_if, known), asked = is_so(g.gate->asked_if, known);
-    const auto open  = g.gate->open_if.empty() ? std::optional(false) : is_so(g.gate->open_if, known);
-    const auto clear = g.gate->clear_if.empty() ? std::optional(false) : is_so(g.gate->clear_if, known);
-    if (!closed || !asked || !open || !clear) continue;
-    RC_ASSERT(g.state == (*clear    ? GateState::clear
-                          : *closed ? GateState::closed
-                          : !*open  ? GateState::clear
-                          : *asked  ? GateState::open
-                                    : GateState::not_asked));
-  }
 }
 
 /// The vague case with one fact told as the patient's is.
@@ -263,6 +180,29 @@ void asking_suffices(const Try& t) {
   }
 }
 
+void asking_settles_a_gate(const Try& t) {
+  RandomPatient patient(t.draws, t.knowledge, t.places);
+  Case          vague = t.less_known(t.less_known(patient.the_case()));
+  if (t.knowledge.gates.empty()) return;
+  const std::size_t one = t.draws.below(t.knowledge.gates.size());
+  for (unsigned round = 0; round < 10; ++round) {
+    const Assessment  now  = assess(vague, t.knowledge, the_day);
+    const GateJudged& gate = now.gates[one];
+    if (gate.state != GateState::open) return;
+    if (gate.missing.none()) {
+      const bool kept_open = judge(gate.gate->open_if, now.facts.values.all()) == Verdict::met;
+      RC_ASSERT((kept_open && !gate.gate->open_if.empty()));
+      return;
+    }
+    for (const Row& r : patient::facts()) {
+      if (!gate.missing.test(patient::index(r.id))) continue;
+      if (!patient.tell(r.id)) return;
+      tell(vague, patient.the_case(), r.id);
+    }
+  }
+  RC_FAIL("a gate asks without end");
+}
+
 /// What would settle the comparisons of a condition that are still open, whatever stands beside them.
 FactSet could_ask(const Condition& c, const Judged& facts) {
   FactSet asked;
@@ -277,7 +217,10 @@ void nothing_is_asked_in_vain(const Try& t) {
   const Case          vague = t.less_known(t.less_known(patient.the_case()));
   const Assessment    a     = assess(vague, t.knowledge, the_day);
   for (const Position& p : a.positions) {
-    if (p.decided() && p.missing.any()) broken("decided, and asks", p, {&vague});
+    const bool decided = p.scope == Verdict::unmet || (p.scope == Verdict::met && p.worst == p.best);
+    RC_ASSERT(p.decided() == decided);
+    if (decided && p.missing.any()) broken("decided, and asks", p, {&vague});
+    bool    silence = false;  // a criterion that matters, or a bar, of which the source does not say
     FactSet useful;
     Word    reached = Word::against;  // what a rule in scope already reaches, no other need reach
     for (const RuleJudged& r : a.rules_of(p))
@@ -292,17 +235,33 @@ void nothing_is_asked_in_vain(const Try& t) {
       const bool beaten     = r.rule->form == Form::indication && plain_word(r.rule->strength, r.span.best) <= reached;
       const bool cannot_bar = r.rule->form == Form::bar && r.span.best == Grade::excluded && settled(p.scope);
       if ((beaten || cannot_bar) && r.missing.any()) broken("cannot move it, and asks", p, {&vague});
+      const bool finding         = r.rule->form == Form::finding;
+      const bool settled_finding = settled(r.scope) && r.span.worst == r.span.best;
+      if (finding ? settled(p.scope) && (settled_finding || r.span.best == Grade::excluded) : decided)
+        RC_ASSERT_FALSE(r.asks);
       if (beaten) continue;
-      for (const Finding& f : a.findings_of(r))
-        if (f.span.worst < r.span.best)
-          useful |= could_ask(f.criterion->met_if, a.facts) | could_ask(f.criterion->unmet_if, a.facts);
+      silence = silence || (r.rule->form == Form::bar && r.span.worst == r.span.best) ||
+                (!r.rule->partly_read.empty() && r.span.best != Grade::excluded);
+      for (const Finding& f : a.findings_of(r)) {
+        if (!(f.span.worst < r.span.best)) continue;
+        useful |= could_ask(f.criterion->met_if, a.facts) | could_ask(f.criterion->unmet_if, a.facts);
+        const bool unsaid = f.met_if == Verdict::unmet && f.unmet_if == Verdict::unmet;
+        silence           = silence || (unsaid && f.criterion->between == Between::unsaid);
+      }
     }
+    if (p.silent && (decided || !silence)) broken("said to be open by silence", p, {&vague});
     if ((p.missing & ~useful).any()) broken("asks for what cannot move it", p, {&vague});
   }
   for (const OptionJudged& o : a.options)
     if (settled(o.needs)) RC_ASSERT(o.missing.none());
-  for (const GateJudged& g : a.gates)
-    if (g.state != GateState::open) RC_ASSERT(g.missing.none());
+  for (const GateJudged& g : a.gates) {
+    FactSet settles = could_ask(g.gate->closed_if, a.facts) | could_ask(g.gate->open_if, a.facts);
+    if (judge(g.gate->asked_if, a.facts.values.all()) == Verdict::unknown)
+      settles = could_ask(g.gate->asked_if, a.facts);
+    if (g.state == GateState::closed) settles = could_ask(g.gate->clear_if, a.facts);
+    if (g.state != GateState::open && g.state != GateState::closed) RC_ASSERT(g.missing.none());
+    RC_ASSERT((g.missing & ~settles).none());
+  }
 }
 
 void order_is_nothing(const Try& t) {
@@ -383,6 +342,7 @@ TEST_CASE("2. every completion is foreseen") {
 
 TEST_CASE("3. asking suffices: once what is missing is known, the standing is one grade or its source does not say") {
   holds_always("asking suffices", asking_suffices);
+  holds_always("asking settles a gate", asking_settles_a_gate);
 }
 
 TEST_CASE("4. nothing is asked in vain") { holds_always("nothing is asked in vain", nothing_is_asked_in_vain); }

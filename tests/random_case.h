@@ -86,6 +86,7 @@ class RandomPatient {
   RandomPatient(Draws& draws, const Knowledge& knowledge, const Places& places)
       : draws_(draws), knowledge_(knowledge), places_(places), judged_(judge_facts({}, knowledge, the_day)) {
     add_lists();
+    if (draws_.one_in(4)) enter({.fact = Fact::patient_declines, .value = patient::choice(some_of(~Choices{0} >> 9U))});
     for (const Row& r : patient::facts())
       if (named().test(patient::index(r.id)))
         for (const Fact input : inputs(r.id))

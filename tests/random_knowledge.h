@@ -186,6 +186,7 @@ class RandomRules {
       Gate g{.id = "G" + std::to_string(n), .options = some_options(), .closed_if = condition(1)};
       if (draws_.one_in(2)) g.asked_if = condition(0);
       if (draws_.one_in(3)) g.open_if = condition(0);
+      if (draws_.one_in(4)) g.clear_if = condition(0);
       k.gates.push_back(std::move(g));
     }
     return k;
