@@ -126,10 +126,10 @@ TEST_CASE("no name and no bracket leads the parser deeper than its stack") {
 }
 
 TEST_CASE("dots and brackets in texts and comments lead nowhere") {
-  const std::string dots(500, '.'), open(500, '[');
+  const std::string dots(500, '.'), brackets(500, '[');
   for (const auto* written : {"a = \"{}{}\"", "a = '{}{}'", "a = 1 # {}{}", "a = \"\"\"\n{}\"{}\"\"\"",
                               "a = '''\n{}'{}'''", "a = \"\\\"{}{}\""}) {
-    const auto text = fmt::format(fmt::runtime(written), dots, open);
+    const auto text = fmt::format(fmt::runtime(written), dots, brackets);
     CHECK_MESSAGE(!toml_deeper_than(128, text), text);
     CHECK_MESSAGE(toml_node({"x", text}).has_value(), text);
   }
