@@ -22,7 +22,6 @@ using patient::Case;
 using patient::Entry;
 using patient::Fact;
 using patient::Origin;
-using patient::Possible;
 using patient::Record;
 using patient::Row;
 using patient::row;

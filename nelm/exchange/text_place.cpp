@@ -19,8 +19,9 @@ int characters(std::string_view text) {
 
 std::string_view front(std::string_view text, std::size_t bytes) {
   if (bytes >= text.size()) return text;
-  while (bytes > 0 && follows(text[bytes])) --bytes;
-  return text.substr(0, bytes);
+  std::size_t cut = bytes;
+  while (cut > 0 && bytes - cut < 4 && follows(text[cut])) --cut;
+  return text.substr(0, follows(text[cut]) ? bytes : cut);  // what is no UTF-8 is cut anywhere
 }
 
 Source without_mark(Source source) {

@@ -60,6 +60,7 @@ TEST_CASE("no character is cut in two") {
   CHECK(front("a≤b", 1) == "a");
   CHECK(front("≤", 1).empty());
   CHECK(characters("a≤ä") == 3);
+  CHECK(front("\x8A\x8A\x8A\x8A\x8A\x8A\x8A", 6).size() == 6);
 }
 
 TEST_CASE("what is not UTF-8 is refused with its place") {
