@@ -36,7 +36,7 @@ int board(const Request& request) {
   const auto known = knowledge(request);
   const auto file  = read_file(request.operands.at(0));
   if (!file) return tell(file.error());
-  const auto whole = exchange::read_case(*file, today());
+  const auto whole = exchange::read_case(*file, today(), asked);
   if (!whole || !known) {
     if (!whole) tell(whole.error());
     if (!known) tell(known.error());

@@ -54,7 +54,8 @@ std::string found(const Node& node) {
 
 class CaseReader {
  public:
-  CaseReader(const Source& source, Date today) : source_(source), day_(today) {}
+  CaseReader(const Source& source, Date today, std::optional<Date> on)
+      : source_(source), day_(today), counted_to_(on.value_or(today)) {}
 
   Result<Case> read(const Node& root) {
     if (root.kind == Is::table) {
@@ -105,7 +106,7 @@ class CaseReader {
     const Node* node = root.find("assessment_date");
     if (node != nullptr && node->kind == Is::table) node = node->find("value");
     if (node == nullptr) return;
-    if (const auto date = read_date(node->text)) day_ = *date;
+    if (const auto date = read_date(node->text)) day_ = counted_to_ = *date;
   }
 
   void top_level(const Node& member) {
@@ -264,7 +265,7 @@ class CaseReader {
     const bool the_day = r.id == Fact::assessment_date;  // the others count back from it, so it is a plain date
     const auto days    = node.kind != Is::text && node.kind != Is::number ? std::nullopt
                          : the_day                                        ? read_days(node.text)
-                                                                          : read_date_words(node.text, day_);
+                                                                          : read_date_words(node.text, counted_to_);
     if (!days && the_day) return refuse(node, path, "a date such as 2016-05-04, 2016-05 or 2016");
     if (!days)
       return refuse(node, path, "a date such as 2016-05-04, 2016-05 or 2016, or \"14 months before assessment\"");
@@ -412,17 +413,19 @@ class CaseReader {
   }
 
   const Source& source_;
-  Date          day_;
-  Case          case_;
-  Problems      problems_;
+  Date          day_;         // of the assessment: no date lies after it
+  Date          counted_to_;  // "14 months ago" counts back from here
+
+  Case     case_;
+  Problems problems_;
 };
 
 }  // namespace
 
-Result<Case> read_case(const Source& source, Date today) {
+Result<Case> read_case(const Source& source, Date today, std::optional<Date> on) {
   const auto root = any_node(source);
   if (!root) return tl::unexpected(root.error());
-  return CaseReader(source, today).read(*root);
+  return CaseReader(source, today, on).read(*root);
 }
 
 }  // namespace nelm::exchange

@@ -54,8 +54,20 @@ bool unknown_yet(const Origin& origin, Date day) {
   return from && *from > day;
 }
 
+/// What surely happened after a day cannot have been known on it. The day of the assessment is no event.
+bool yet_to_come(const Entry& e, Date day) {
+  return row(e.fact).kind == Kind::date && e.fact != Fact::assessment_date && e.value.numbers.low > day_number(day);
+}
+
+/// A specimen not yet taken, a treatment not yet begun.
+bool yet_to_come(const Record& item, Date day) {
+  return std::ranges::any_of(item.entries, [&](const Entry& e) {
+    return (e.fact == Fact::specimen_date || e.fact == Fact::treatment_start) && yet_to_come(e, day);
+  });
+}
+
 void forget_what_came_after(Record& record, Date day) {
-  std::erase_if(record.entries, [&](const Entry& e) { return unknown_yet(e.origin, day); });
+  std::erase_if(record.entries, [&](const Entry& e) { return unknown_yet(e.origin, day) || yet_to_come(e, day); });
 }
 
 }  // namespace
@@ -64,7 +76,8 @@ Case known_by(const Case& whole, Date day) {
   Case then = whole;
   forget_what_came_after(then.facts, day);
   for (List& list : then.lists) {
-    if (std::erase_if(list.items, [&](const Record& item) { return unknown_yet(item.origin, day); }) > 0)
+    if (std::erase_if(list.items,
+                      [&](const Record& item) { return unknown_yet(item.origin, day) || yet_to_come(item, day); }) > 0)
       list.open = true;
     for (Record& item : list.items) forget_what_came_after(item, day);
   }

@@ -78,7 +78,8 @@ struct Case {
   bool                      operator==(const Case&) const = default;
 };
 
-/// The case as the board could know it on a day: without entries, items and reports that only a later day brought.
+/// The case as the board could know it on a day: without entries, items and reports that only a later day brought,
+/// and without what itself happened later (a recurrence, a treatment not yet begun).
 /// A list that loses an item so is open, and not given at all if nothing of it is left: that nobody looked is not "none".
 Case known_by(const Case&, Date day);
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "nelm/patient/case_by_hand.h"
+#include "nelm/patient/option.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;
@@ -76,4 +77,25 @@ TEST_CASE("a list of which nothing was known is not an empty list, and an empty 
   const Case none_found = known_by(case_of({}, {list(Fact::extrahepatic, {})}), day("2016-12-31"));
   REQUIRE(none_found.list(Fact::extrahepatic) != nullptr);
   CHECK(!none_found.list(Fact::extrahepatic)->open);
+}
+
+TEST_CASE("what happened after a day was not known on it, whatever the entry says of when it was known") {
+  const auto dated = [](Fact f, const char* on) {
+    return Entry{.fact = f, .value = number(static_cast<double>(day_number(day(on))))};
+  };
+  const Case whole{
+      .facts = {{dated(Fact::assessment_date, "2018-01-01"), dated(Fact::diagnosis_date, "2015-03-01"),
+                 dated(Fact::recurrence_date, "2017-09-01")}},
+      .lists = {{Fact::treatments,
+                 {item({said(Fact::treatment_type, Option::ssa), dated(Fact::treatment_start, "2015-04-01"),
+                        dated(Fact::treatment_end, "2017-10-01")}),
+                  item({said(Fact::treatment_type, Option::prrt), dated(Fact::treatment_start, "2017-10-02")})}}}};
+  const Case then = known_by(whole, day("2016-01-01"));
+  CHECK(then.reports(Fact::diagnosis_date).size() == 1);
+  CHECK(then.reports(Fact::recurrence_date).empty());
+  CHECK(then.reports(Fact::assessment_date).size() == 1);
+  REQUIRE(items(then, Fact::treatments).size() == 1);
+  CHECK(items(then, Fact::treatments)[0].find(Fact::treatment_start) != nullptr);
+  CHECK(items(then, Fact::treatments)[0].find(Fact::treatment_end) == nullptr);
+  CHECK(then.list(Fact::treatments)->open);
 }
