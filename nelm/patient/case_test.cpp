@@ -83,14 +83,14 @@ TEST_CASE("what happened after a day was not known on it, whatever the entry say
   const auto dated = [](Fact f, const char* on) {
     return Entry{.fact = f, .value = number(static_cast<double>(day_number(day(on))))};
   };
-  const Case whole{
-      .facts = {{dated(Fact::assessment_date, "2018-01-01"), dated(Fact::diagnosis_date, "2015-03-01"),
-                 dated(Fact::recurrence_date, "2017-09-01")}},
-      .lists = {{Fact::treatments,
-                 {item({said(Fact::treatment_type, Option::ssa), dated(Fact::treatment_start, "2015-04-01"),
-                        dated(Fact::treatment_end, "2017-10-01")}),
-                  item({said(Fact::treatment_type, Option::prrt), dated(Fact::treatment_start, "2017-10-02")})}}}};
-  const Case then = known_by(whole, day("2016-01-01"));
+  Case whole;
+  whole.facts.entries = {dated(Fact::assessment_date, "2018-01-01"), dated(Fact::diagnosis_date, "2015-03-01"),
+                         dated(Fact::recurrence_date, "2017-09-01")};
+  whole.lists.push_back({.fact = Fact::treatments});
+  whole.lists[0].items = {item({said(Fact::treatment_type, Option::ssa), dated(Fact::treatment_start, "2015-04-01"),
+                                dated(Fact::treatment_end, "2017-10-01")}),
+                          item({said(Fact::treatment_type, Option::prrt), dated(Fact::treatment_start, "2017-10-02")})};
+  const Case then      = known_by(whole, day("2016-01-01"));
   CHECK(then.reports(Fact::diagnosis_date).size() == 1);
   CHECK(then.reports(Fact::recurrence_date).empty());
   CHECK(then.reports(Fact::assessment_date).size() == 1);
