@@ -43,17 +43,16 @@ bool is_divided(const Criterion& c, std::span<const Possible> known) {
   return grades && *grades == Grades{Grade::divided, Grade::divided};
 }
 
-/// Where a single rule speaks: its readings part on nothing but numbers.
-bool plain_conflict(const Rule& r, std::span<const Possible> known) {
-  bool number = false;
+/// Where a single rule speaks: its readings part on numbers, and on nothing else. Nothing if a fact is open.
+std::optional<bool> plain_conflict(const Rule& r, std::span<const Possible> known) {
+  if (!plain(r, known)) return std::nullopt;
+  bool on_a_number = false;
   for (const Criterion& c : r.criteria) {
     if (!is_divided(c, known)) continue;
-    if (row(c.met_if.terms.front().fact == Fact::none ? subject(c.met_if) : c.met_if.terms.front().fact).kind !=
-        Kind::number)
-      return false;
-    number = true;
+    if (row(subject(c.met_if)).kind != Kind::number) return false;
+    on_a_number = true;
   }
-  return number && r.strength != Strength::divided;
+  return on_a_number && r.strength != Strength::divided;
 }
 
 /// Whether time alone would lift what excludes; nothing where that cannot be read off value by value.
@@ -129,7 +128,8 @@ void check_position(const Assessment& a, const Position& p, const Places& places
     return;
   }
   if (const auto weakened = plain_weakened(a, p)) RC_ASSERT(p.weakened == *weakened);
-  if (rules.size() == 1) RC_ASSERT(p.conflict == plain_conflict(*rules.front().rule, known));
+  if (const auto conflict = plain_conflict(*rules.front().rule, known); conflict && rules.size() == 1)
+    RC_ASSERT(p.conflict == *conflict);
   const Rule& first = *rules.front().rule;
   if (first.form == Form::finding) {
     const auto words = plain_study(rules, known);

@@ -45,6 +45,7 @@ Possible primary_status_from_treatments(const Known& k) {
     if ((intent & only(Intent::curative)) != 0) how |= curative;
     if ((intent & ~only(Intent::curative)) != 0) how |= not_so;
   }
+  if (!closed(k, Fact::treatments)) how = curative | not_so;  // a resection not listed yet may be the one that counts
   return removed ? choice(how) : anything(Fact::primary_status);
 }
 

@@ -90,6 +90,12 @@ TEST_CASE("of two resections of the primary either may be the one that counts") 
   CHECK(follows(primary_status_from_treatments, twice) == choice(removed));
 }
 
+TEST_CASE("while the list of treatments is open, a resection not listed yet may be the one that counts") {
+  Case open               = treated({resection_of_primary({said(Fact::treatment_intent, Intent::palliative)})});
+  open.lists.front().open = true;
+  CHECK(follows(primary_status_from_treatments, open) == choice(removed));
+}
+
 TEST_CASE("no resection among the treatments does not say that the primary is in place") {
   CHECK(follows(primary_status_from_treatments, treated({})) == anything(Fact::primary_status));
 }
