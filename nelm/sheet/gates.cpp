@@ -92,10 +92,14 @@ Section before_any_procedure(const Given& g) {
                         .fold   = Fold::closed});
     }
   }
+  board::OptionSet declined = 0;
   for (const auto& o : g.assessment.options)
-    if (o.declined)
-      section.blocks.emplace_back(Line{
-          .sign = Sign::gate, .words = fmt::format("the patient declines: {}", o.option->name), .source = "the board"});
+    if (o.declined) declined |= board::bit(o.option->id);
+  if (declined != 0)
+    section.blocks.emplace_back(
+        Line{.sign   = Sign::gate,
+             .words  = fmt::format("the patient declines: {}", option_names(g.knowledge, declined)),
+             .source = "the board"});
   gates.into(section, "Any can bar a procedure: open is not clear.");
   hazards.into(section, "A hazard may stand.");
   for (Line& l : folded) section.blocks.emplace_back(std::move(l));

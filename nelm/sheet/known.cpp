@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <set>
 
-#include "nelm/patient/lesions.h"
+#include "nelm/patient/reported.h"
 #include "nelm/patient/words.h"
+#include "nelm/sheet/known_parts.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
-#include "nelm/sheet/statement.h"
 
 namespace nelm::sheet {
 
@@ -29,7 +29,7 @@ std::vector<Group> groups() {
   return {
       {"Primary",
        {primary_site, primary_status, regional_nodes},
-       {primary_symptomatic, primary_resectable, hereditary_syndrome}},
+       {primary_symptomatic, primary_resectable, primary_resection_requires_pd, hereditary_syndrome}},
       {"Pathology", {differentiation, ki67_pct, mitoses_per_2mm2, grade}, {morphology, grade_reported}},
       {"Function",
        {functional_syndrome, hormonal_symptoms, bulk_symptoms},
@@ -50,12 +50,6 @@ std::vector<Group> groups() {
   };
 }
 
-std::string in_clear(std::string_view word) {
-  std::string text(word);
-  std::ranges::replace(text, '_', ' ');
-  return text;
-}
-
 class Known {
  public:
   explicit Known(const Given& g)
@@ -64,7 +58,9 @@ class Known {
   Section all() {
     Section section{.title = "WHAT IS KNOWN", .beside = "source, date; none given: entered", .blocks = {}};
     for (const Group& group : groups()) section.blocks.emplace_back(line(group));
-    for (Line& l : flags()) section.blocks.emplace_back(std::move(l));
+    if (Line also = line({"Also", {}, without_a_place()}); !also.words.empty())
+      section.blocks.emplace_back(std::move(also));
+    for (Line& l : beside_the_facts(g_)) section.blocks.emplace_back(std::move(l));
     for (const auto& note : g_.the_case.notes)
       if (note.fact == Fact::remarks)
         section.blocks.emplace_back(Line{.label = "Remark", .words = note.text, .source = "nelm has no rule for this"});
@@ -76,6 +72,43 @@ class Known {
     const auto kinds = g_.the_case.facts[Fact::kind].choices;
     return kinds == patient::only(patient::CaseKind::published) ? patient::CaseKind::published
                                                                 : patient::CaseKind::patient;
+  }
+
+  /// What was reported and has no place of its own: nothing that was entered stays unseen.
+  std::vector<Fact> without_a_place() const {
+    using enum Fact;
+    patient::FactSet placed;
+    for (const Fact f : {case_id,
+                         kind,
+                         question,
+                         citation,
+                         text_read,
+                         assessment_date,
+                         sex,
+                         birth_date,
+                         age_years,
+                         patient_declines,
+                         primary_resection_date,
+                         primary_resection_months_ago,
+                         lesion_list_complete,
+                         lesion_count_reported,
+                         innumerable,
+                         extrahepatic,
+                         extrahepatic_open,
+                         extrahepatic_workup,
+                         status_since,
+                         stability_months,
+                         diagnosis_date,
+                         recurrence_date})
+      placed.set(patient::index(f));
+    for (const Group& group : groups())
+      for (const auto* facts : {&group.always, &group.if_known})
+        for (const Fact f : *facts) placed.set(patient::index(f));
+    std::vector<Fact> rest;
+    for (const auto& r : patient::facts())
+      if (r.in == none && !placed.test(patient::index(r.id)) && !g_.the_case.reports(r.id).empty())
+        rest.push_back(r.id);
+    return rest;
   }
 
   Line line(const Group& group) {
@@ -110,13 +143,19 @@ class Known {
   std::string words_of(Fact f) {
     const bool given = note_origins(f);
     switch (f) {
-      case Fact::lesion_count:         return lesions();
-      case Fact::extrahepatic_present: return elsewhere();
-      case Fact::treatments:           return treatments();
-      case Fact::disease_status:       return course();
-      case Fact::grade:                return grade();
-      case Fact::ki67_pct:             return ki67();
-      case Fact::grade_reported:       return {};  // said with the grade
+      case Fact::lesion_count:
+        note_items(Fact::lesions);
+        note_origins(Fact::lesion_count_reported);
+        return metastases_said(g_);
+      case Fact::extrahepatic_present:
+        note_items(Fact::extrahepatic);
+        note_origins(Fact::extrahepatic_workup);
+        return elsewhere_said(g_, not_reported_);
+      case Fact::treatments:     note_items(f); return treatments_said(g_);
+      case Fact::disease_status: return course();
+      case Fact::grade:          return grade();
+      case Fact::ki67_pct:       return ki67();
+      case Fact::grade_reported: return {};  // said with the grade
       case Fact::bilobar:
         if (g_.assessment.facts.values.surely_yes(Fact::large_number_bilobar))
           return said(Fact::large_number_bilobar, patient::answer(true));
@@ -134,18 +173,29 @@ class Known {
 
   /// A vague word that gives no value is kept and shown: "load: raised".
   std::string words_kept(Fact f) const {
-    for (const Entry* e : g_.the_case.reports(f))
-      if (!e->words.empty() && e->words != "not reported") return fmt::format("{}: \"{}\"", short_name(f), e->words);
-    return {};
+    const auto word = word_kept(g_.the_case, f);
+    return word.empty() ? std::string{} : fmt::format("{}: \"{}\"", short_name(f), word);
   }
 
-  /// The words beside a value that say more: "(by count)", "("4.5 cm")".
+  /// What stands beside a value and says more: each of several reports, the words as written, what it was counted by,
+  /// what was said of it earlier.
   std::string kept(Fact f) const {
-    for (const Entry* e : g_.the_case.reports(f)) {
-      if (!e->basis.empty()) return fmt::format(" (by {})", e->basis);
-      if (!e->words.empty() && e->words != "not reported") return fmt::format(" (\"{}\")", e->words);
+    const auto               reports = patient::reported(g_.the_case, f);
+    std::vector<std::string> beside;
+    for (const Entry* e : reports.used) {
+      if (reports.differ) beside.push_back(fmt::format("{}{}", value_said(f, e->value), dated(*e)));
+      if (!e->basis.empty()) beside.push_back(fmt::format("by {}", e->basis));
     }
-    return {};
+    if (!reports.differ)
+      if (const auto word = word_kept(g_.the_case, f); !word.empty()) beside.push_back(fmt::format("\"{}\"", word));
+    if (!reports.replaced)  // what an override sets aside has a line of its own
+      for (const Entry* e : reports.older)
+        beside.push_back(fmt::format("earlier {}{}", value_said(f, e->value), dated(*e)));
+    return beside.empty() ? std::string{} : fmt::format(" ({})", fmt::join(beside, "; "));
+  }
+
+  static std::string dated(const Entry& e) {
+    return e.origin.on ? fmt::format(", {}", written(*e.origin.on)) : std::string{};
   }
 
   /// All reports of a text.
@@ -159,6 +209,10 @@ class Known {
     const auto reports = g_.the_case.reports(f);
     for (const Entry* e : reports) note(e->origin);
     return !reports.empty();
+  }
+
+  void note_items(Fact list) {
+    for (const Record& item : patient::items(g_.the_case, list)) note(item.origin);
   }
 
   void note(const patient::Origin& o) {
@@ -187,8 +241,9 @@ class Known {
     const auto& value = g_.assessment.facts[Fact::carcinoid_heart_disease];
     if (value == patient::anything(Fact::carcinoid_heart_disease)) return words_kept(Fact::carcinoid_heart_disease);
     const auto reports = g_.the_case.reports(Fact::carcinoid_heart_disease);
-    const bool dated   = std::ranges::any_of(reports, [](const Entry* e) { return e->origin.on.has_value(); });
-    return fmt::format("{}{}", said(Fact::carcinoid_heart_disease, value), dated ? "" : " (echo undated)");
+    const bool has_day = std::ranges::any_of(reports, [](const Entry* e) { return e->origin.on.has_value(); });
+    return fmt::format("{}{}", said(Fact::carcinoid_heart_disease, value), has_day ? "" : " (echo undated)") +
+           kept(Fact::carcinoid_heart_disease);
   }
 
   std::string ki67() {
@@ -201,91 +256,37 @@ class Known {
                                  value_said(Fact::specimen_ki67, s[Fact::specimen_ki67])));
     }
     const auto& value = g_.assessment.facts[Fact::ki67_pct];
-    if (each.size() > 1) return fmt::format("Ki-67 {} (the highest counts)", fmt::join(each, ", "));
-    if (each.size() == 1 && value.numbers.single()) return fmt::format("Ki-67 {}", each[0]);
+    if (each.size() > 1)
+      return fmt::format("Ki-67 {} (the highest counts){}", fmt::join(each, ", "), kept(Fact::ki67_pct));
+    if (each.size() == 1 && value.numbers.single()) return fmt::format("Ki-67 {}{}", each[0], kept(Fact::ki67_pct));
     return value == patient::anything(Fact::ki67_pct)
                ? words_kept(Fact::ki67_pct)
                : fmt::format("{}{}", said(Fact::ki67_pct, value), kept(Fact::ki67_pct));
   }
 
-  /// By each scheme where they differ.
+  /// By each scheme where they differ. That a neoplasm has some grade is not known of it, it is so of every one.
   std::string grade() {
     std::vector<std::string> by;
     std::set<std::string>    different;
-    const std::string        reported = g_.the_case.reports(Fact::grade_reported).empty() ? "" : " (reported)";
+    bool                     known = false, as_reported = false;
+    const auto               reported = patient::reported(g_.the_case, Fact::grade_reported);
+    constexpr auto           any      = patient::any_of(patient::Grade::G1, patient::Grade::G2, patient::Grade::G3);
     for (const auto& s : g_.knowledge.schemes) {
       if (s.gives != Fact::grade) continue;
       const auto& value = g_.assessment.facts.values.all()[s.slot];
-      if (value == patient::anything(Fact::grade)) continue;
+      known             = known || (value.choices & any) != any;
+      as_reported       = as_reported || value == reported.value;
       different.insert(said(Fact::grade, value));
-      by.push_back(fmt::format("{} by {}", said(Fact::grade, value), s.title));
+      by.push_back(fmt::format("{} ({})", said(Fact::grade, value), s.title));
     }
     note_origins(Fact::grade_reported);
-    if (by.empty()) return {};
-    return different.size() == 1 ? *different.begin() + reported : fmt::format("{}{}", fmt::join(by, ", "), reported);
-  }
-
-  std::string lesions() {
-    const auto& values = g_.assessment.facts;
-    const auto  listed = patient::items(g_.the_case, Fact::lesions);
-    note_origins(Fact::lesion_count_reported);
-    std::vector<std::string> each;
-    for (const Record& l : listed) {
-      note(l.origin);
-      std::string text;
-      if (const auto* s = l.find(Fact::segments); s != nullptr && s->words.empty())
-        text = patient::in_words(Fact::segments, s->value);
-      if (l[Fact::longest_diameter_mm] != patient::anything(Fact::longest_diameter_mm))
-        text += fmt::format("{}{}", text.empty() ? "" : " ",
-                            value_said(Fact::longest_diameter_mm, l[Fact::longest_diameter_mm]));
-      if (patient::viability(l) == patient::no) text += " (not viable)";
-      if (!text.empty()) each.push_back(std::move(text));
-    }
-    constexpr std::size_t few = 6;
-    const auto            detail =
-        each.empty() || each.size() > few ? std::string{} : fmt::format(" (segment {})", fmt::join(each, ", "));
-    if (values.values.surely_yes(Fact::innumerable)) return "innumerable metastases" + detail;
-    if (values[Fact::lesion_count] == patient::anything(Fact::lesion_count))
-      return words_kept(Fact::lesion_count_reported);
-    const bool counted = g_.the_case.list(Fact::lesions) != nullptr ||
-                         !g_.the_case.reports(Fact::lesion_count).empty() ||
-                         !g_.the_case.reports(Fact::lesion_count_reported).empty();
-    if (!counted) return {};
-    const auto count = values[Fact::lesion_count].numbers;
-    if (count == patient::exactly(1)) return "1 metastasis" + detail;
-    return said(Fact::lesion_count, values[Fact::lesion_count]) + detail;
-  }
-
-  std::string elsewhere() {
-    const auto*              list = g_.the_case.list(Fact::extrahepatic);
-    std::vector<std::string> looked;
-    for (const Entry* e : g_.the_case.reports(Fact::extrahepatic_workup)) {
-      note(e->origin);
-      static constexpr std::string_view said_as[] = {"CT", "MRI (DWI)", "receptor PET", "FDG PET", "bone imaging"};
-      for (std::size_t i = 0; i < std::size(said_as); ++i)
-        if (e->words.empty() && (e->value.choices >> i & 1U) != 0) looked.emplace_back(said_as[i]);
-    }
-    const auto  by      = looked.empty() ? std::string{} : fmt::format("on {}", fmt::join(looked, ", "));
-    const auto& present = g_.assessment.facts[Fact::extrahepatic_present];
-    if (list == nullptr) {
-      const auto known = present == patient::anything(Fact::extrahepatic_present)
-                             ? std::string{}
-                             : said(Fact::extrahepatic_present, present);
-      return known.empty() && !by.empty() ? fmt::format("not stated, looked for {}", by) : known;
-    }
-    if (list->items.empty())
-      return fmt::format("none found{}{}", by.empty() ? ", how it was looked for not stated" : " ", by);
-    std::vector<std::string> sites;
-    for (const Record& item : list->items) {
-      note(item.origin);
-      const auto where = item[Fact::elsewhere_site], status = item[Fact::elsewhere_status];
-      const bool known = where != patient::anything(Fact::elsewhere_site);
-      sites.push_back(fmt::format(
-          "{}: {}", known ? value_said(Fact::elsewhere_site, where) : fmt::format("a finding, where {}", not_reported_),
-          status == patient::anything(Fact::elsewhere_status) ? fmt::format("status {}", not_reported_)
-                                                              : value_said(Fact::elsewhere_status, status)));
-    }
-    return fmt::format("{}{}{}", fmt::join(sites, ", "), by.empty() ? "" : "; looked for ", by);
+    if (!known && !reported.given) return words_kept(Fact::grade_reported);
+    const auto whose = !reported.given ? std::string{}
+                       : as_reported   ? std::string(" (reported)")
+                                       : fmt::format("; reported {}", value_said(Fact::grade_reported, reported.value));
+    return fmt::format(
+        "{}{}", fmt::join(different.size() == 1 ? std::vector{by[0].substr(0, different.begin()->size())} : by, ", "),
+        whose);
   }
 
   std::string course() {
@@ -294,91 +295,13 @@ class Known {
     note_origins(Fact::stability_months);
     if (status == patient::anything(Fact::disease_status)) return words_kept(Fact::disease_status);
     if (values.values.perhaps(Fact::disease_status, patient::Course::progression))
-      return said(Fact::disease_status, status);
+      return said(Fact::disease_status, status) + kept(Fact::disease_status);
     const auto& months = values[Fact::stability_months];
     if (months == patient::anything(Fact::stability_months))
-      return fmt::format("{}, since when {}", said(Fact::disease_status, status), not_reported_);
-    return fmt::format("{} {}{}", said(Fact::disease_status, status), value_said(Fact::stability_months, months),
-                       kept(Fact::stability_months));
-  }
-
-  std::string treatments() {
-    const auto* list = g_.the_case.list(Fact::treatments);
-    if (list == nullptr) return {};
-    if (list->items.empty()) return "no treatment so far";
-    std::vector<std::string> given;
-    for (const Record& t : list->items) {
-      note(t.origin);
-      const auto  type = t[Fact::treatment_type];
-      std::string text = type.single_choice()
-                             ? g_.knowledge.option(static_cast<patient::Option>(std::countr_zero(type.choices))).name
-                             : in_clear(value_said(Fact::treatment_type, type));
-      if (const auto r = t[Fact::treatment_response]; r.single_choice())
-        text += fmt::format(" ({})", value_said(Fact::treatment_response, r));
-      given.push_back(std::move(text));
-    }
-    return fmt::format("treated: {}", fmt::join(given, ", "));
-  }
-
-  /// Values that lie on a limit some rule that may speak of this case asks about.
-  std::vector<Line> on_a_limit() const {
-    std::vector<Fact> facts;
-    const auto        values = g_.assessment.facts.values.all();
-    for (const auto& r : g_.assessment.rules) {
-      if (r.scope == board::Verdict::unmet) continue;
-      for (const auto& c : r.rule->criteria)
-        for (const auto* condition : {&c.met_if, &c.unmet_if})
-          for (const auto& t : condition->terms) {
-            if (t.fact == Fact::none || patient::row(t.fact).kind != patient::Kind::number ||
-                patient::row(t.fact).traits.whole)
-              continue;
-            const bool on =
-                values[t.slot].numbers == patient::exactly(t.limit) && patient::row(t.fact).unit != "months";
-            if (on && std::ranges::find(facts, t.fact) == facts.end()) facts.push_back(t.fact);
-          }
-    }
-    std::vector<Line> lines;
-    for (const Fact f : facts)
-      lines.push_back(
-          {.sign  = Sign::parts,
-           .label = "On a limit",
-           .words = fmt::format(
-               "{} lies on a limit: judged as each source words it, but measuring error is larger than the distance",
-               said(f, g_.assessment.facts[f]))});
-    return lines;
-  }
-
-  /// Where a scheme's classes leave a gap, what its file says of it.
-  std::vector<Line> in_a_gap() const {
-    std::vector<Line> lines;
-    const auto        values = g_.assessment.facts.values.all();
-    for (const auto& s : g_.knowledge.schemes) {
-      if (s.gives != Fact::grade || patient::single(Fact::grade, values[s.slot])) continue;
-      const auto& ki67 = g_.assessment.facts[Fact::ki67_pct].numbers;
-      for (const auto& c : s.classes) {
-        const bool possible = (values[s.slot].choices & c.value) != 0;
-        if (!possible || c.note.empty() || !ki67.single() || board::judge(c.when, values) != board::Verdict::met)
-          continue;
-        if (lines.empty() || lines.back().words != c.note)
-          lines.push_back({.sign = Sign::parts, .label = s.id, .words = c.note});
-      }
-    }
-    return lines;
-  }
-
-  std::vector<Line> flags() const {
-    std::vector<Line> lines = on_a_limit();
-    for (Line& l : in_a_gap()) lines.push_back(std::move(l));
-    using Why = board::Flag::Why;
-    for (const auto& f : g_.assessment.facts.flags) {
-      const Sign sign = f.why == Why::question ? Sign::unknown : Sign::parts;
-      lines.push_back({.sign  = sign,
-                       .label = f.why == Why::question     ? "Question"
-                                : f.why == Why::overridden ? "Override"
-                                                           : "Reports",
-                       .words = f.says});
-    }
-    return lines;
+      return fmt::format("{}, since when {}{}", said(Fact::disease_status, status), not_reported_,
+                         kept(Fact::disease_status));
+    return fmt::format("{} {}{}{}", said(Fact::disease_status, status), value_said(Fact::stability_months, months),
+                       kept(Fact::stability_months), kept(Fact::disease_status));
   }
 
   const Given&             g_;

@@ -20,6 +20,7 @@ using board::Form;
 using board::Operator;
 using board::Position;
 using board::RuleJudged;
+using board::Span;
 using board::Term;
 using patient::Fact;
 using patient::Range;
@@ -143,7 +144,32 @@ class Comparison {
     return *std::ranges::find_if(order, [&](Sign s) { return s == a || s == b; });
   }
 
-  /// A row parts them if it is not met, or open, for one and not for another that stands otherwise.
+  /// What one list's criteria on one fact leave possible together.
+  Span span_on(const Column& c, Fact f) const {
+    Span span;
+    for (const Finding& finding : g_.assessment.findings_of(*c.rule))
+      if (shown(*finding.criterion) && subject_of(*finding.criterion) == f) span = least(span, finding.span);
+    return span;
+  }
+
+  static bool worse(Span a, Span b) { return a.best < b.best || (a.best == b.best && a.worst < b.worst); }
+
+  /// Whether a fact is a reason why a list stands as it does.
+  static bool explains(Span on_the_fact, Span stands) {
+    return stands.decided() ? on_the_fact == stands
+                            : on_the_fact.worst < stands.best || on_the_fact.best == stands.best;
+  }
+
+  /// Two lists part on a fact that is a reason why the one stands worse, and on which the other is better.
+  bool part_on(Fact f) const {
+    for (const Column& a : columns_)
+      for (const Column& b : columns_) {
+        const Span of_a = span_on(a, f), of_b = span_on(b, f);
+        if (worse(a.rule->span, b.rule->span) && worse(of_a, of_b) && explains(of_a, a.rule->span)) return true;
+      }
+    return false;
+  }
+
   void mark_where_they_part(Table& table, std::string& title) {
     const auto first = columns_[0].says.word;
     if (std::ranges::all_of(columns_, [&](const Column& c) { return c.says.word == first; })) {
@@ -152,21 +178,15 @@ class Comparison {
       return;
     }
     std::vector<std::string> facts;
-    for (std::size_t i = 1; i < table.rows.size(); ++i) {
-      Row& r = table.rows[i];
-      for (std::size_t a = 0; a < r.cells.size(); ++a)
-        for (std::size_t b = 0; b < r.cells.size(); ++b) {
-          const bool stops =
-              r.cells[a].sign == Sign::unmet || r.cells[a].sign == Sign::parts || r.cells[a].sign == Sign::unknown;
-          const bool passes = r.cells[b].sign == Sign::met || r.cells[b].sign == Sign::none;
-          r.parts           = r.parts || (stops && passes && columns_[a].says.word != columns_[b].says.word);
-        }
-      if (r.parts) {
-        facts.push_back(said(rows_[i - 1], value(rows_[i - 1])));
-        parting_.push_back(rows_[i - 1]);
-      }
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (!part_on(rows_[i])) continue;
+      table.rows[i + 1].parts = true;
+      facts.push_back(said(rows_[i], value(rows_[i])));
+      parting_.push_back(rows_[i]);
     }
-    title = fmt::format("THE LISTS PART ON{}: {}", facts.size() == 1 ? " ONE FACT" : "", fmt::join(facts, ", "));
+    title = facts.empty()
+                ? "THE LISTS PART"
+                : fmt::format("THE LISTS PART ON{}: {}", facts.size() == 1 ? " ONE FACT" : "", fmt::join(facts, ", "));
   }
 
   std::vector<Line> remarks() const {

@@ -28,6 +28,7 @@ struct Clause {
     std::string words, by;  // "age 55 (limit at most 45)", "milan-2007 M7-5^; milan-net MN-7^"
   };
   std::string         verb;
+  Word                word;
   std::vector<Reason> reasons;
 };
 
@@ -116,23 +117,30 @@ class Options_ {
     return any(Side::favours) && any(Side::against);
   }
 
+  /// What all agree on; a source that is open by its own silence has nothing to agree with.
   static Sign sign_of(const std::vector<Spoken>& spoken) {
     if (part(spoken)) return Sign::parts;
-    static constexpr Sign order[] = {Sign::met, Sign::parts, Sign::unmet, Sign::unknown};
-    for (const Sign sign : order)
-      if (std::ranges::any_of(spoken, [&](const Spoken& s) { return s.says.sign == sign; })) return sign;
+    static constexpr Sign order[] = {Sign::unknown, Sign::parts, Sign::met, Sign::unmet};
+    for (const bool silent_too : {false, true})
+      for (const Sign sign : order)
+        if (std::ranges::any_of(
+                spoken, [&](const Spoken& s) { return s.says.sign == sign && (silent_too || !s.position->silent); }))
+          return sign;
     return Sign::none;
   }
 
   void add(const OptionJudged& o, const std::vector<Spoken>& spoken, Options& out) const {
     const bool parts   = part(spoken);
     Section&   section = parts ? out.part : out.agree;
-    const bool barred  = closed_gate(o);
+    const auto barred  = closed_gates(o);
     Lists      lists   = the_lists(g_, o);
 
-    Line line{
-        .sign = sign_of(spoken), .label = o.option->name, .words = {}, .source = {}, .faint = barred, .opens = {}};
-    if (barred) line.words = "a gate is closed; after it: ";
+    Line line{.sign   = barred.empty() ? sign_of(spoken) : Sign::gate,
+              .label  = o.option->name,
+              .words  = barred.empty() ? std::string{} : fmt::format("behind a gate ({}): ", barred),
+              .source = {},
+              .faint  = !barred.empty(),
+              .opens  = {}};
     if (!lists.title.empty()) {
       line.words += lists.title;
       const auto rest = in_clauses(spoken, [](const Spoken& s) {
@@ -168,17 +176,21 @@ class Options_ {
     for (const Spoken& s : spoken) {
       if (!which(s)) continue;
       auto clause = std::ranges::find(clauses, s.says.verb, &Clause::verb);
-      if (clause == clauses.end()) clause = clauses.insert(clauses.end(), {s.says.verb, {}});
+      if (clause == clauses.end()) clause = clauses.insert(clauses.end(), {s.says.verb, s.says.word, {}});
       auto why = s.says.reason;
       if (!s.says.provided.empty()) why += fmt::format("{}{}", why.empty() ? "" : ", ", s.says.provided);
       auto reason = std::ranges::find(clause->reasons, why, &Clause::Reason::words);
       if (reason == clause->reasons.end()) reason = clause->reasons.insert(clause->reasons.end(), {std::move(why), {}});
-      reason->by += reason->by.empty() ? "" : "; ";
+      reason->by += reason->by.empty() ? "" : s.says.word == Word::eligible ? ", " : "; ";
       reason->by += s.position->source->id;
       if (s.says.word != Word::eligible) reason->by += fmt::format(" {}", fmt::join(s.says.ids, ", "));
     }
     std::vector<std::string> texts;
     for (const Clause& c : clauses) {
+      if (c.word == Word::eligible) {  // "meets the list of milan-net"
+        texts.push_back(fmt::format("{} {}", c.verb, c.reasons.front().by));
+        continue;
+      }
       std::vector<std::string> reasons;
       for (const auto& r : c.reasons)
         reasons.push_back(fmt::format("{}{}({})", r.words, r.words.empty() ? "" : " ", r.by));
@@ -202,11 +214,15 @@ class Options_ {
     return fmt::format("; lesion by lesion: {} ({})", fmt::join(each, ", "), by);
   }
 
-  bool closed_gate(const OptionJudged& o) const {
-    return o.declined || std::ranges::any_of(g_.assessment.gates, [&](const board::GateJudged& j) {
-             return j.gate->kind == GateKind::gate && j.state == GateState::closed &&
-                    (j.gate->options & board::bit(o.option->id)) != 0;
-           });
+  /// The gates that are closed before an option, by name.
+  std::string closed_gates(const OptionJudged& o) const {
+    std::vector<std::string_view> closed;
+    for (const board::GateJudged& j : g_.assessment.gates)
+      if (j.gate->kind == GateKind::gate && j.state == GateState::closed &&
+          (j.gate->options & board::bit(o.option->id)) != 0)
+        closed.push_back(j.gate->name);
+    if (o.declined) closed.emplace_back("declined");
+    return fmt::format("{}", fmt::join(closed, ", "));
   }
 
   std::string response(const OptionJudged& o) const {

@@ -152,9 +152,9 @@ std::string_view population(const Statement& s) {
 /// What an open standing depends on, and the best it can still be.
 void depends(const Given& g, const Position& p, Statement& s) {
   const bool of_whom = p.worst == p.best && p.scope == Verdict::unknown;
-  s.verb =
-      of_whom ? fmt::format("if {}, {}", population(s), said(p.best).verb)
-              : fmt::format("cannot tell, at best {}", p.best == Word::eligible ? "meets the list" : said(p.best).verb);
+  s.verb             = of_whom ? fmt::format("if {}, {}", population(s), said(p.best).verb)
+                               : fmt::format("cannot tell (at best {})",
+                                 p.best == Word::eligible ? "meets the list" : said(p.best).verb);
   if (of_whom) {
     s.reason = because(g, s, grade_of(p.best), false).words();
     return;

@@ -1,0 +1,160 @@
+// The lists of a case in words: metastases, what is outside the liver, treatments.
+#include <fmt/format.h>
+
+#include <array>
+#include <bit>
+
+#include "nelm/patient/lesions.h"
+#include "nelm/patient/words.h"
+#include "nelm/sheet/known_parts.h"
+#include "nelm/sheet/phrases.h"
+
+namespace nelm::sheet {
+
+using patient::anything;
+using patient::Entry;
+using patient::Fact;
+using patient::items;
+using patient::Record;
+
+namespace {
+
+/// "VI 45 mm": where a lesion lies and its size, as far as that was said.
+std::string lesion_said(const Record& l) {
+  std::string text;
+  if (const Entry* s = l.find(Fact::segments); s != nullptr && s->words.empty())
+    text = patient::in_words(Fact::segments, s->value);
+  if (const auto size = l[Fact::longest_diameter_mm]; size != anything(Fact::longest_diameter_mm))
+    text += fmt::format("{}{}", text.empty() ? "" : " ", value_said(Fact::longest_diameter_mm, size));
+  if (!text.empty() && patient::viability(l) == patient::no) text += " (not viable)";
+  return text;
+}
+
+/// " (segment VI 45 mm, VII 12 mm)", of a few lesions; nothing of more.
+std::string each_lesion(const Given& g) {
+  constexpr std::size_t    few = 6;
+  std::vector<std::string> each;
+  for (const Record& l : items(g.the_case, Fact::lesions))
+    if (auto text = lesion_said(l); !text.empty()) each.push_back(std::move(text));
+  return each.empty() || each.size() > few ? std::string{} : fmt::format(" (segment {})", fmt::join(each, ", "));
+}
+
+/// " ("multiple")": the word for how many.
+std::string word_for_how_many(const Given& g) {
+  const auto word = word_kept(g.the_case, Fact::lesion_count_reported);
+  return word.empty() ? std::string{} : fmt::format(" (\"{}\")", word);
+}
+
+/// A site by its own name: a mesenteric deposit is neither a node nor silently outside the liver.
+std::string site_said(const Record& item, std::string_view not_reported) {
+  static constexpr std::array<std::string_view, 10> sites{"distant node",
+                                                          "mesenteric deposit",
+                                                          "peritoneum, limited",
+                                                          "peritoneum, diffuse",
+                                                          "bone",
+                                                          "lung",
+                                                          "ovary",
+                                                          "heart",
+                                                          "brain",
+                                                          "another site"};
+  const auto                                        where = item[Fact::elsewhere_site];
+  if (!where.single_choice())
+    return where == anything(Fact::elsewhere_site) ? fmt::format("a finding, where {}", not_reported)
+                                                   : value_said(Fact::elsewhere_site, where);
+  const auto site = static_cast<std::size_t>(std::countr_zero(where.choices));
+  if (site != static_cast<std::size_t>(patient::Elsewhere::mesentery)) return std::string(sites.at(site));
+  const auto as = item[Fact::elsewhere_counts_as];
+  return fmt::format("{} (counts as {})", sites.at(site),
+                     as.single_choice() ? value_said(Fact::elsewhere_counts_as, as)
+                                        : fmt::format("regional or extrahepatic: {}", not_reported));
+}
+
+std::string status_said(const Record& item, std::string_view not_reported) {
+  static constexpr std::array<std::string_view, 3> statuses{"present, unresectable", "present, resectable", "resected"};
+  const auto                                       status = item[Fact::elsewhere_status];
+  if (status == anything(Fact::elsewhere_status)) return fmt::format("status {}", not_reported);
+  if (!status.single_choice()) return value_said(Fact::elsewhere_status, status);
+  return std::string(statuses.at(static_cast<std::size_t>(std::countr_zero(status.choices))));
+}
+
+/// " on CT, receptor PET"; nothing if no examination is listed.
+std::string looked_for_on(const Given& g) {
+  static constexpr std::array<std::string_view, 5> said_as{"CT", "MRI (DWI)", "receptor PET", "FDG PET",
+                                                           "bone imaging"};
+  std::vector<std::string_view>                    looked;
+  for (const Entry* e : g.the_case.reports(Fact::extrahepatic_workup))
+    for (std::size_t i = 0; i < said_as.size(); ++i)
+      if (e->words.empty() && (e->value.choices >> i & 1U) != 0) looked.push_back(said_as.at(i));
+  return looked.empty() ? std::string{} : fmt::format(" on {}", fmt::join(looked, ", "));
+}
+
+/// " 2024-05 to 2025-01": from when, until when, as far as that was said.
+std::string time_said(const Record& t) {
+  const auto  start = t[Fact::treatment_start], end = t[Fact::treatment_end];
+  const bool  begun = start != anything(Fact::treatment_start), ended = end != anything(Fact::treatment_end);
+  std::string text;
+  if (begun) text = fmt::format(" {} {}", ended ? "from" : "since", value_said(Fact::treatment_start, start));
+  if (ended) text += fmt::format(" to {}", value_said(Fact::treatment_end, end));
+  return text;
+}
+
+std::string treatment_said(const Given& g, const Record& t) {
+  const auto type = t[Fact::treatment_type];
+  auto       text = type.single_choice()
+                        ? g.knowledge.option(static_cast<patient::Option>(std::countr_zero(type.choices))).name
+                        : fmt::format("treatment {}", value_said(Fact::treatment_type, type));
+  text += time_said(t);
+  if (const auto r = t[Fact::treatment_response]; r.single_choice())
+    text += fmt::format(" ({})", value_said(Fact::treatment_response, r));
+  return text;
+}
+
+}  // namespace
+
+std::string_view word_kept(const patient::Case& c, Fact f) {
+  for (const Entry* e : c.reports(f))
+    if (!e->words.empty() && e->words != "not reported") return e->words;
+  return {};
+}
+
+std::string metastases_said(const Given& g) {
+  const auto& facts  = g.assessment.facts;
+  const auto  detail = each_lesion(g);
+  if (facts.values.surely_yes(Fact::innumerable)) return "innumerable metastases" + detail;
+  const auto& count = facts[Fact::lesion_count];
+  if (count == anything(Fact::lesion_count)) {
+    const auto word = word_kept(g.the_case, Fact::lesion_count_reported);
+    return word.empty() ? std::string{} : fmt::format("number of metastases: \"{}\"", word);
+  }
+  const bool counted = g.the_case.list(Fact::lesions) != nullptr || !g.the_case.reports(Fact::lesion_count).empty() ||
+                       !g.the_case.reports(Fact::lesion_count_reported).empty();
+  if (!counted) return {};
+  if (count.numbers == patient::exactly(1)) return "1 metastasis" + detail;
+  return said(Fact::lesion_count, count) + word_for_how_many(g) + detail;
+}
+
+std::string elsewhere_said(const Given& g, std::string_view not_reported) {
+  const auto* list = g.the_case.list(Fact::extrahepatic);
+  const auto  on   = looked_for_on(g);
+  if (list == nullptr) {
+    const auto& present = g.assessment.facts[Fact::extrahepatic_present];
+    if (present != anything(Fact::extrahepatic_present)) return said(Fact::extrahepatic_present, present);
+    return on.empty() ? std::string{} : fmt::format("{}, looked for{}", not_reported, on);
+  }
+  if (list->items.empty()) return fmt::format("none found{}", on.empty() ? ", how it was looked for not stated" : on);
+  std::vector<std::string> sites;
+  for (const Record& item : list->items)
+    sites.push_back(fmt::format("{}: {}", site_said(item, not_reported), status_said(item, not_reported)));
+  return fmt::format("{}{}{}", fmt::join(sites, "; "), on.empty() ? "" : "; looked for", on);
+}
+
+std::string treatments_said(const Given& g) {
+  const auto* list = g.the_case.list(Fact::treatments);
+  if (list == nullptr) return {};
+  if (list->items.empty()) return "no treatment so far";
+  std::vector<std::string> given;
+  for (const Record& t : list->items) given.push_back(treatment_said(g, t));
+  return fmt::format("treated: {}", fmt::join(given, ", "));
+}
+
+}  // namespace nelm::sheet
