@@ -26,6 +26,7 @@ void each_condition(const Knowledge& knowledge, Visit&& visit) {
     visit(gate.clear_if);
     visit(gate.open_if);
     visit(gate.asked_if);
+    visit(gate.written_for);
   }
 }
 

@@ -129,10 +129,12 @@ struct Gate {
   int         order   = 0;  // its place among the gates on a sheet
   GateKind    kind    = GateKind::gate;
   OptionSet   options = 0;
-  Condition   closed_if;  // of a hazard: when it warns
-  Condition   clear_if;   // once surely so it is clear, whatever closed_if says; not reported, it clears nothing
-  Condition   open_if;    // leaves it open whatever closed_if says
-  Condition   asked_if;   // outside it an unreported fact is not asked for, and never clear
+  Condition   closed_if;    // of a hazard: when it warns
+  Condition   clear_if;     // once surely so it is clear, whatever closed_if says; not reported, it clears nothing
+  Condition   open_if;      // leaves it open whatever closed_if says
+  Condition   asked_if;     // outside it an unreported fact is not asked for, and never clear
+  Condition   written_for;  // of whom its source speaks; before other patients it stands too, and the sheet says so
+  std::string population;   // the same in words
   Place       place;
   Review      review;
 };

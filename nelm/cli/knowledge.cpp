@@ -152,7 +152,8 @@ std::string shown(const Gate& g) {
   it.line(g.kind == board::GateKind::gate ? "closed if" : "warns if", g.closed_if.text)
       .line("clear once", g.clear_if.text)
       .line("left open if", g.open_if.text);
-  it.line("asked for if", g.asked_if.text)
+  it.line("written for", g.written_for.text)
+      .line("asked for if", g.asked_if.text)
       .line("says", g.says)
       .line("from", fmt::format("{} {}", g.source, g.criterion))
       .line("citation", g.citation);

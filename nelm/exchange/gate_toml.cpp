@@ -50,10 +50,13 @@ board::Gate read_gate(Fields& f, Reading& reading) {
   g.clear_if     = read_condition_on(f, "clear_if");
   g.open_if      = read_condition_on(f, "open_if");
   g.asked_if     = read_condition_on(f, "asked_if");
+  g.written_for  = read_condition_on(f, "written_for");
+  if (!g.written_for.empty()) g.population = f.text("population");
   check_decides(f, key, g.closed_if, reading);
   check_decides(f, "clear_if", g.clear_if, reading);
   check_decides(f, "open_if", g.open_if, reading);
   check_decides(f, "asked_if", g.asked_if, reading);
+  check_decides(f, "written_for", g.written_for, reading);
   read_what_it_cites(f, g, reading);
   g.says   = f.text("says");
   g.dated  = read_dated(f);

@@ -39,7 +39,8 @@ TEST_CASE("a hazard warns, a gate closes") {
   CHECK(SmallKnowledge().gate("\"gate\"", "\"hazard\"").told() ==
         "gates/small-gate.toml:1:1: warns_if: found nothing; expected the key warns_if\n"
         "gates/small-gate.toml:6:1: closed_if: found the unknown key closed_if; expected one of id, kind, order, name, "
-        "options, warns_if, clear_if, open_if, asked_if, source, criterion, citation, says, dated, place, confidence, "
+        "options, warns_if, clear_if, open_if, asked_if, written_for, source, criterion, citation, says, dated, place, "
+        "confidence, "
         "via, url, "
         "transcribed_from, reviewed_by, reviewed_on");
 }
@@ -60,4 +61,14 @@ TEST_CASE("a gate cites a criterion read here, the board's own entry, or says it
             .gate("\"small-2016\"", "\"other-2022\"")
             .gate("says ", "citation         = \"Other O. J Other 2022;2:5\"\nsays ")
             .told() == "");
+}
+
+TEST_CASE("a gate whose source speaks of some patients only says of whom") {
+  const auto knowledge =
+      SmallKnowledge().gate("says ", "written_for = \"ascites = 'mild'\"\npopulation = \"mild ascites\"\nsays ").read();
+  REQUIRE(knowledge);
+  CHECK(knowledge->gates[0].written_for.text == "ascites = 'mild'");
+  CHECK(knowledge->gates[0].population == "mild ascites");
+  CHECK(SmallKnowledge().gate("says ", "written_for = \"ascites = 'mild'\"\nsays ").told() ==
+        "gates/small-gate.toml:1:1: population: found nothing; expected the key population");
 }

@@ -17,6 +17,13 @@ using board::GateState;
 
 namespace {
 
+/// "; written for carcinoid syndrome", of a gate that stands before a patient its source may not speak of.
+std::string of_whom(const Given& given, const Gate& g) {
+  const bool of_this =
+      g.written_for.empty() || board::judge(g.written_for, given.assessment.facts.values.all()) == board::Verdict::met;
+  return of_this ? std::string{} : fmt::format("; written for {}", g.population);
+}
+
 /// "enets-cs-2022 CS-4"; with its year where its name has none.
 std::string cited(const Gate& g) {
   const auto year = g.dated.substr(0, 4);
@@ -75,16 +82,16 @@ Section before_any_procedure(const Given& g) {
   for (const GateJudged& j : g.assessment.gates) {
     const Gate& gate = *j.gate;
     if (j.state == GateState::closed) {
-      Line line{.sign = Sign::gate, .words = gate.says, .source = cited(gate)};
+      Line line{.sign = Sign::gate, .words = gate.says + of_whom(g, gate), .source = cited(gate)};
       line.opens.push_back({.words = before(g, gate.options), .fold = Fold::closed});
       section.blocks.emplace_back(std::move(line));
     } else if (j.state == GateState::open && j.missing.none()) {
-      section.blocks.emplace_back(
-          Line{.sign   = Sign::unknown,
-               .words  = fmt::format("{}: no source gives a limit; the board judges", as_they_are(g, gate)),
-               .source = cited(gate)});
+      section.blocks.emplace_back(Line{.sign   = Sign::unknown,
+                                       .words  = fmt::format("{}: no source gives a limit; the board judges{}",
+                                                             as_they_are(g, gate), of_whom(g, gate)),
+                                       .source = cited(gate)});
     } else if (j.state == GateState::open) {
-      (gate.kind == GateKind::gate ? gates : hazards).add(cited(gate), j.missing);
+      (gate.kind == GateKind::gate ? gates : hazards).add(cited(gate) + of_whom(g, gate), j.missing);
       folded.push_back({.sign   = Sign::unknown,
                         .label  = gate.name,
                         .words  = fmt::format("{}; {}", gate.says, before(g, gate.options)),

@@ -98,20 +98,23 @@ class Comparison {
   }
 
   Row row(Fact f) {
-    Row row{said_first(f, value(f)), {}, false};
+    Row row{with_a_capital(slot_said(g_, f, slot(f))), {}, false};
     rows_.push_back(f);
     for (const Column& c : columns_) row.cells.push_back(cell(c, f));
     return row;
   }
 
-  const patient::Possible& value(Fact f) const {
+  /// The place of a fact's value as the lists judge it: of grade that by their scheme.
+  board::Slot slot(Fact f) const {
     for (const Column& c : columns_)
       for (const Criterion& k : c.rule->rule->criteria)
         for (const auto* condition : {&k.met_if, &k.unmet_if})
           for (const Term& t : condition->terms)
-            if (t.fact == f) return g_.assessment.facts.values.all()[t.slot];
-    return g_.assessment.facts[f];
+            if (t.fact == f) return t.slot;
+    return static_cast<board::Slot>(patient::index(f));
   }
+
+  const patient::Possible& value(Fact f) const { return g_.assessment.facts.values.all()[slot(f)]; }
 
   /// What one list asks of one fact: by a criterion of its own, else as a part of another.
   Cell cell(const Column& c, Fact f) const {
@@ -181,7 +184,7 @@ class Comparison {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       if (!part_on(rows_[i])) continue;
       table.rows[i + 1].parts = true;
-      facts.push_back(said(rows_[i], value(rows_[i])));
+      facts.push_back(slot_said(g_, rows_[i], slot(rows_[i])));
       parting_.push_back(rows_[i]);
     }
     title = facts.empty()

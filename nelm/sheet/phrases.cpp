@@ -163,8 +163,7 @@ std::string said(Fact f, const Possible& p) {
   return own_words ? words : fmt::format("{}: {}", short_name(f), words);
 }
 
-std::string said_first(Fact f, const Possible& p) {
-  auto text = said(f, p);
+std::string with_a_capital(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }

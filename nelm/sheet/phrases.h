@@ -20,7 +20,7 @@ std::string value_said(Fact, const Possible&);
 /// Fact and value: "load 30 %", "primary in place", "load not reported".
 std::string said(Fact, const Possible&);
 
-/// The same with a capital letter.
-std::string said_first(Fact, const Possible&);
+/// A text with a capital letter.
+std::string with_a_capital(std::string);
 
 }  // namespace nelm::sheet

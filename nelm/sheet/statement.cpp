@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "nelm/patient/words.h"
 #include "nelm/sheet/phrases.h"
 
 namespace nelm::sheet {
@@ -186,9 +187,16 @@ std::string marked(const std::string& id, const board::Place& place) {
   }
 }
 
+std::string slot_said(const Given& g, Fact f, board::Slot slot) {
+  const auto& values = g.assessment.facts.values;
+  if (f == Fact::stability_months && values.surely(Fact::disease_status, patient::Course::progression))
+    return said(Fact::disease_status, values[Fact::disease_status]);
+  return said(f, values.all()[slot]);
+}
+
 std::string subject_said(const Given& g, const Condition& c) {
   for (const auto& t : c.terms)
-    if (t.fact != Fact::none) return said(t.fact, g.assessment.facts.values.all()[t.slot]);
+    if (t.fact != Fact::none) return slot_said(g, t.fact, t.slot);
   return {};
 }
 
@@ -199,7 +207,7 @@ std::string finding_said(const Given& g, const Finding& f, bool met) {
   std::vector<std::string> tells;
   bool                     number = false;
   for (const auto* t : board::telling(condition, values)) {
-    auto text = said(t->fact, values[t->slot]);
+    auto text = slot_said(g, t->fact, t->slot);
     number    = number || patient::row(t->fact).kind == patient::Kind::number;
     if (std::ranges::find(tells, text) == tells.end()) tells.push_back(std::move(text));
   }

@@ -35,6 +35,9 @@ std::string finding_said(const Given&, const board::Finding&, bool met);
 /// The sign of one finding.
 Sign sign_of(const board::Finding&);
 
+/// Fact and value in a slot; of the stability of a patient who surely progresses, that.
+std::string slot_said(const Given&, patient::Fact, board::Slot);
+
 /// The value judged by a condition's subject: of grade that by the source's scheme.
 std::string subject_said(const Given&, const board::Condition&);
 

@@ -30,6 +30,7 @@ class Layout {
   Layout(const Page& page, Room room, bool colour) : room_(room), colour_(colour) {
     for (const auto& line : page.head) words(line, 0);
     for (const Section& s : page.sections) section(s);
+    if (const auto gone = folded(); !gone.empty()) words(gone, 0);
     for (const auto& line : page.foot) words(line, 0);
   }
 
@@ -37,6 +38,23 @@ class Layout {
 
  private:
   bool stands(Fold f) const { return f == Fold::never || (f == Fold::first ? room_.first : room_.closed); }
+
+  /// What gave way for want of room is named: nothing vanishes unseen.
+  bool gives_way(Fold f, std::string_view label) {
+    if (stands(f)) return false;
+    if (f != Fold::first) return true;
+    if (label.empty())
+      ++unnamed_;
+    else
+      folded_.emplace_back(label);
+    return true;
+  }
+
+  std::string folded() const {
+    auto all = folded_;
+    if (unnamed_ > 0) all.push_back(fmt::format("{} further {}", unnamed_, unnamed_ == 1 ? "line" : "lines"));
+    return all.empty() ? std::string{} : fmt::format("Folded for want of room: {}.", fmt::join(all, "; "));
+  }
 
   void put(std::string line, std::string_view style = {}) {
     line.erase(line.find_last_not_of(' ') + 1);
@@ -50,7 +68,7 @@ class Layout {
   void rule() { put(std::string(text_columns, '-')); }
 
   void section(const Section& s) {
-    if (!stands(s.fold)) return;
+    if (gives_way(s.fold, s.title)) return;
     if (s.title.empty())
       rule();
     else {
@@ -77,7 +95,7 @@ class Layout {
 
   /// Sign, label, words and source beside each other; a label too long for its column stands alone.
   void line(const Line& l, std::size_t indent, std::size_t label_width, std::size_t source_width) {
-    if (!stands(l.fold)) return;
+    if (gives_way(l.fold, l.label)) return;
     const std::string_view style  = l.faint ? "2" : "";
     const auto             begin  = fmt::format("{:{}}{} ", "", indent, shape(l.sign));
     const auto             column = l.label.empty() ? 0 : label_width + 2;
@@ -104,7 +122,7 @@ class Layout {
   }
 
   void lay(const Table& t) {
-    if (!stands(t.fold)) return;
+    if (gives_way(t.fold, "a table")) return;
     const auto               widths = widths_of(t);
     std::vector<std::string> head(t.head.begin() + 1, t.head.end());
     for (auto& h : head) h = "  " + h;
@@ -155,7 +173,10 @@ class Layout {
   }
 
   void lay(const LimitLines& f) {
-    if (!room_.figures) return;
+    if (!room_.figures) {
+      folded_.push_back(fmt::format("the limits of {}", f.title));
+      return;
+    }
     constexpr std::size_t axis = 50, label = 22;
     const double          step   = (f.high - f.low) / axis;
     const auto            column = [&](double x) {
@@ -191,6 +212,8 @@ class Layout {
   Room                     room_;
   bool                     colour_;
   std::vector<std::string> lines_;
+  std::vector<std::string> folded_;
+  std::size_t              unnamed_     = 0;
   std::size_t              label_width_ = 0, source_width_ = 0;
 };
 
