@@ -18,7 +18,7 @@ std::string bears_on(const Given& g, const board::Worth& w) {
   std::string   text = std::popcount(w.options) > few ? fmt::format("{} options", std::popcount(w.options))
                                                       : option_names(g.knowledge, w.options);
   if (w.gates == 0) return text.empty() ? "no standing alone" : text;
-  const auto gates = std::popcount(w.gates) > few ? "the procedures gated"
+  const auto gates = std::popcount(w.gates) > few ? "gated procedures"
                                                   : fmt::format("the gate of {}", option_names(g.knowledge, w.gates));
   return fmt::format("{}{}{}", text, text.empty() ? "" : "; ", gates);
 }

@@ -90,6 +90,7 @@ class Known {
                          patient_declines,
                          primary_resection_date,
                          primary_resection_months_ago,
+                         large_number_bilobar,
                          lesion_list_complete,
                          lesion_count_reported,
                          innumerable,

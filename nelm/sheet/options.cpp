@@ -106,7 +106,7 @@ class Options_ {
              .opens  = {}});
       for (Line& l : unfolded(g_, *o)) line.opens.push_back(std::move(l));
     }
-    line.words = fmt::format("{}: only with {}, which is not known", names, needs);
+    line.words = fmt::format("{}: not known whether {}", names, needs);
     return line;
   }
 

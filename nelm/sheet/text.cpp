@@ -19,11 +19,14 @@ char shape(Sign s) {
 
 /// How much of what folds is laid out.
 struct Room {
-  bool closed, first, figures, blanks;
+  bool closed, first, figures, blanks, agreed_rows;
 };
-constexpr Room everything{true, true, true, true};
-constexpr Room less_and_less[] = {
-    {false, true, true, true}, {false, false, true, true}, {false, false, false, true}, {false, false, false, false}};
+constexpr Room everything{true, true, true, true, true};
+constexpr Room less_and_less[] = {{false, true, true, true, true},
+                                  {false, false, true, true, true},
+                                  {false, false, false, true, true},
+                                  {false, false, false, false, true},
+                                  {false, false, false, false, false}};
 
 class Layout {
  public:
@@ -44,7 +47,7 @@ class Layout {
     if (stands(f)) return false;
     if (f != Fold::first) return true;
     if (label.empty())
-      ++unnamed_;
+      sentences_gone_ = true;
     else
       folded_.emplace_back(label);
     return true;
@@ -52,8 +55,9 @@ class Layout {
 
   std::string folded() const {
     auto all = folded_;
-    if (unnamed_ > 0) all.push_back(fmt::format("{} further {}", unnamed_, unnamed_ == 1 ? "line" : "lines"));
-    return all.empty() ? std::string{} : fmt::format("Folded for want of room: {}.", fmt::join(all, "; "));
+    if (figures_gone_) all.insert(all.begin(), "limits on their axis");
+    if (sentences_gone_) all.insert(all.begin(), "the sources' own sentences");
+    return all.empty() ? std::string{} : fmt::format("Folded: {}.", fmt::join(all, ", "));
   }
 
   void put(std::string line, std::string_view style = {}) {
@@ -127,12 +131,28 @@ class Layout {
     std::vector<std::string> head(t.head.begin() + 1, t.head.end());
     for (auto& h : head) h = "  " + h;
     cells(' ', t.head[0], head, widths, "1");
+    std::vector<std::string> met;
     for (const Row& r : t.rows) {
+      if (!room_.agreed_rows && met_by_all(r) && &r != &t.rows.front()) {
+        met.push_back(r.label);
+        continue;
+      }
       std::vector<std::string> texts;
       for (const Cell& c : r.cells)
         texts.push_back(c.sign == Sign::none && c.words.empty() ? "  ." : fmt::format("{} {}", shape(c.sign), c.words));
       cells(r.parts ? shape(Sign::parts) : ' ', r.label, texts, widths, r.parts ? "1" : "");
     }
+    if (!met.empty())
+      lay(Line{.sign   = Sign::met,
+               .words  = fmt::format("By all that ask: {}", fmt::join(met, ", ")),
+               .source = {},
+               .opens  = {}});
+  }
+
+  /// Where there is no room for a row of each, those with nothing to find stand together.
+  static bool met_by_all(const Row& r) {
+    return !r.parts &&
+           std::ranges::all_of(r.cells, [](const Cell& c) { return c.sign == Sign::met || c.words.empty(); });
   }
 
   /// Each column as wide as its widest cell if that fits; else the rows' own as wide as it must be, up to a third of the
@@ -174,7 +194,7 @@ class Layout {
 
   void lay(const LimitLines& f) {
     if (!room_.figures) {
-      folded_.push_back(fmt::format("the limits of {}", f.title));
+      figures_gone_ = true;
       return;
     }
     constexpr std::size_t axis = 50, label = 22;
@@ -213,7 +233,7 @@ class Layout {
   bool                     colour_;
   std::vector<std::string> lines_;
   std::vector<std::string> folded_;
-  std::size_t              unnamed_     = 0;
+  bool                     sentences_gone_ = false, figures_gone_ = false;
   std::size_t              label_width_ = 0, source_width_ = 0;
 };
 

@@ -15,7 +15,8 @@ struct TextStyle {
 inline constexpr std::size_t text_columns = 100;
 inline constexpr std::size_t text_lines   = 66;
 
-/// What folds first gives way while the page is longer than text_lines; a page that is longer still runs on, each of its
+/// While the page is longer than text_lines what folds first gives way, then figures, blank lines and the rows of a table on
+/// which there is nothing to find; what is gone is named. A page that is longer still runs on, each of its
 /// sheets numbered, and says so at the top. Only ASCII beside the words of the page itself. Ends with a line end.
 std::string text(const Page&, TextStyle);
 
