@@ -3,21 +3,18 @@
 // is written of it.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "nelm/exchange/case_schema.h"
 #include "nelm/exchange/read_case.h"
 #include "nelm/exchange/write_case.h"
+#include "tests/validated.h"
 
 using namespace nelm;
 namespace fs = std::filesystem;
@@ -31,40 +28,9 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void write(const fs::path& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
-
-/// Debian's python3-jsonschema; another python may stand first on the path.
-constexpr std::string_view validator = R"(
-import json, sys
-from jsonschema import Draft202012Validator
-with open('schema.json') as file:
-    schema = json.load(file)
-Draft202012Validator.check_schema(schema)
-validator = Draft202012Validator(schema)
-for number in range(int(sys.argv[1])):
-    with open(f'{number}.json') as file:
-        error = next(validator.iter_errors(json.load(file)), None)
-    print('valid' if error is None else f'refused: {error.json_path}')
-)";
-
-/// What the validator says of each case: "valid", or "refused: " and where.
+/// What the validator says of each case by the schema of a case.
 std::vector<std::string> validated(const std::vector<std::string>& cases) {
-  const fs::path at = fs::temp_directory_path() / fmt::format("nelm-schema-{}", ::getpid());
-  fs::create_directories(at);
-  write(at / "schema.json", exchange::case_schema());
-  write(at / "validate.py", validator);
-  for (std::size_t i = 0; i < cases.size(); ++i) write(at / fmt::format("{}.json", i), cases[i]);
-  const auto command =
-      fmt::format("cd '{}' && /usr/bin/python3 validate.py {} > said.txt 2> complained.txt", at.string(), cases.size());
-  const int status = std::system(command.c_str());
-  INFO(read(at / "complained.txt"));
-  CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 0));
-  std::vector<std::string> said;
-  std::istringstream       lines(read(at / "said.txt"));
-  for (std::string line; std::getline(lines, line);) said.push_back(line);
-  fs::remove_all(at);
-  REQUIRE(said.size() == cases.size());
-  return said;
+  return tests::validated(exchange::case_schema(), cases);
 }
 
 Result<patient::Case> read_text(std::string_view text) { return exchange::read_case({"case", text}, the_day); }

@@ -14,8 +14,8 @@ std::size_t width(std::string_view);
 std::string padded(std::string_view, std::size_t to);
 
 /// The text in lines of at most `to` columns (at least 1), broken between words; a word that is longer is cut. Spaces
-/// inside a line stay. One empty
-/// line for an empty text. A line break in the text stays one.
+/// inside a line stay. One empty line for an empty text. A line break in the text stays one. What would command a
+/// terminal, or turn its line round, becomes a space.
 std::vector<std::string> wrapped(std::string_view text, std::size_t to);
 
 /// The same, the first line of at most `first` columns.

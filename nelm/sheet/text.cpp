@@ -247,10 +247,11 @@ std::string joined(const std::vector<std::string>& lines) {
 std::string numbered(const Page& page, std::vector<std::string> lines) {
   constexpr std::size_t    body  = text_lines - 1;
   const auto               count = (lines.size() + body - 1) / body;
+  const auto               parts = wrapped(page.name, text_columns / 2);
+  const auto               name  = parts[0] + (parts.size() > 1 ? "..." : "");
   std::vector<std::string> all;
   for (std::size_t n = 0; n < count; ++n) {
-    all.push_back(
-        fmt::format("{}, page {} of {}{}", page.name, n + 1, count, n == 0 ? ": more than one page holds" : ""));
+    all.push_back(fmt::format("{}, page {} of {}{}", name, n + 1, count, n == 0 ? ": more than one page holds" : ""));
     const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(n * body);
     const auto end   = lines.begin() + static_cast<std::ptrdiff_t>(std::min((n + 1) * body, lines.size()));
     all.insert(all.end(), begin, end);
