@@ -115,7 +115,8 @@ class Narrowing {
 
   bool bind(const patient::Binding& b, bool& moved) {
     if (b.yields && meet(values_[b.then], b.is).empty()) {
-      flag_contradiction(b.then, values_[b.then], b.is, b.why);
+      const auto stands = fmt::format("{} is used", in_words(b.then, values_[b.then]));
+      flag_contradiction(b.then, values_[b.then], b.is, b.why, stands);
       return true;
     }
     return !contradicts(b) && narrow(b.then, b.is, b.why, moved);
@@ -168,12 +169,13 @@ class Narrowing {
     return true;
   }
 
-  void flag_contradiction(Fact f, const Possible& one, const Possible& other, std::string_view why) {
+  void flag_contradiction(Fact f, const Possible& one, const Possible& other, std::string_view why,
+                          std::string_view outcome = "both stay possible") {
     for (const Flag& flag : flags_)
       if (flag.fact == f && flag.why == Why::contradiction) return;  // the same fact by another scheme
     flags_.push_back({f, Why::contradiction,
-                      fmt::format("{}: {} stands against {} ({}); both stay possible", row(f).plain, in_words(f, one),
-                                  in_words(f, other), why)});
+                      fmt::format("{}: {} stands against {} ({}); {}", row(f).plain, in_words(f, one),
+                                  in_words(f, other), why, outcome)});
   }
 
   /// The reported facts a value rests on that are still open; itself when all of those are known and it is open still.

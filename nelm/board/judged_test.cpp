@@ -166,6 +166,19 @@ TEST_CASE("an override is used, and says what it set aside: reports and what fol
         Told{"Ki-67: 8 is used, marked as an override; set aside: nothing"});
 }
 
+TEST_CASE("a morphology against the differentiation: what was entered of each is used, and that is said") {
+  using enum patient::Differentiation;
+  const auto j =
+      judged({said(Fact::differentiation, well), said(Fact::morphology, patient::Morphology::nec_small_cell)});
+  CHECK(j[Fact::differentiation].choices == only(well));
+  CHECK(j[Fact::morphology].choices == only(patient::Morphology::nec_small_cell));
+  CHECK(told(j, Why::contradiction) ==
+        Told{"morphology: nec small cell stands against net (well differentiated is a tumour; the morphology decides); "
+             "nec small cell is used",
+             "differentiation: well stands against poor (the morphology of a carcinoma is poorly differentiated); well "
+             "is used"});
+}
+
 TEST_CASE("an override stands against a fact that binds it: that one is open again") {
   const auto j = judged(
       {said(Fact::liver_resectable, patient::Resectable::unresectable), overriding(said(Fact::r0_achievable, true))});

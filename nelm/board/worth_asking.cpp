@@ -75,6 +75,7 @@ std::vector<Answer> answers(Fact f, const Judged& judged, const std::set<double>
   switch (row(f).kind) {
     case Kind::number:
       for (const Possible& value : tried(f, judged[f].numbers, limits)) all.push_back({f, value});
+      if (f == Fact::lesion_count_reported) each_word(Fact::innumerable);  // a count may be answered by that word
       break;
     case Kind::choice:
     case Kind::yes_no: each_word(f); break;

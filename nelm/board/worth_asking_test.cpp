@@ -104,6 +104,13 @@ TEST_CASE("a number of lesions reported is tried at the limits on the number of 
   CHECK(all[0].decides == 1);
 }
 
+TEST_CASE("a number of lesions may be answered by innumerable") {
+  const auto k   = knowledge_of({list_of("a", Option::lt, {yes(Fact::innumerable)})});
+  const auto all = worth(case_of({}), k);
+  REQUIRE(order(all) == std::vector{Fact::lesion_count_reported});
+  CHECK(all[0].decides == 1);
+}
+
 TEST_CASE("a list is answered by what follows from it") {
   const auto k   = knowledge_of({list_of("a", Option::lt, {yes(Fact::prrt_given)})});
   const auto all = worth(case_of({}), k);
