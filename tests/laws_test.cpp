@@ -258,7 +258,12 @@ void nothing_is_asked_in_vain(const Try& t) {
     FactSet settles = could_ask(g.gate->closed_if, a.facts) | could_ask(g.gate->open_if, a.facts);
     if (judge(g.gate->asked_if, a.facts.values.all()) == Verdict::unknown)
       settles = could_ask(g.gate->asked_if, a.facts);
-    if (g.state == GateState::closed) settles = could_ask(g.gate->clear_if, a.facts);
+    if (g.state == GateState::closed) {
+      settles = could_ask(g.gate->clear_if, a.facts);
+      const bool may_clear =
+          !g.gate->clear_if.empty() && judge(g.gate->clear_if, a.facts.values.all()) == Verdict::unknown;
+      RC_ASSERT(g.missing.any() == may_clear);
+    }
     if (g.state != GateState::open && g.state != GateState::closed) RC_ASSERT(g.missing.none());
     RC_ASSERT((g.missing & ~settles).none());
   }
