@@ -48,12 +48,16 @@ Possible recurrence_interval_months(const Known& k) {
   return number(months(k.values[Fact::curative_liver_resection_date].numbers, k.values[Fact::recurrence_date].numbers));
 }
 
-Possible liver_recurrence(const Known& k) {
-  if (reported_at_all(k, Fact::recurrence_date) || reported(k.the_case, Fact::recurrence_interval_months).given)
-    return answer(true);
+Possible recurrence_reported(const Known& k) {
+  const bool said =
+      reported_at_all(k, Fact::recurrence_date) || reported(k.the_case, Fact::recurrence_interval_months).given;
+  return said ? answer(true) : choice(yes_or_no);
+}
+
+Possible recurrence_ruled_out(const Known& k) {
   const Range resections = k.values[Fact::prior_liver_resections].numbers;
-  if (resections == exactly(0) || k.values.surely_yes(Fact::post_curative_resection)) return answer(false);
-  return choice(yes_or_no);
+  const bool  no_room    = resections == exactly(0) || k.values.surely_yes(Fact::post_curative_resection);
+  return no_room ? answer(false) : choice(yes_or_no);
 }
 
 }  // namespace nelm::patient

@@ -12,7 +12,9 @@ Possible diagnosis_months_ago(const Known&);
 /// Calendar months since the first scan showing stable disease or response; 0 under progression; anything otherwise.
 Possible stability_months(const Known&);
 Possible recurrence_interval_months(const Known&);
-/// Yes with a recurrence's date or interval; no without any liver resection or while free of disease.
-Possible liver_recurrence(const Known&);
+/// Yes with a recurrence's date or interval.
+Possible recurrence_reported(const Known&);
+/// No without any liver resection or while free of disease. Beside a recurrence reported that is a contradiction.
+Possible recurrence_ruled_out(const Known&);
 
 }  // namespace nelm::patient

@@ -82,8 +82,9 @@ TEST_CASE("dates known to the year leave every interval they may mean, and none 
 }
 
 TEST_CASE("a recurrence has a date or an interval; none before any resection or while free of disease") {
-  const auto recurred = [](std::vector<Entry> e) {
-    return on_day("2018-01-01", liver_recurrence, case_of(std::move(e)));
+  const auto recurred = [](const std::vector<Entry>& e) {
+    return meet(on_day("2018-01-01", recurrence_reported, case_of(e)),
+                on_day("2018-01-01", recurrence_ruled_out, case_of(e)));
   };
   CHECK(recurred({said(Fact::recurrence_date, day("2017-05-10"))}) == answer(true));
   CHECK(recurred({said(Fact::recurrence_interval_months, 20)}) == answer(true));
@@ -92,4 +93,6 @@ TEST_CASE("a recurrence has a date or an interval; none before any resection or 
   CHECK(recurred({said(Fact::prior_liver_resections, 1)}) == choice(yes_or_no));
   CHECK(recurred({said(Fact::post_curative_resection, false)}) == choice(yes_or_no));
   CHECK(recurred({}) == choice(yes_or_no));
+  const Entry recurrence = said(Fact::recurrence_date, day("2017-05-10"));
+  CHECK(recurred({recurrence, said(Fact::prior_liver_resections, 0)}).empty());  // a contradiction, seen as one
 }

@@ -50,7 +50,8 @@ std::span<const Derivation> derivations() {
       {systemic_treatment_given, patient::systemic_treatment_given},
       {embolisation_or_ablation_given, patient::embolisation_or_ablation_given},
       {recurrence_interval_months, patient::recurrence_interval_months},
-      {liver_recurrence, patient::liver_recurrence},
+      {liver_recurrence, recurrence_reported},
+      {liver_recurrence, recurrence_ruled_out},
   };
   return table;
 }
