@@ -116,6 +116,7 @@ class Known {
     std::vector<std::string> known, empty;
     origins_.clear();
     for (const Fact f : group.always) {
+      if (!arises(f)) continue;
       auto words = words_of(f);
       if (words.empty())
         empty.emplace_back(short_name(f));
@@ -131,8 +132,16 @@ class Known {
     return {.label = std::string(group.label), .words = std::move(words), .source = source()};
   }
 
+  /// Without a metastasis there is no lobe, no size and no pattern to report.
+  bool arises(Fact f) const {
+    const bool of_metastases = f == Fact::bilobar || f == Fact::max_lesion_mm || f == Fact::metastasis_pattern;
+    const bool none          = g_.assessment.facts[Fact::lesion_count].numbers == patient::exactly(0);
+    return !of_metastases || !none || !g_.the_case.reports(f).empty();
+  }
+
   /// Of what has no place of its own: what somebody said, and of what follows the little that a board would say.
   bool worth_saying(Fact f) const {
+    if (!arises(f)) return false;
     const bool follows =
         f == Fact::metastasis_pattern || f == Fact::recurrence_interval_months || f == Fact::cytoreducible_fraction_pct;
     return follows || !g_.the_case.reports(f).empty();
@@ -172,10 +181,19 @@ class Known {
     return fmt::format("{}{}", said(f, value), kept(f));
   }
 
-  /// A vague word that gives no value is kept and shown: "load: raised".
+  /// What was said and leaves everything possible is kept and shown: a vague word ("load: raised"), and what something
+  /// else that was entered stands against.
   std::string words_kept(Fact f) const {
-    const auto word = word_kept(g_.the_case, f);
-    return word.empty() ? std::string{} : fmt::format("{}: \"{}\"", short_name(f), word);
+    if (const auto word = word_kept(g_.the_case, f); !word.empty())
+      return fmt::format("{}: \"{}\"", short_name(f), word);
+    return contradicted(f);
+  }
+
+  /// What was entered of a fact of which everything is possible again, for something else stands against it.
+  std::string contradicted(Fact f) const {
+    const auto reported = patient::reported(g_.the_case, f);
+    if (!reported.given || reported.value == patient::anything(f)) return {};
+    return fmt::format("{} (contradicted)", said(f, reported.value));
   }
 
   /// What stands beside a value and says more: each of several reports, the words as written, what it was counted by,
@@ -224,12 +242,13 @@ class Known {
 
   std::string site() const {
     const auto& value = g_.assessment.facts[Fact::primary_site];
-    return value == patient::anything(Fact::primary_site) ? "" : value_said(Fact::primary_site, value);
+    return value == patient::anything(Fact::primary_site) ? words_kept(Fact::primary_site)
+                                                          : value_said(Fact::primary_site, value);
   }
 
   std::string primary() {
     const auto& status = g_.assessment.facts[Fact::primary_status];
-    if (status == patient::anything(Fact::primary_status)) return {};
+    if (status == patient::anything(Fact::primary_status)) return words_kept(Fact::primary_status);
     note_origins(Fact::primary_resection_date);
     const auto& ago  = g_.assessment.facts[Fact::primary_resection_months_ago];
     const auto  when = value_said(Fact::primary_resection_months_ago, ago);
@@ -294,7 +313,10 @@ class Known {
     const auto& values = g_.assessment.facts;
     const auto& status = values[Fact::disease_status];
     note_origins(Fact::stability_months);
-    if (status == patient::anything(Fact::disease_status)) return words_kept(Fact::disease_status);
+    if (status == patient::anything(Fact::disease_status)) {
+      const auto words = words_kept(Fact::disease_status), stable = contradicted(Fact::stability_months);
+      return words + (words.empty() || stable.empty() ? "" : "; ") + stable;
+    }
     if (values.values.perhaps(Fact::disease_status, patient::Course::progression))
       return said(Fact::disease_status, status) + kept(Fact::disease_status);
     const auto& months = values[Fact::stability_months];

@@ -61,12 +61,12 @@ constexpr Phrase phrases[] = {
     {Fact::longest_diameter_mm, "lesion", "{}"},
     {Fact::bilobar, "lobes", {}, {"one lobe", "both lobes"}},
     {Fact::large_number_bilobar, "whether many in both lobes", {}, {"not many in both lobes", "many in both lobes"}},
-    {Fact::dominant_bulk_marked, "a dominant bulk", {}, {"no dominant bulk", "dominant bulk with smaller deposits"}},
+    {Fact::dominant_bulk_marked, "whether a dominant bulk", {}, {"no dominant bulk", "dominant bulk with smaller deposits"}},
     {Fact::metastasis_pattern, "pattern", {}, {"pattern type I", "pattern type II", "pattern type III", "pattern unclassified"}},
     {Fact::liver_volume_ml, "liver volume", "liver {}"},
     {Fact::liver_tumour_load_pct, "tumour load", "load {}"},
     {Fact::flr_pct, "future liver remnant", "remnant {}"},
-    {Fact::flr_adequate, "liver remnant", {}, {"liver remnant inadequate", "liver remnant adequate"}},
+    {Fact::flr_adequate, "adequacy of the remnant", {}, {"liver remnant inadequate", "liver remnant adequate"}},
     {Fact::liver_function, "liver function", {}, {"liver function normal", "liver function suboptimal", "liver failure"}},
     {Fact::ascites, "ascites", {}, {"no ascites", "mild ascites", "moderate or severe ascites"}},
     {Fact::portal_vein_thrombosis, "portal vein", {}, {"no portal vein thrombosis", "portal vein thrombosis"}},
@@ -88,7 +88,7 @@ constexpr Phrase phrases[] = {
     {Fact::fdg_pet, "FDG PET", {}, {"FDG-positive", "FDG-negative", "FDG and receptor imaging discordant"}},
     {Fact::synchronous, "synchronous", {}, {"metachronous", "synchronous"}},
     {Fact::prior_liver_resections, "liver resections so far", "{} liver resections so far"},
-    {Fact::post_curative_resection, "free of disease", {}, {"not free of disease", "free of disease after curative resection"}},
+    {Fact::post_curative_resection, "whether free of disease", {}, {"not free of disease", "free of disease after curative resection"}},
     {Fact::liver_recurrence, "recurrence in the liver", {}, {"no recurrence in the liver", "recurrence in the liver"}},
 };
 // clang-format on
