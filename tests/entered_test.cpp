@@ -59,3 +59,11 @@ TEST_CASE("an option of which it is not known whether it arises stands behind it
   CHECK(says(sheet,
              "? liver transplantation, down-staging before liver surgery: not known whether a viable liver lesion"));
 }
+
+TEST_CASE("an override of the Ki-67 is what the sheet says is used, beside the specimens it sets aside") {
+  const auto used     = overriding(said(Fact::ki67_pct, 8));
+  const auto specimen = [](double ki67) { return item({said(Fact::specimen_ki67, ki67)}); };
+  const auto sheet    = sheet_of(case_of({used}, {by_hand::list(Fact::specimens, {specimen(2), specimen(25)})}));
+  CHECK(says(sheet, "Ki-67 8 % (an override; specimen 2 %, specimen 25 %)"));
+  CHECK_FALSE(says(sheet, "the highest counts"));
+}

@@ -206,7 +206,8 @@ class Known {
       if (!e->basis.empty()) beside.push_back(fmt::format("by {}", e->basis));
     }
     if (!reports.differ)
-      if (const auto word = word_kept(g_.the_case, f); !word.empty()) beside.push_back(fmt::format("\"{}\"", word));
+      if (const auto word = word_kept(g_.the_case, f); !word.empty() && word != value_said(f, reports.value))
+        beside.push_back(fmt::format("\"{}\"", word));
     if (!reports.replaced)  // what an override sets aside has a line of its own
       for (const Entry* e : reports.older)
         beside.push_back(fmt::format("earlier {}{}", value_said(f, e->value), dated(*e)));
@@ -276,6 +277,8 @@ class Known {
                                  value_said(Fact::specimen_ki67, s[Fact::specimen_ki67])));
     }
     const auto& value = g_.assessment.facts[Fact::ki67_pct];
+    if (!each.empty() && patient::reported(g_.the_case, Fact::ki67_pct).replaced)
+      return fmt::format("{} (an override; {})", said(Fact::ki67_pct, value), fmt::join(each, ", "));
     if (each.size() > 1)
       return fmt::format("Ki-67 {} (the highest counts){}", fmt::join(each, ", "), kept(Fact::ki67_pct));
     if (each.size() == 1 && value.numbers.single()) return fmt::format("Ki-67 {}{}", each[0], kept(Fact::ki67_pct));

@@ -130,7 +130,8 @@ std::string metastases_said(const Given& g) {
                        !g.the_case.reports(Fact::lesion_count_reported).empty();
   if (!counted) return {};
   if (count.numbers == patient::exactly(1)) return "1 metastasis" + detail;
-  return said(Fact::lesion_count, count) + word_for_how_many(g) + detail;
+  const bool one = count.numbers == patient::at_least(1);
+  return (one ? "at least 1 metastasis" : said(Fact::lesion_count, count)) + word_for_how_many(g) + detail;
 }
 
 std::string elsewhere_said(const Given& g, std::string_view not_reported) {

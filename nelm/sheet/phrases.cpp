@@ -89,6 +89,7 @@ constexpr Phrase phrases[] = {
     {Fact::synchronous, "synchronous", {}, {"metachronous", "synchronous"}},
     {Fact::prior_liver_resections, "liver resections so far", "{} liver resections so far"},
     {Fact::post_curative_resection, "whether free of disease", {}, {"not free of disease", "free of disease after curative resection"}},
+    {Fact::recurrence_interval_months, "time to recurrence", "recurred {} after resection"},
     {Fact::liver_recurrence, "recurrence in the liver", {}, {"no recurrence in the liver", "recurrence in the liver"}},
 };
 // clang-format on
