@@ -67,3 +67,12 @@ TEST_CASE("an override of the Ki-67 is what the sheet says is used, beside the s
   CHECK(says(sheet, "Ki-67 8 % (an override; specimen 2 %, specimen 25 %)"));
   CHECK_FALSE(says(sheet, "the highest counts"));
 }
+
+TEST_CASE("a specimen that looks worse than the case is said to") {
+  const auto sheet = sheet_of(
+      case_of({said(Fact::morphology, Morphology::net)},
+              {by_hand::list(Fact::specimens, {item({said(Fact::specimen_ki67, 2)}),
+                                               item({said(Fact::specimen_ki67, 25),
+                                                     said(Fact::specimen_differentiation, Differentiation::poor)})})}));
+  CHECK(says(sheet, "Ki-67 specimen 2 %, specimen 25 % and poorly differentiated (the highest counts)"));
+}

@@ -267,14 +267,23 @@ class Known {
            kept(Fact::carcinoid_heart_disease);
   }
 
+  /// " and poorly differentiated": of one specimen among several, what the whole case may not show.
+  static std::string how_it_looks(const Record& specimen) {
+    const auto differentiation = specimen[Fact::specimen_differentiation];
+    return differentiation.single_choice() ? fmt::format(" and {}", value_said(Fact::differentiation, differentiation))
+                                           : std::string{};
+  }
+
   std::string ki67() {
     std::vector<std::string> each;
-    for (const Record& s : patient::items(g_.the_case, Fact::specimens)) {
+    const auto               specimens = patient::items(g_.the_case, Fact::specimens);
+    for (const Record& s : specimens) {
       note(s.origin);
       if (s[Fact::specimen_ki67] == patient::anything(Fact::specimen_ki67)) continue;
       const auto of = s[Fact::specimen_of];
-      each.push_back(fmt::format("{} {}", of.single_choice() ? value_said(Fact::specimen_of, of) : "specimen",
-                                 value_said(Fact::specimen_ki67, s[Fact::specimen_ki67])));
+      each.push_back(fmt::format("{} {}{}", of.single_choice() ? value_said(Fact::specimen_of, of) : "specimen",
+                                 value_said(Fact::specimen_ki67, s[Fact::specimen_ki67]),
+                                 specimens.size() > 1 ? how_it_looks(s) : ""));
     }
     const auto& value = g_.assessment.facts[Fact::ki67_pct];
     if (!each.empty() && patient::reported(g_.the_case, Fact::ki67_pct).replaced)
