@@ -39,16 +39,19 @@ TEST_CASE("what stands against each other was reported, and the sheet says what"
       case_of({said(Fact::liver_resectable, Resectable::unresectable), said(Fact::r0_achievable, true),
                said(Fact::disease_status, Course::progression), said(Fact::stability_months, 5),
                said(Fact::primary_status, PrimaryStatus::never_found), said(Fact::primary_site, Site::ileum)}));
-  CHECK(says(sheet, "unresectable (contradicted)"));
-  CHECK(says(sheet, "complete resection achievable (contradicted)"));
-  CHECK(says(sheet, "progressing (contradicted); stable 5 months (contradicted)"));
-  CHECK(says(sheet, "site of the primary: ileum (contradicted); primary never found"));
+  CHECK(says(sheet, "unresectable (reported; stands against another)"));
+  CHECK(says(sheet, "complete resection achievable (reported; stands against another)"));
+  CHECK(says(sheet,
+             "progressing (reported; stands against another); stable 5 months (reported; stands against another)"));
+  CHECK(says(sheet, "site of the primary: ileum (reported; stands against another); primary never found"));
   CHECK_FALSE(says(sheet, "NOT REPORTED: course"));
 }
 
 TEST_CASE("without a metastasis no lobe, no size and no pattern is said or asked for") {
   const auto sheet = sheet_of(case_of({said(Fact::lesion_list_complete, true)}, {by_hand::list(Fact::lesions, {})}));
-  CHECK(says(sheet, "Liver 0 metastases; load 0 %; NOT REPORTED: resectability of the liver, adequacy of the remnant"));
+  CHECK(says(
+      sheet,
+      "Liver no metastasis in the liver; load 0 %; NOT REPORTED: resectability of the liver, adequacy of the remnant"));
 }
 
 TEST_CASE("an option of which it is not known whether it arises stands behind its closed gates too") {

@@ -56,15 +56,6 @@ std::string months(double x) {
   return x == std::round(x) ? digits(x) : text.substr(0, text.find_last_not_of('0') + 1);
 }
 
-/// "2025-02" or "2025", of a date of which all of one month, or of one year, is possible; else nothing.
-std::string whole_month_or_year(Range possible) {
-  const auto first = written(date_of(static_cast<int>(possible.low)));
-  const auto last  = written(date_of(static_cast<int>(possible.high)));
-  if (first.ends_with("-01-01") && last == first.substr(0, 4) + "-12-31") return first.substr(0, 4);
-  const bool ends_its_month = written(date_of(static_cast<int>(possible.high) + 1)).ends_with("-01");
-  return first.ends_with("-01") && ends_its_month && first.substr(0, 7) == last.substr(0, 7) ? first.substr(0, 7) : "";
-}
-
 std::string number_in_words(const Row& r, Range possible) {
   const auto say = [&](double x) {
     return r.kind == Kind::date ? written(date_of(static_cast<int>(x))) : r.unit == "months" ? months(x) : digits(x);
@@ -77,8 +68,6 @@ std::string number_in_words(const Row& r, Range possible) {
   if (!from && !to) return "not reported";
   if (!from) return (possible.high_open ? "under " : "up to ") + say(possible.high);
   if (!to) return (possible.low_open ? "over " : "at least ") + say(possible.low);
-  if (r.kind == Kind::date)
-    if (auto whole = whole_month_or_year(possible); !whole.empty()) return whole;
   return fmt::format("{}{} to {}{}", possible.low_open ? "over " : "", say(possible.low),
                      possible.high_open ? "under " : "", say(possible.high));
 }

@@ -116,7 +116,7 @@ class Known {
     std::vector<std::string> known, empty;
     origins_.clear();
     for (const Fact f : group.always) {
-      if (!arises(f)) continue;
+      if (is_of_no_metastasis(f)) continue;
       auto words = words_of(f);
       if (words.empty())
         empty.emplace_back(short_name(f));
@@ -132,16 +132,16 @@ class Known {
     return {.label = std::string(group.label), .words = std::move(words), .source = source()};
   }
 
-  /// Without a metastasis there is no lobe, no size and no pattern to report.
-  bool arises(Fact f) const {
-    const bool of_metastases = f == Fact::bilobar || f == Fact::max_lesion_mm || f == Fact::metastasis_pattern;
-    const bool none          = g_.assessment.facts[Fact::lesion_count].numbers == patient::exactly(0);
-    return !of_metastases || !none || !g_.the_case.reports(f).empty();
+  /// Without a metastasis there is no largest one, no lobe and no pattern to tell, unless somebody did.
+  bool is_of_no_metastasis(Fact f) const {
+    const bool of_metastases = f == Fact::max_lesion_mm || f == Fact::bilobar || f == Fact::metastasis_pattern;
+    return of_metastases && g_.assessment.facts[Fact::lesion_count].numbers == patient::exactly(0) &&
+           g_.the_case.reports(f).empty();
   }
 
   /// Of what has no place of its own: what somebody said, and of what follows the little that a board would say.
   bool worth_saying(Fact f) const {
-    if (!arises(f)) return false;
+    if (is_of_no_metastasis(f)) return false;
     const bool follows =
         f == Fact::metastasis_pattern || f == Fact::recurrence_interval_months || f == Fact::cytoreducible_fraction_pct;
     return follows || !g_.the_case.reports(f).empty();
@@ -161,7 +161,7 @@ class Known {
         note_items(Fact::extrahepatic);
         note_origins(Fact::extrahepatic_workup);
         return elsewhere_said(g_, not_reported_);
-      case Fact::treatments:     note_items(f); return treatments_said(g_);
+      case Fact::treatments:     note_items(f); return treatments_said(g_, not_reported_);
       case Fact::disease_status: return course();
       case Fact::grade:          return grade();
       case Fact::ki67_pct:       return ki67();
@@ -181,19 +181,14 @@ class Known {
     return fmt::format("{}{}", said(f, value), kept(f));
   }
 
-  /// What was said and leaves everything possible is kept and shown: a vague word ("load: raised"), and what something
-  /// else that was entered stands against.
+  /// A vague word that gives no value is kept and shown: "load: raised". So is a report that stands against another, or
+  /// against what follows: all is possible again, but it was reported.
   std::string words_kept(Fact f) const {
-    if (const auto word = word_kept(g_.the_case, f); !word.empty())
-      return fmt::format("{}: \"{}\"", short_name(f), word);
-    return contradicted(f);
-  }
-
-  /// What was entered of a fact of which everything is possible again, for something else stands against it.
-  std::string contradicted(Fact f) const {
-    const auto reported = patient::reported(g_.the_case, f);
-    if (!reported.given || reported.value == patient::anything(f)) return {};
-    return fmt::format("{} (contradicted)", said(f, reported.value));
+    const auto reports = patient::reported(g_.the_case, f);
+    if (reports.given && reports.value != patient::anything(f))
+      return fmt::format("{} (reported; stands against another)", said(f, reports.value));
+    const auto word = word_kept(g_.the_case, f);
+    return word.empty() ? std::string{} : fmt::format("{}: \"{}\"", short_name(f), word);
   }
 
   /// What stands beside a value and says more: each of several reports, the words as written, what it was counted by,
@@ -326,7 +321,7 @@ class Known {
     const auto& status = values[Fact::disease_status];
     note_origins(Fact::stability_months);
     if (status == patient::anything(Fact::disease_status)) {
-      const auto words = words_kept(Fact::disease_status), stable = contradicted(Fact::stability_months);
+      const auto words = words_kept(Fact::disease_status), stable = words_kept(Fact::stability_months);
       return words + (words.empty() || stable.empty() ? "" : "; ") + stable;
     }
     if (values.values.perhaps(Fact::disease_status, patient::Course::progression))
