@@ -72,7 +72,9 @@ std::string told(Fact f, const std::vector<Value>& each) {
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
-constexpr std::string_view convention = "the highest counts, which is nelm's convention";
+std::string_view which_counts(const Case& c, Fact f) {
+  return patient::reported(c, f).replaced ? "an override is used" : "the highest counts, which is nelm's convention";
+}
 
 }  // namespace
 
@@ -84,7 +86,7 @@ std::vector<Flag> specimens_that_part(const Case& c, const Knowledge& knowledge)
       flags.push_back(
           {f, Flag::Why::specimens_part,
            fmt::format("{}: the specimens lie on both sides of {}{}{} ({}); {}", row(f).plain, fmt::join(limits, ", "),
-                       row(f).unit.empty() ? "" : " ", row(f).unit, told(f, each), convention)});
+                       row(f).unit.empty() ? "" : " ", row(f).unit, told(f, each), which_counts(c, f))});
   };
   number(Fact::ki67_pct, in_each(c, Fact::specimen_ki67, Fact::ki67_primary_pct, Fact::ki67_metastasis_pct));
   number(Fact::mitoses_per_2mm2, in_each(c, Fact::specimen_mitoses, Fact::none, Fact::none));
@@ -96,7 +98,7 @@ std::vector<Flag> specimens_that_part(const Case& c, const Knowledge& knowledge)
   if (part)
     flags.push_back({Fact::grade_reported, Flag::Why::specimens_part,
                      fmt::format("{}: the specimens differ ({}); {}", row(Fact::grade_reported).plain,
-                                 told(Fact::specimen_grade, grades), convention)});
+                                 told(Fact::specimen_grade, grades), which_counts(c, Fact::grade_reported))});
 
   for (const auto& [of_specimen, of_case] : {std::pair{Fact::specimen_differentiation, Fact::differentiation},
                                              std::pair{Fact::specimen_morphology, Fact::morphology}}) {

@@ -20,10 +20,10 @@ struct Day {
 
 Day day_of(const patient::Case& the_case, const std::optional<Date>& asked) {
   if (asked) return {*asked, "--on"};
-  if (const auto* entry = the_case.facts.find(patient::Fact::assessment_date);
-      entry != nullptr && entry->value.numbers.single())
-    return {date_of(static_cast<int>(entry->value.numbers.low)), "the case"};
-  return {today(), "today"};
+  const auto* entry = the_case.facts.find(patient::Fact::assessment_date);
+  if (entry == nullptr || entry->value == patient::anything(patient::Fact::assessment_date)) return {today(), "today"};
+  if (!entry->value.numbers.single()) return {today(), "today; the case names no single day"};
+  return {date_of(static_cast<int>(entry->value.numbers.low)), "the case"};
 }
 
 }  // namespace

@@ -50,8 +50,16 @@ std::string digits(double x) {
   return x == std::round(x) && std::abs(x) < 1e15 ? fmt::format("{:.0f}", x) : fmt::format("{}", x);
 }
 
+/// Months hold the share of the one then running, in days: two decimals tell them apart, and never make them whole.
+std::string months(double x) {
+  auto text = fmt::format("{:.2f}", x);
+  return x == std::round(x) ? digits(x) : text.substr(0, text.find_last_not_of('0') + 1);
+}
+
 std::string number_in_words(const Row& r, Range possible) {
-  const auto say = [&](double x) { return r.kind == Kind::date ? written(date_of(static_cast<int>(x))) : digits(x); };
+  const auto say = [&](double x) {
+    return r.kind == Kind::date ? written(date_of(static_cast<int>(x))) : r.unit == "months" ? months(x) : digits(x);
+  };
   const bool from =
       possible.low > r.bounds.low || (possible.low == r.bounds.low && possible.low_open && !r.bounds.low_open);
   const bool to =

@@ -292,6 +292,8 @@ TEST_CASE("values in words: one, a range, an open end, a word or several, nothin
   CHECK(words_of(Fact::max_lesion_mm, anything(Fact::max_lesion_mm)) == "not reported");
   CHECK(words_of(Fact::birth_date, possible(days("1962-11-24"))) == "1962-11-24");
   CHECK(words_of(Fact::birth_date, possible(days("1962-11"))) == "1962-11-01 to 1962-11-30");
+  CHECK(words_of(Fact::stability_months, possible(16 + 4. / 31)) == "16.13");
+  CHECK(words_of(Fact::stability_months, possible(36 + 1. / 31)) == "36.03");
 }
 
 TEST_CASE("one value left is one number, or one word") {

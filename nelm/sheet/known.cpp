@@ -116,6 +116,7 @@ class Known {
     std::vector<std::string> known, empty;
     origins_.clear();
     for (const Fact f : group.always) {
+      if (is_of_no_metastasis(f)) continue;
       auto words = words_of(f);
       if (words.empty())
         empty.emplace_back(short_name(f));
@@ -131,8 +132,16 @@ class Known {
     return {.label = std::string(group.label), .words = std::move(words), .source = source()};
   }
 
+  /// Without a metastasis there is no largest one, no lobe and no pattern to tell, unless somebody did.
+  bool is_of_no_metastasis(Fact f) const {
+    const bool of_metastases = f == Fact::max_lesion_mm || f == Fact::bilobar || f == Fact::metastasis_pattern;
+    return of_metastases && g_.assessment.facts[Fact::lesion_count].numbers == patient::exactly(0) &&
+           g_.the_case.reports(f).empty();
+  }
+
   /// Of what has no place of its own: what somebody said, and of what follows the little that a board would say.
   bool worth_saying(Fact f) const {
+    if (is_of_no_metastasis(f)) return false;
     const bool follows =
         f == Fact::metastasis_pattern || f == Fact::recurrence_interval_months || f == Fact::cytoreducible_fraction_pct;
     return follows || !g_.the_case.reports(f).empty();
@@ -152,7 +161,7 @@ class Known {
         note_items(Fact::extrahepatic);
         note_origins(Fact::extrahepatic_workup);
         return elsewhere_said(g_, not_reported_);
-      case Fact::treatments:     note_items(f); return treatments_said(g_);
+      case Fact::treatments:     note_items(f); return treatments_said(g_, not_reported_);
       case Fact::disease_status: return course();
       case Fact::grade:          return grade();
       case Fact::ki67_pct:       return ki67();
@@ -172,8 +181,12 @@ class Known {
     return fmt::format("{}{}", said(f, value), kept(f));
   }
 
-  /// A vague word that gives no value is kept and shown: "load: raised".
+  /// A vague word that gives no value is kept and shown: "load: raised". So is a report that stands against another, or
+  /// against what follows: all is possible again, but it was reported.
   std::string words_kept(Fact f) const {
+    const auto reports = patient::reported(g_.the_case, f);
+    if (reports.given && reports.value != patient::anything(f))
+      return fmt::format("{} (reported; stands against another)", said(f, reports.value));
     const auto word = word_kept(g_.the_case, f);
     return word.empty() ? std::string{} : fmt::format("{}: \"{}\"", short_name(f), word);
   }
@@ -188,7 +201,8 @@ class Known {
       if (!e->basis.empty()) beside.push_back(fmt::format("by {}", e->basis));
     }
     if (!reports.differ)
-      if (const auto word = word_kept(g_.the_case, f); !word.empty()) beside.push_back(fmt::format("\"{}\"", word));
+      if (const auto word = word_kept(g_.the_case, f); !word.empty() && word != value_said(f, reports.value))
+        beside.push_back(fmt::format("\"{}\"", word));
     if (!reports.replaced)  // what an override sets aside has a line of its own
       for (const Entry* e : reports.older)
         beside.push_back(fmt::format("earlier {}{}", value_said(f, e->value), dated(*e)));
@@ -224,12 +238,13 @@ class Known {
 
   std::string site() const {
     const auto& value = g_.assessment.facts[Fact::primary_site];
-    return value == patient::anything(Fact::primary_site) ? "" : value_said(Fact::primary_site, value);
+    return value == patient::anything(Fact::primary_site) ? words_kept(Fact::primary_site)
+                                                          : value_said(Fact::primary_site, value);
   }
 
   std::string primary() {
     const auto& status = g_.assessment.facts[Fact::primary_status];
-    if (status == patient::anything(Fact::primary_status)) return {};
+    if (status == patient::anything(Fact::primary_status)) return words_kept(Fact::primary_status);
     note_origins(Fact::primary_resection_date);
     const auto& ago  = g_.assessment.facts[Fact::primary_resection_months_ago];
     const auto  when = value_said(Fact::primary_resection_months_ago, ago);
@@ -247,16 +262,27 @@ class Known {
            kept(Fact::carcinoid_heart_disease);
   }
 
+  /// " and poorly differentiated": of one specimen among several, what the whole case may not show.
+  static std::string how_it_looks(const Record& specimen) {
+    const auto differentiation = specimen[Fact::specimen_differentiation];
+    return differentiation.single_choice() ? fmt::format(" and {}", value_said(Fact::differentiation, differentiation))
+                                           : std::string{};
+  }
+
   std::string ki67() {
     std::vector<std::string> each;
-    for (const Record& s : patient::items(g_.the_case, Fact::specimens)) {
+    const auto               specimens = patient::items(g_.the_case, Fact::specimens);
+    for (const Record& s : specimens) {
       note(s.origin);
       if (s[Fact::specimen_ki67] == patient::anything(Fact::specimen_ki67)) continue;
       const auto of = s[Fact::specimen_of];
-      each.push_back(fmt::format("{} {}", of.single_choice() ? value_said(Fact::specimen_of, of) : "specimen",
-                                 value_said(Fact::specimen_ki67, s[Fact::specimen_ki67])));
+      each.push_back(fmt::format("{} {}{}", of.single_choice() ? value_said(Fact::specimen_of, of) : "specimen",
+                                 value_said(Fact::specimen_ki67, s[Fact::specimen_ki67]),
+                                 specimens.size() > 1 ? how_it_looks(s) : ""));
     }
     const auto& value = g_.assessment.facts[Fact::ki67_pct];
+    if (!each.empty() && patient::reported(g_.the_case, Fact::ki67_pct).replaced)
+      return fmt::format("{} (an override; {})", said(Fact::ki67_pct, value), fmt::join(each, ", "));
     if (each.size() > 1)
       return fmt::format("Ki-67 {} (the highest counts){}", fmt::join(each, ", "), kept(Fact::ki67_pct));
     if (each.size() == 1 && value.numbers.single()) return fmt::format("Ki-67 {}{}", each[0], kept(Fact::ki67_pct));
@@ -294,7 +320,10 @@ class Known {
     const auto& values = g_.assessment.facts;
     const auto& status = values[Fact::disease_status];
     note_origins(Fact::stability_months);
-    if (status == patient::anything(Fact::disease_status)) return words_kept(Fact::disease_status);
+    if (status == patient::anything(Fact::disease_status)) {
+      const auto words = words_kept(Fact::disease_status), stable = words_kept(Fact::stability_months);
+      return words + (words.empty() || stable.empty() ? "" : "; ") + stable;
+    }
     if (values.values.perhaps(Fact::disease_status, patient::Course::progression))
       return said(Fact::disease_status, status) + kept(Fact::disease_status);
     const auto& months = values[Fact::stability_months];

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "nelm/patient/words.h"
+#include "nelm/sheet/known_parts.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
 
@@ -38,6 +39,8 @@ std::vector<std::string> head(const Given& g) {
       fmt::format("nelm - for qualified professionals; informs, does not decide.  {}", day),
       fmt::format("Knowledge {} ({}), {}; {}", g.knowledge.version, g.knowledge.hash, years_of(g.knowledge),
                   any_reviewed(g.knowledge) ? "in part reviewed: unfold for by whom" : "reviewed by no clinician yet")};
+  if (const auto word = word_kept(g.the_case, Fact::assessment_date); g.day_from == "the case" && !word.empty())
+    lines.push_back(fmt::format("The day: {}.", word));
   if (is(g, CaseKind::published)) {
     lines.push_back(fmt::format("Published case: {}", g.the_case.text(Fact::citation)));
     lines.push_back(
@@ -49,7 +52,6 @@ std::vector<std::string> head(const Given& g) {
 std::vector<std::string> foot(const Given& g) {
   return {"+ met  - not met  ? not known  ! gate, hazard  ~ parts  * as the review reports  ^ read in another",
           fmt::format("{}. Nothing is ranked; all opens with --all.", g.provenance)};
-  ;
 }
 
 }  // namespace

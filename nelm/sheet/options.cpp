@@ -44,9 +44,10 @@ class Options_ {
   Options all() {
     Options out{.part  = {.title = "WHERE THE SOURCES PART", .beside = "source", .blocks = {}},
                 .agree = {.title = "WHERE THEY AGREE, OR ONE ALONE SPEAKS", .beside = "source", .blocks = {}}};
-    std::map<std::string, std::vector<std::string>>         not_asked;  // by what they need
-    std::vector<std::string>                                no_rule;
-    std::map<std::string, std::vector<const OptionJudged*>> depends;
+    std::map<std::string, std::vector<std::string>> not_asked;  // by what they need
+    std::vector<std::string>                        no_rule;
+    std::map<std::pair<std::string, std::string>, std::vector<const OptionJudged*>>
+        depends;  // on what, behind which gates
     for (const OptionJudged& o : g_.assessment.options) {
       const auto& name = o.option->name;
       if (o.needs == Verdict::unmet) {
@@ -55,7 +56,7 @@ class Options_ {
       }
       const auto spoken = statements(o);
       if (o.needs == Verdict::unknown && !spoken.empty()) {
-        depends[o.option->needs_words].push_back(&o);
+        depends[{o.option->needs_words, closed_gates(o)}].push_back(&o);
         continue;
       }
       if (spoken.empty()) {
@@ -64,7 +65,8 @@ class Options_ {
       }
       add(o, spoken, out);
     }
-    for (const auto& [needs, options] : depends) out.agree.blocks.emplace_back(under_a_condition(needs, options));
+    for (const auto& [why, options] : depends)
+      out.agree.blocks.emplace_back(under_a_condition(why.first, why.second, options));
     put_together(out.part);
     put_together(out.agree);
     if (!no_rule.empty())
@@ -91,9 +93,15 @@ class Options_ {
   }
 
   /// Options of which it is not known whether they arise; what would be said of them, unfolded.
-  Line under_a_condition(const std::string& needs, const std::vector<const OptionJudged*>& options) const {
+  Line under_a_condition(const std::string& needs, const std::string& barred,
+                         const std::vector<const OptionJudged*>& options) const {
     std::string names, last;
-    Line        line{.sign = Sign::unknown, .label = {}, .words = {}, .source = {}, .opens = {}};
+    Line        line{.sign   = barred.empty() ? Sign::unknown : Sign::gate,
+                     .label  = {},
+                     .words  = {},
+                     .source = {},
+                     .faint  = !barred.empty(),
+                     .opens  = {}};
     for (const OptionJudged* o : options) {
       add_option_name(names, last, o->option->name);
       for (const Spoken& s : statements(*o))
@@ -106,7 +114,7 @@ class Options_ {
              .opens  = {}});
       for (Line& l : unfolded(g_, *o)) line.opens.push_back(std::move(l));
     }
-    line.words = fmt::format("{}: not known whether {}", names, needs);
+    line.words = fmt::format("{}: {}not known whether {}", names, behind(barred), needs);
     return line;
   }
 
@@ -137,7 +145,7 @@ class Options_ {
 
     Line line{.sign   = barred.empty() ? sign_of(spoken) : Sign::gate,
               .label  = o.option->name,
-              .words  = barred.empty() ? std::string{} : fmt::format("behind a gate ({}): ", barred),
+              .words  = behind(barred),
               .source = {},
               .faint  = !barred.empty(),
               .opens  = {}};
@@ -212,6 +220,10 @@ class Options_ {
     }
     if (each.empty() || each.size() > few) return {};
     return fmt::format("; lesion by lesion: {} ({})", fmt::join(each, ", "), by);
+  }
+
+  static std::string behind(const std::string& barred) {
+    return barred.empty() ? std::string{} : fmt::format("behind a gate ({}): ", barred);
   }
 
   /// The gates that are closed before an option, by name.

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <span>
+
+#include "nelm/date.h"
 
 namespace nelm::sheet {
 
@@ -61,12 +64,12 @@ constexpr Phrase phrases[] = {
     {Fact::longest_diameter_mm, "lesion", "{}"},
     {Fact::bilobar, "lobes", {}, {"one lobe", "both lobes"}},
     {Fact::large_number_bilobar, "whether many in both lobes", {}, {"not many in both lobes", "many in both lobes"}},
-    {Fact::dominant_bulk_marked, "a dominant bulk", {}, {"no dominant bulk", "dominant bulk with smaller deposits"}},
+    {Fact::dominant_bulk_marked, "whether a dominant bulk", {}, {"no dominant bulk", "dominant bulk with smaller deposits"}},
     {Fact::metastasis_pattern, "pattern", {}, {"pattern type I", "pattern type II", "pattern type III", "pattern unclassified"}},
     {Fact::liver_volume_ml, "liver volume", "liver {}"},
     {Fact::liver_tumour_load_pct, "tumour load", "load {}"},
     {Fact::flr_pct, "future liver remnant", "remnant {}"},
-    {Fact::flr_adequate, "liver remnant", {}, {"liver remnant inadequate", "liver remnant adequate"}},
+    {Fact::flr_adequate, "adequacy of the remnant", {}, {"liver remnant inadequate", "liver remnant adequate"}},
     {Fact::liver_function, "liver function", {}, {"liver function normal", "liver function suboptimal", "liver failure"}},
     {Fact::ascites, "ascites", {}, {"no ascites", "mild ascites", "moderate or severe ascites"}},
     {Fact::portal_vein_thrombosis, "portal vein", {}, {"no portal vein thrombosis", "portal vein thrombosis"}},
@@ -88,7 +91,8 @@ constexpr Phrase phrases[] = {
     {Fact::fdg_pet, "FDG PET", {}, {"FDG-positive", "FDG-negative", "FDG and receptor imaging discordant"}},
     {Fact::synchronous, "synchronous", {}, {"metachronous", "synchronous"}},
     {Fact::prior_liver_resections, "liver resections so far", "{} liver resections so far"},
-    {Fact::post_curative_resection, "free of disease", {}, {"not free of disease", "free of disease after curative resection"}},
+    {Fact::post_curative_resection, "whether free of disease", {}, {"not free of disease", "free of disease after curative resection"}},
+    {Fact::recurrence_interval_months, "time to recurrence", "recurred {} after resection"},
     {Fact::liver_recurrence, "recurrence in the liver", {}, {"no recurrence in the liver", "recurrence in the liver"}},
 };
 // clang-format on
@@ -105,7 +109,23 @@ bool nothing_known(Fact f, const Possible& p) {
   return patient::in_words(f, p) == "not reported";
 }
 
+/// "2024-05", "2024": the days that are a whole month or year, as that. Empty of other days.
+std::string month_or_year(const patient::Range& days) {
+  if (!std::isfinite(days.low) || !std::isfinite(days.high) || days.single()) return {};
+  const auto first = written(date_of(static_cast<int>(days.low)));
+  for (const auto length : {std::size_t{4}, std::size_t{7}}) {
+    const auto written_so = first.substr(0, length);
+    const auto all        = read_days(written_so);
+    if (all && day_number(all->first) == static_cast<int>(days.low) &&
+        day_number(all->last) == static_cast<int>(days.high))
+      return written_so;
+  }
+  return {};
+}
+
 std::string with_unit(const Row& r, const Possible& p) {
+  if (r.kind == Kind::date)
+    if (auto whole = month_or_year(p.numbers); !whole.empty()) return whole;
   const auto words = patient::in_words(r.id, p);
   const bool plain = r.unit.empty() || r.unit == "years";
   return plain ? words : fmt::format("{} {}", words, r.unit);

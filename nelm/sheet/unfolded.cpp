@@ -68,7 +68,9 @@ class Unfolding {
     const auto  says = statement(g_, option_, p);
     Line        line{.sign   = says.sign,
                      .label  = s.id,
-                     .words  = p.scope == Verdict::unmet ? "not for this patient" : says.verb,
+                     .words  = p.scope == Verdict::unmet     ? "not for this patient"
+                               : says.word == Word::eligible ? "meets the list"
+                                                             : says.verb,
                      .source = s.citation,
                      .fold   = Fold::closed,
                      .opens  = {}};
@@ -91,11 +93,11 @@ class Unfolding {
                             .source = {},
                             .fold   = Fold::closed,
                             .opens  = {}});
-    for (const Finding& f : g_.assessment.findings_of(r)) line.opens.push_back(finding(f, g_.assessment.facts.values));
+    for (const Finding& f : g_.assessment.findings_of(r)) line.opens.push_back(finding(f));
     return line;
   }
 
-  Line finding(const Finding& f, const patient::Values&) const {
+  Line finding(const Finding& f) const {
     const Criterion&         c       = *f.criterion;
     const bool               advised = c.kind == CriterionKind::advisory || c.kind == CriterionKind::evidence;
     Line                     line{.sign   = advised ? Sign::none : sign_of(f),
