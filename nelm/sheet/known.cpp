@@ -116,6 +116,7 @@ class Known {
     std::vector<std::string> known, empty;
     origins_.clear();
     for (const Fact f : group.always) {
+      if (is_of_no_metastasis(f)) continue;
       auto words = words_of(f);
       if (words.empty())
         empty.emplace_back(short_name(f));
@@ -131,8 +132,16 @@ class Known {
     return {.label = std::string(group.label), .words = std::move(words), .source = source()};
   }
 
+  /// Without a metastasis there is no largest one, no lobe and no pattern to tell, unless somebody did.
+  bool is_of_no_metastasis(Fact f) const {
+    const bool of_metastases = f == Fact::max_lesion_mm || f == Fact::bilobar || f == Fact::metastasis_pattern;
+    return of_metastases && g_.assessment.facts[Fact::lesion_count].numbers == patient::exactly(0) &&
+           g_.the_case.reports(f).empty();
+  }
+
   /// Of what has no place of its own: what somebody said, and of what follows the little that a board would say.
   bool worth_saying(Fact f) const {
+    if (is_of_no_metastasis(f)) return false;
     const bool follows =
         f == Fact::metastasis_pattern || f == Fact::recurrence_interval_months || f == Fact::cytoreducible_fraction_pct;
     return follows || !g_.the_case.reports(f).empty();
@@ -152,7 +161,7 @@ class Known {
         note_items(Fact::extrahepatic);
         note_origins(Fact::extrahepatic_workup);
         return elsewhere_said(g_, not_reported_);
-      case Fact::treatments:     note_items(f); return treatments_said(g_);
+      case Fact::treatments:     note_items(f); return treatments_said(g_, not_reported_);
       case Fact::disease_status: return course();
       case Fact::grade:          return grade();
       case Fact::ki67_pct:       return ki67();
@@ -172,8 +181,12 @@ class Known {
     return fmt::format("{}{}", said(f, value), kept(f));
   }
 
-  /// A vague word that gives no value is kept and shown: "load: raised".
+  /// A vague word that gives no value is kept and shown: "load: raised". So is a report that stands against another, or
+  /// against what follows: all is possible again, but it was reported.
   std::string words_kept(Fact f) const {
+    const auto reports = patient::reported(g_.the_case, f);
+    if (reports.given && reports.value != patient::anything(f))
+      return fmt::format("{} (reported; stands against another)", said(f, reports.value));
     const auto word = word_kept(g_.the_case, f);
     return word.empty() ? std::string{} : fmt::format("{}: \"{}\"", short_name(f), word);
   }
@@ -224,12 +237,13 @@ class Known {
 
   std::string site() const {
     const auto& value = g_.assessment.facts[Fact::primary_site];
-    return value == patient::anything(Fact::primary_site) ? "" : value_said(Fact::primary_site, value);
+    return value == patient::anything(Fact::primary_site) ? words_kept(Fact::primary_site)
+                                                          : value_said(Fact::primary_site, value);
   }
 
   std::string primary() {
     const auto& status = g_.assessment.facts[Fact::primary_status];
-    if (status == patient::anything(Fact::primary_status)) return {};
+    if (status == patient::anything(Fact::primary_status)) return words_kept(Fact::primary_status);
     note_origins(Fact::primary_resection_date);
     const auto& ago  = g_.assessment.facts[Fact::primary_resection_months_ago];
     const auto  when = value_said(Fact::primary_resection_months_ago, ago);

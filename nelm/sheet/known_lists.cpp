@@ -88,6 +88,11 @@ std::string looked_for_on(const Given& g) {
   return looked.empty() ? std::string{} : fmt::format(" on {}", fmt::join(looked, ", "));
 }
 
+/// Whether there may be more than a list holds: then that it is empty says nothing.
+bool may_hold_more(const Given& g, const patient::List& list, Fact opens) {
+  return list.open || g.assessment.facts.values.surely_yes(opens);
+}
+
 /// " 2024-05 to 2025-01": from when, until when, as far as that was said.
 std::string time_said(const Record& t) {
   const auto  start = t[Fact::treatment_start], end = t[Fact::treatment_end];
@@ -129,7 +134,9 @@ std::string metastases_said(const Given& g) {
   const bool counted = g.the_case.list(Fact::lesions) != nullptr || !g.the_case.reports(Fact::lesion_count).empty() ||
                        !g.the_case.reports(Fact::lesion_count_reported).empty();
   if (!counted) return {};
+  if (count.numbers == patient::exactly(0)) return "no metastasis in the liver";
   if (count.numbers == patient::exactly(1)) return "1 metastasis" + detail;
+  if (count.numbers == patient::at_least(1)) return "at least 1 metastasis" + word_for_how_many(g) + detail;
   return said(Fact::lesion_count, count) + word_for_how_many(g) + detail;
 }
 
@@ -141,17 +148,23 @@ std::string elsewhere_said(const Given& g, std::string_view not_reported) {
     if (present != anything(Fact::extrahepatic_present)) return said(Fact::extrahepatic_present, present);
     return on.empty() ? std::string{} : fmt::format("{}, looked for{}", not_reported, on);
   }
-  if (list->items.empty()) return fmt::format("none found{}", on.empty() ? ", how it was looked for not stated" : on);
+  const bool open = may_hold_more(g, *list, Fact::extrahepatic_open);
+  if (list->items.empty())
+    return fmt::format("none found{}{}{}", open ? " so far" : "",
+                       on.empty() ? ", how it was looked for not stated" : on,
+                       open ? fmt::format("; {} whether that is all", not_reported) : "");
   std::vector<std::string> sites;
   for (const Record& item : list->items)
     sites.push_back(fmt::format("{}: {}", site_said(item, not_reported), status_said(item, not_reported)));
   return fmt::format("{}{}{}", fmt::join(sites, "; "), on.empty() ? "" : "; looked for", on);
 }
 
-std::string treatments_said(const Given& g) {
+std::string treatments_said(const Given& g, std::string_view not_reported) {
   const auto* list = g.the_case.list(Fact::treatments);
   if (list == nullptr) return {};
-  if (list->items.empty()) return "no treatment so far";
+  const bool open = may_hold_more(g, *list, Fact::treatments_open);
+  if (list->items.empty())
+    return open ? fmt::format("no treatment listed; {} whether that is all", not_reported) : "no treatment so far";
   std::vector<std::string> given;
   for (const Record& t : list->items) given.push_back(treatment_said(g, t));
   return fmt::format("treated: {}", fmt::join(given, ", "));

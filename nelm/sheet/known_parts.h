@@ -18,7 +18,7 @@ std::string metastases_said(const Given&);
 std::string elsewhere_said(const Given&, std::string_view not_reported);
 
 /// What was given, with the time and the response; empty if that is not known.
-std::string treatments_said(const Given&);
+std::string treatments_said(const Given&, std::string_view not_reported);
 
 /// Values on a limit or in a scheme's gap, reports that differ, contradictions, overrides, questions.
 std::vector<Line> beside_the_facts(const Given&);

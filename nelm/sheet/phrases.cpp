@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <span>
+
+#include "nelm/date.h"
 
 namespace nelm::sheet {
 
@@ -105,7 +108,23 @@ bool nothing_known(Fact f, const Possible& p) {
   return patient::in_words(f, p) == "not reported";
 }
 
+/// "2024-05", "2024": the days that are a whole month or year, as that. Empty of other days.
+std::string month_or_year(const patient::Range& days) {
+  if (!std::isfinite(days.low) || !std::isfinite(days.high) || days.single()) return {};
+  const auto first = written(date_of(static_cast<int>(days.low)));
+  for (const auto length : {std::size_t{4}, std::size_t{7}}) {
+    const auto written_so = first.substr(0, length);
+    const auto all        = read_days(written_so);
+    if (all && day_number(all->first) == static_cast<int>(days.low) &&
+        day_number(all->last) == static_cast<int>(days.high))
+      return written_so;
+  }
+  return {};
+}
+
 std::string with_unit(const Row& r, const Possible& p) {
+  if (r.kind == Kind::date)
+    if (auto whole = month_or_year(p.numbers); !whole.empty()) return whole;
   const auto words = patient::in_words(r.id, p);
   const bool plain = r.unit.empty() || r.unit == "years";
   return plain ? words : fmt::format("{} {}", words, r.unit);

@@ -1,0 +1,121 @@
+// What a sheet says is known: every fixed place stands, nothing missing looks healthy, nothing reported looks missing.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "nelm/patient/words.h"
+#include "nelm/sheet/phrases.h"
+#include "tests/hostile_cases.h"
+#include "tests/page_lines.h"
+
+using namespace nelm;
+using namespace nelm::tests;
+using patient::Fact;
+
+namespace {
+
+/// The facts that have a fixed place on every sheet, empty or not.
+struct Place {
+  std::string_view  label;
+  std::vector<Fact> facts;
+};
+std::vector<Place> places() {
+  using enum Fact;
+  return {{"Primary", {primary_site, primary_status, regional_nodes}},
+          {"Pathology", {differentiation, ki67_pct, mitoses_per_2mm2, grade}},
+          {"Function", {functional_syndrome, hormonal_symptoms, bulk_symptoms}},
+          {"Heart", {carcinoid_heart_disease, right_heart_failure}},
+          {"Liver", {lesion_count, max_lesion_mm, bilobar, liver_tumour_load_pct, liver_resectable, flr_adequate}},
+          {"Elsewhere", {extrahepatic_present}},
+          {"Course", {disease_status, treatments, sstr_imaging}},
+          {"Fitness", {ecog, comorbidity_precludes_major_surgery, lt_contraindication, liver_function, ascites}}};
+}
+
+}  // namespace
+
+TEST_CASE("of a patient of whom nothing is known every fixed place stands and looks empty") {
+  const auto c    = written_here("");
+  const auto page = c->page();
+  for (const auto& p : places()) {
+    std::string names;
+    for (const Fact f : p.facts) names += fmt::format("{}{}", names.empty() ? "" : ", ", sheet::short_name(f));
+    CHECK(line_called(page, "WHAT IS KNOWN", p.label).words == "NOT REPORTED: " + names);
+  }
+  CHECK(c->text().find("case without a name   age ____   ECOG ____   THE QUESTION: ____") != std::string::npos);
+}
+
+TEST_CASE("a fact with a fixed place that nobody reported is said not to be reported, in every case") {
+  int missing = 0;
+  for (const auto& c : every_case()) {
+    const auto page      = c->page();
+    const bool published = c->the_case.facts[Fact::kind].choices == patient::only(patient::CaseKind::published);
+    for (const auto& p : places())
+      for (const Fact f : p.facts) {
+        const bool list    = patient::row(f).kind == patient::Kind::list;
+        const bool given   = list ? c->the_case.list(f) != nullptr : !c->the_case.reports(f).empty();
+        const bool follows = !list && c->assessment.facts[f] != patient::anything(f);
+        const bool no_such = f == Fact::max_lesion_mm && c->assessment.facts[Fact::lesion_count] == patient::number(0.);
+        if (given || follows || no_such || f == Fact::lesion_count || f == Fact::grade ||
+            f == Fact::extrahepatic_present)
+          continue;
+        const auto words = line_called(page, "WHAT IS KNOWN", p.label).words;
+        const auto from  = words.find(published ? "NOT STATED: " : "NOT REPORTED: ");
+        INFO(c->name, ": ", patient::row(f).name, ": ", words);
+        CHECK(from != std::string::npos);
+        if (from != std::string::npos) CHECK(words.find(sheet::short_name(f), from) != std::string::npos);
+        ++missing;
+      }
+  }
+  CHECK(missing > 100);
+}
+
+TEST_CASE("a report that loses to another is never called not reported") {
+  const auto c = written_here(R"(
+disease_status = "progression"
+stability_months = 8
+primary_site = "ileum"
+primary_status = "never_found"
+bilobar = true
+lesions = [{ segments = ["VI"] }]
+lesion_list_complete = true
+)");
+  for (const Fact f : {Fact::bilobar, Fact::disease_status, Fact::primary_site})
+    REQUIRE(c->assessment.facts[f] == patient::anything(f));
+  const auto page = c->page();
+  CHECK(line_called(page, "WHAT IS KNOWN", "Liver").words.find("both lobes (reported; stands against another)") !=
+        std::string::npos);
+  CHECK(line_called(page, "WHAT IS KNOWN", "Primary").words ==
+        "site of the primary: ileum (reported; stands against another); primary never found; NOT REPORTED: regional "
+        "nodes");
+  CHECK(
+      line_called(page, "WHAT IS KNOWN", "Course").words.starts_with("progressing (reported; stands against another)"));
+}
+
+TEST_CASE("an empty list that is open is not \"none found\", and not \"no treatment\"") {
+  const auto c    = written_here(R"(
+extrahepatic = []
+extrahepatic_open = true
+extrahepatic_workup = ["ct"]
+treatments = []
+treatments_open = true
+)");
+  const auto page = c->page();
+  CHECK(line_called(page, "WHAT IS KNOWN", "Elsewhere").words ==
+        "none found so far on CT; NOT REPORTED whether that is all");
+  CHECK(line_called(page, "WHAT IS KNOWN", "Course")
+            .words.starts_with("no treatment listed; NOT REPORTED whether that is all"));
+}
+
+TEST_CASE("without a metastasis no lobe is named, and no largest one missed") {
+  const auto words = line_called(written_here(no_metastasis)->page(), "WHAT IS KNOWN", "Liver").words;
+  CHECK(words == "no metastasis in the liver; load 0 %; NOT REPORTED: resectability of the liver, liver remnant");
+}
+
+TEST_CASE("a month is said as a month") {
+  const auto words = line_called(written_here(R"(treatments = [{ type = "ssa", start = "2019-02", end = "2021" },
+                                                               { type = "prrt", start = "2020-02-03" }])")
+                                     ->page(),
+                                 "WHAT IS KNOWN", "Course")
+                         .words;
+  CHECK(
+      words.starts_with("treated: somatostatin analogue from 2019-02 to 2021, radionuclide therapy since 2020-02-03"));
+}
