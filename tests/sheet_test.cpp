@@ -128,7 +128,7 @@ std::map<std::string, int> options_named(const sheet::Page& page) {
   std::vector<std::string> names;
   for (const auto* title : {"WHERE THE SOURCES PART", "WHERE THEY AGREE"})
     for (const Line* l : lines_under(page, title)) {
-      const auto not_known = l->words.find(": not known whether ");
+      const auto not_known = std::min(l->words.find(": not known whether "), l->words.find(": behind a gate ("));
       if (l->label == "No rule read" || l->label == "Not asked")
         add_names(std::regex_replace(l->words, aside, ""), names);
       else if (!l->label.empty() && l->label != "Not for this patient")
@@ -251,6 +251,58 @@ TEST_CASE("every closed gate has its line, and every option behind it is marked 
     }
   }
   CHECK(closed >= 7);
+}
+
+namespace {
+
+bool grey_throughout(const Line& l) { return l.faint && std::ranges::all_of(l.opens, grey_throughout); }
+
+}  // namespace
+
+TEST_CASE("all that is read behind a closed gate is grey: the sources' own sentences, the lists' table, the remarks") {
+  const auto c      = written_here(all_gates_closed);
+  const auto page   = c->page();
+  int        opened = 0, tables = 0;
+  for (const auto& s : page.sections) {
+    if (!s.title.starts_with("WHERE ")) continue;
+    bool behind = false;
+    for (const auto& b : s.blocks) {
+      const auto* line = std::get_if<Line>(&b);
+      if (line != nullptr && !line->label.empty()) behind = line->words.starts_with("behind a gate (");
+      INFO((line == nullptr ? std::string{} : line->label + line->words));
+      if (behind && line != nullptr) {
+        CHECK(grey_throughout(*line));
+        opened += static_cast<int>(line->opens.size());
+      }
+      if (const auto* table = std::get_if<sheet::Table>(&b)) {
+        CHECK(table->faint == behind);
+        ++tables;
+      }
+    }
+  }
+  CHECK(opened > 20);
+  CHECK(tables == 1);
+}
+
+TEST_CASE("an option of which it is not known whether it arises is marked too where a gate is closed before it") {
+  const auto c      = written_here(R"(
+liver_function = "failure"
+patient_declines = ["lt"]
+)");
+  const auto page   = c->page();
+  const auto marked = [&](std::string_view words) {
+    return std::ranges::count_if(lines_under(page, "WHERE THEY AGREE"),
+                                 [&](const Line* l) { return l->sign == Sign::gate && l->faint && l->words == words; });
+  };
+  CHECK(
+      marked("liver resection to cure, resection with ablation, ablation alone, arterial embolisation / "
+             "chemoembolisation / radioembolisation: behind a gate (liver function); not known whether a viable liver "
+             "lesion") == 1);
+  CHECK(marked("liver transplantation: behind a gate (declined); not known whether a viable liver lesion") == 1);
+  CHECK(std::ranges::count_if(lines_under(page, "WHERE THEY AGREE"), [](const Line* l) {
+          return l->sign == Sign::unknown &&
+                 l->words == "down-staging before liver surgery: not known whether a viable liver lesion";
+        }) == 1);
 }
 
 TEST_CASE("what a patient declines is said once above, and stands behind that gate") {

@@ -44,10 +44,9 @@ class Options_ {
   Options all() {
     Options out{.part  = {.title = "WHERE THE SOURCES PART", .beside = "source", .blocks = {}},
                 .agree = {.title = "WHERE THEY AGREE, OR ONE ALONE SPEAKS", .beside = "source", .blocks = {}}};
-    std::map<std::string, std::vector<std::string>> not_asked;  // by what they need
-    std::vector<std::string>                        no_rule;
-    std::map<std::pair<std::string, std::string>, std::vector<const OptionJudged*>>
-        depends;  // on what, behind which gates
+    std::map<std::string, std::vector<std::string>>     not_asked;  // by what they need
+    std::vector<std::string>                            no_rule;
+    std::map<Depends, std::vector<const OptionJudged*>> depends;
     for (const OptionJudged& o : g_.assessment.options) {
       const auto& name = o.option->name;
       if (o.needs == Verdict::unmet) {
@@ -65,8 +64,7 @@ class Options_ {
       }
       add(o, spoken, out);
     }
-    for (const auto& [why, options] : depends)
-      out.agree.blocks.emplace_back(under_a_condition(why.first, why.second, options));
+    for (const auto& [on, options] : depends) out.agree.blocks.emplace_back(under_a_condition(on, options));
     put_together(out.part);
     put_together(out.agree);
     if (!no_rule.empty())
@@ -92,16 +90,17 @@ class Options_ {
     return all;
   }
 
+  /// What must first be known of an option, and the gates that are closed before it all the same.
+  struct Depends {
+    std::string needs, barred;
+    auto        operator<=>(const Depends&) const = default;
+  };
+
   /// Options of which it is not known whether they arise; what would be said of them, unfolded.
-  Line under_a_condition(const std::string& needs, const std::string& barred,
-                         const std::vector<const OptionJudged*>& options) const {
+  Line under_a_condition(const Depends& on, const std::vector<const OptionJudged*>& options) const {
+    const bool  barred = !on.barred.empty();
     std::string names, last;
-    Line        line{.sign   = barred.empty() ? Sign::unknown : Sign::gate,
-                     .label  = {},
-                     .words  = {},
-                     .source = {},
-                     .faint  = !barred.empty(),
-                     .opens  = {}};
+    Line        line{.sign = barred ? Sign::gate : Sign::unknown, .label = {}, .words = {}, .source = {}, .opens = {}};
     for (const OptionJudged* o : options) {
       add_option_name(names, last, o->option->name);
       for (const Spoken& s : statements(*o))
@@ -114,7 +113,8 @@ class Options_ {
              .opens  = {}});
       for (Line& l : unfolded(g_, *o)) line.opens.push_back(std::move(l));
     }
-    line.words = fmt::format("{}: {}not known whether {}", names, behind(barred), needs);
+    line.words = fmt::format("{}: {}not known whether {}", names, behind(on.barred), on.needs);
+    if (barred) make_faint(line);
     return line;
   }
 
@@ -147,7 +147,6 @@ class Options_ {
               .label  = o.option->name,
               .words  = behind(barred),
               .source = {},
-              .faint  = !barred.empty(),
               .opens  = {}};
     if (!lists.title.empty()) {
       line.words += lists.title;
@@ -162,8 +161,22 @@ class Options_ {
     if (o.given) line.words += fmt::format("; already given{}", response(o));
     for (const Spoken& s : spoken) line.opens.push_back(opened(s));
     for (Line& l : unfolded(g_, o)) line.opens.push_back(std::move(l));
+    if (!barred.empty()) {
+      make_faint(line);
+      for (Block& b : lists.blocks) make_faint(b);
+    }
     section.blocks.emplace_back(std::move(line));
     for (Block& b : lists.blocks) section.blocks.push_back(std::move(b));
+  }
+
+  /// All that stands behind a closed gate is grey, what it opens to and the table of its lists too.
+  static void make_faint(Line& line) {
+    line.faint = true;
+    for (Line& l : line.opens) make_faint(l);
+  }
+  static void make_faint(Block& block) {
+    if (auto* line = std::get_if<Line>(&block)) make_faint(*line);
+    if (auto* table = std::get_if<Table>(&block)) table->faint = true;
   }
 
   /// A source's own sentence.
