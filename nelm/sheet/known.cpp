@@ -181,20 +181,10 @@ class Known {
     return fmt::format("{}{}", said(f, value), kept(f));
   }
 
-  /// Of a fact that holds several words at once, all of them: "complications of the primary: obstruction, pain".
-  std::string all_listed(Fact f) const {
-    const auto               listed = patient::listed_words(g_.the_case, f).value_or(0);
-    std::vector<std::string> each;
-    for (patient::Choices left = listed; left != 0; left &= left - 1)
-      each.push_back(value_said(f, patient::choice(left & (~left + 1))));
-    return each.empty() ? std::string{} : fmt::format("{}: {}", short_name(f), fmt::join(each, ", "));
-  }
-
   /// A vague word that gives no value is kept and shown: "load: raised". So is a report that stands against another, or
   /// against what follows: all is possible again, but it was reported.
   std::string words_kept(Fact f) const {
     const auto reports = patient::reported(g_.the_case, f);
-    if (patient::row(f).kind == patient::Kind::members) return all_listed(f);
     if (reports.given && reports.value != patient::anything(f))
       return fmt::format("{} (reported; stands against another)", said(f, reports.value));
     const auto word = word_kept(g_.the_case, f);
