@@ -209,7 +209,9 @@ class Layout {
       const auto number = fmt::format("{:.4g}", f.low + static_cast<double>(i) * step);
       ticks.replace(i, number.size(), number);
     }
-    put(fmt::format("  {}{}", padded(f.title, label), ticks));
+    const bool above = width(f.title) >= label;  // else the numbers would not stand over their places
+    if (above) words(f.title, 2);
+    put(fmt::format("  {}{}", padded(above ? "" : f.title, label), ticks));
 
     std::string patient(axis, ' ');
     const auto  from = column(std::isfinite(f.patient.low) ? f.patient.low : f.low),

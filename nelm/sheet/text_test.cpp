@@ -1,0 +1,276 @@
+#include "nelm/sheet/text.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <regex>
+#include <sstream>
+
+#include "nelm/sheet/columns.h"
+
+using namespace nelm::sheet;
+namespace patient = nelm::patient;
+
+namespace {
+
+Page page_of(std::vector<Block> blocks) {
+  return {.name     = "V99",
+          .head     = {},
+          .sections = {{.title = "TITLE", .beside = "source", .blocks = std::move(blocks)}},
+          .foot     = {}};
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream       from(text);
+  for (std::string line; std::getline(from, line);) lines.push_back(line);
+  return lines;
+}
+
+/// The lines below the title, which is the second behind a blank.
+std::vector<std::string> below_the_title(std::vector<Block> blocks, TextStyle style = {}) {
+  auto lines = lines_of(text(page_of(std::move(blocks)), style));
+  REQUIRE(lines.size() >= 2);
+  lines.erase(lines.begin(), lines.begin() + 2);
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("each sign has its shape") {
+  CHECK(below_the_title({Line{.sign = Sign::none, .words = "a"}, Line{.sign = Sign::met, .words = "b"},
+                         Line{.sign = Sign::unmet, .words = "c"}, Line{.sign = Sign::unknown, .words = "d"},
+                         Line{.sign = Sign::gate, .words = "e"}, Line{.sign = Sign::parts, .words = "f"}}) ==
+        Lines{"  a", "+ b", "- c", "? d", "! e", "~ f"});
+}
+
+TEST_CASE(
+    "a title stands with what is beside it at the right edge, behind a blank line; without a title there is a rule") {
+  const auto lines = lines_of(text(page_of({Line{.words = "a"}}), {}));
+  CHECK(lines[0].empty());
+  CHECK(lines[1] == "TITLE" + std::string(89, ' ') + "source");
+  Page rule = page_of({Line{.words = "a"}});
+  rule.sections[0].title.clear();
+  CHECK(lines_of(text(rule, {}))[0] == std::string(100, '-'));
+}
+
+TEST_CASE("labels make a column as wide as the widest of at most 14; a longer one pushes only its own words") {
+  CHECK(
+      below_the_title({Line{.label = "Heart", .words = "none"}, Line{.label = "Pathology", .words = "G1"},
+                       Line{.label = "resection with ablation", .words = "conditional"}, Line{.words = "no label"}}) ==
+      Lines{"  Heart           none", "  Pathology       G1", "  resection with ablation  conditional", "  no label"});
+}
+
+TEST_CASE("the words under a long label hang where the column begins") {
+  const auto lines = below_the_title(
+      {Line{.label = "resection with ablation", .words = std::string(60, 'a') + " " + std::string(40, 'b')}});
+  CHECK(lines ==
+        Lines{"  resection with ablation  " + std::string(60, 'a'), std::string(18, ' ') + std::string(40, 'b')});
+}
+
+TEST_CASE("sources wrap in their own column at the right edge, of at most 34") {
+  const auto lines = below_the_title(
+      {Line{.label = "Heart", .words = "none", .source = "echocardiography of the cardiology department, 2017-03-02"}});
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0] == "  Heart  none" + std::string(53, ' ') + "echocardiography of the cardiology");
+  CHECK(lines[1] == std::string(66, ' ') + "department, 2017-03-02");
+}
+
+TEST_CASE("a line without a source uses the whole width though others have one") {
+  const auto lines = below_the_title({Line{.words = "a", .source = "CT"}, Line{.words = std::string(98, 'x')}});
+  CHECK(lines[1] == "  " + std::string(98, 'x'));
+}
+
+TEST_CASE("what a line opens to stands under it, further in") {
+  const Line inner{.sign = Sign::met, .label = "AB-1", .words = "at most 30 mm", .fold = Fold::closed};
+  const Line outer{.sign = Sign::unmet, .label = "ablation", .words = "no", .opens = {inner}};
+  CHECK(below_the_title({outer}) == Lines{"- ablation  no"});
+  CHECK(below_the_title({outer}, {.all = true}) == Lines{"- ablation  no", "  + AB-1  at most 30 mm"});
+}
+
+TEST_CASE("a table of one column is its rows") {
+  CHECK(below_the_title({Table{.head = {"", "milan-net"}, .rows = {{"Age 55", {{Sign::met, "at most 60"}}, false}}}}) ==
+        Lines{"           milan-net", "  Age 55 + at most 60"});
+}
+
+TEST_CASE(
+    "in a table of three columns the sign hangs before the words, nothing asked is a dot, a parting row is marked") {
+  const Table t{.head = {"", "one", "two", "three"},
+                .rows = {{"Age 55", {{Sign::met, "at most 55"}, {Sign::unknown, "60"}, {}}, false},
+                         {"Load", {{Sign::unmet, "50 %"}, {}, {Sign::parts, "under 50 %"}}, true}}};
+  CHECK(below_the_title({t}) == Lines{"           one          two   three", "  Age 55 + at most 55 ? 60    .",
+                                      "~ Load   - 50 %         .   ~ under 50 %"});
+}
+
+TEST_CASE("a table of six columns stays within the page, its cells wrapped below their own beginning") {
+  Table t{.head = {"", "list-one-2007", "list-two-2012", "list-three-2015", "list-four-2016", "list-five-2019",
+                   "list-six-2024"},
+          .rows = {{"Disease outside the liver not reported", {}, true}}};
+  for (int i = 0; i < 6; ++i) t.rows[0].cells.push_back({Sign::unknown, "nothing outside the liver"});
+  const auto lines = below_the_title({t});
+  for (const auto& l : lines) CHECK(width(l) <= text_columns);
+  const auto first = std::ranges::find_if(lines, [](const auto& l) { return l.starts_with("~"); });
+  REQUIRE(first != lines.end());
+  CHECK(*first == "~ Disease outside the liver not    ? nothing ? nothing ? nothing ? nothing ? nothing ? nothing");
+  CHECK(*(first + 1) ==
+        "  reported                           outside   outside   outside   outside   outside   outside");
+  CHECK(*(first + 2) == "                                     the       the       the       the       the       the");
+  CHECK(*(first + 3) == "                                     liver     liver     liver     liver     liver     liver");
+}
+
+namespace {
+
+LimitLines ages(patient::Range of_the_patient) {
+  using patient::Range;
+  return {.title   = "age",
+          .low     = 0,
+          .high    = 100,
+          .patient = of_the_patient,
+          .limits  = {{"upper", "at most 40", patient::at_most(40), Range{1, 0}},
+                      {"lower", "at least 20", patient::at_least(20), Range{1, 0}},
+                      {"both", "20 to 40", patient::between(20, 40), Range{1, 0}},
+                      {"range", "under 40 to 60", patient::less_than(40), Range{40, 60, false, true}}}};
+}
+
+/// 26 columns before the axis of 50, two years to a column.
+std::string axis(std::string_view label, std::size_t before, char c, std::size_t n) {
+  return padded(fmt::format("    {}", label), 24) + std::string(before, ' ') + std::string(n, c);
+}
+
+}  // namespace
+
+TEST_CASE("limit lines show each list's inside, its range in between, and what lies outside") {
+  const auto lines = below_the_title({ages(patient::exactly(30))});
+  REQUIRE(lines.size() == 6);
+  CHECK(lines[0] == padded("  age", 24) + "0         20        40        60        80        100");
+  CHECK(lines[1] == axis("the patient", 15, 'v', 1));
+  CHECK(lines[2] == axis("upper", 0, '=', 20) + std::string(30, '.') + "  at most 40");
+  CHECK(lines[3] == axis("lower", 0, '.', 10) + std::string(40, '=') + "  at least 20");
+  CHECK(lines[4] == axis("both", 0, '.', 10) + std::string(10, '=') + std::string(30, '.') + "  20 to 40");
+  CHECK(lines[5] == axis("range", 0, '=', 20) + std::string(10, '/') + std::string(20, '.') + "  under 40 to 60");
+}
+
+TEST_CASE("a vague patient is a span on the axis, one of whom nothing is known all of it") {
+  CHECK(below_the_title({ages(patient::between(30, 41))})[1] == axis("the patient", 15, '-', 6));
+  CHECK(below_the_title({ages(patient::at_least(80))})[1] == axis("the patient", 40, '-', 10));
+  CHECK(below_the_title({ages({})})[1] == axis("the patient", 0, '-', 50));
+}
+
+TEST_CASE("a title too long for its column stands above its axis, so that the numbers stay over their places") {
+  auto figure      = ages(patient::between(30, 41));
+  figure.title     = "load over 45.5 to under 55.5 %";
+  const auto lines = below_the_title({figure});
+  REQUIRE(lines.size() == 7);
+  CHECK(lines[0] == "  load over 45.5 to under 55.5 %");
+  CHECK(lines[1] == std::string(24, ' ') + "0         20        40        60        80        100");
+}
+
+namespace {
+
+Line plain(int i) { return {.words = fmt::format("line {}", i)}; }
+
+/// A page of as many lines as asked for when all stands: one blank, one title, what is given, and the rest plain lines.
+Page page_of_lines(std::size_t lines, std::vector<Block> first, std::size_t these_take) {
+  auto blocks = std::move(first);
+  for (std::size_t i = 2 + these_take; i < lines; ++i) blocks.emplace_back(plain(static_cast<int>(i)));
+  return page_of(std::move(blocks));
+}
+
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+const Line folding{.label = "No rule read", .words = "several", .fold = Fold::first};
+
+}  // namespace
+
+TEST_CASE("66 lines are one page, of which nothing folds") {
+  const auto sheet = text(page_of_lines(66, {folding}, 1), {});
+  CHECK(lines_of(sheet).size() == 66);
+  CHECK(holds(sheet, "  No rule read  several\n"));
+  CHECK_FALSE(holds(sheet, "Folded"));
+}
+
+TEST_CASE("of 67 lines what folds first gives way, and is named") {
+  Page       page = page_of_lines(67, {folding, folding, Line{.words = "a source's sentence", .fold = Fold::first}}, 3);
+  const auto sheet = text(page, {});
+  CHECK(lines_of(sheet).size() == 65);
+  CHECK_FALSE(holds(sheet, "several"));
+  CHECK(lines_of(sheet).back() == "Folded: the sources' own sentences, No rule read, No rule read.");
+  CHECK(lines_of(text(page, {.all = true})).size() == 67);
+  CHECK(holds(text(page, {.all = true}), "a source's sentence"));
+}
+
+TEST_CASE("then figures give way, then blank lines, and lines that never fold still stand") {
+  const Page figures = page_of_lines(67, {ages(patient::exactly(30))}, 6);
+  auto       sheet   = text(figures, {});
+  CHECK(lines_of(sheet).size() == 62);
+  CHECK(lines_of(sheet)[0].empty());
+  CHECK(lines_of(sheet).back() == "Folded: limits on their axis.");
+  CHECK_FALSE(holds(sheet, "the patient"));
+
+  sheet = text(page_of_lines(67, {}, 0), {});
+  CHECK(lines_of(sheet).size() == 66);
+  CHECK(lines_of(sheet)[0].starts_with("TITLE"));
+  CHECK(holds(sheet, "line 2\n"));
+  CHECK(holds(sheet, "line 66\n"));
+  CHECK_FALSE(holds(sheet, "Folded"));
+}
+
+TEST_CASE("then the rows of a table on which there is nothing to find stand in one line") {
+  const Table t{.head = {"", "one", "two"},
+                .rows = {{"Stands as", {{Sign::met, "meets the list"}, {Sign::met, "meets the list"}}, false},
+                         {"Age 40", {{Sign::met, "at most 55"}, {}}, false},
+                         {"NET", {{Sign::met, "NET"}, {Sign::met, "NET"}}, false},
+                         {"Load not reported", {{Sign::unknown, "50 %"}, {Sign::met, "50 %"}}, false},
+                         {"Drains", {{Sign::met, "yes"}, {Sign::unmet, "alone"}}, true}}};
+  const auto  sheet = text(page_of_lines(68, {t}, 6), {});
+  CHECK(lines_of(sheet).size() == 66);
+  CHECK(holds(sheet, "+ By all that ask: Age 40, NET\n"));
+  CHECK(holds(sheet, "  Stands as         + meets the list + meets the list\n"));
+  CHECK(holds(sheet, "  Load not reported ? 50 %           + 50 %\n"));
+  CHECK(holds(sheet, "~ Drains            + yes            - alone\n"));
+}
+
+TEST_CASE("a page longer than all that runs on, each sheet numbered, the first saying so") {
+  const auto lines = lines_of(text(page_of_lines(140, {}, 0), {}));
+  REQUIRE(lines.size() == 139 + 3);
+  CHECK(lines[0] == "V99, page 1 of 3: more than one page holds");
+  CHECK(lines[1].starts_with("TITLE"));
+  CHECK(lines[66] == "V99, page 2 of 3");
+  CHECK(lines[132] == "V99, page 3 of 3");
+  CHECK(lines.back() == "  line 139");
+}
+
+TEST_CASE("a name too long for the head of a further page is cut there, and said to be") {
+  Page page        = page_of_lines(80, {}, 0);
+  page.name        = std::string(130, 'V');
+  const auto lines = lines_of(text(page, {}));
+  CHECK(lines[0] == std::string(50, 'V') + "..., page 1 of 2: more than one page holds");
+  CHECK(lines[66] == std::string(50, 'V') + "..., page 2 of 2");
+}
+
+TEST_CASE("colour makes titles bold and what stands behind a gate grey, and changes no character") {
+  const Page page =
+      page_of({Line{.sign = Sign::gate, .words = "behind a gate", .faint = true}, Line{.words = "plain"}});
+  const auto sheet = text(page, {.colour = true});
+  CHECK(holds(sheet, "\033[1mTITLE"));
+  CHECK(holds(sheet, "\n\033[2m! behind a gate\033[0m\n"));
+  CHECK(holds(sheet, "\n  plain\n"));
+  CHECK(std::regex_replace(sheet, std::regex("\033\\[[0-9]+m"), "") == text(page, {}));
+}
+
+TEST_CASE("no line is wider than the page, however long its parts, folded or not") {
+  const std::string longest(300, 'w');
+  const Line        inner{.label = longest, .words = longest, .source = longest, .fold = Fold::closed};
+  Line              line{.label = longest, .words = longest, .source = longest, .opens = {inner}};
+  line.opens[0].opens = {inner};
+  const Table t{.head = {longest, longest, longest},
+                .rows = {{longest, {{Sign::met, longest}, {Sign::met, longest}}, false}}};
+  Page        page = page_of({line, t});
+  page.head = page.foot = {longest};
+  page.name             = longest;
+  for (const bool all : {false, true})
+    for (const auto& l : lines_of(text(page, {.all = all}))) CHECK(width(l) <= text_columns);
+}
