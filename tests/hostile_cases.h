@@ -91,6 +91,12 @@ lesions = []
 lesion_list_complete = true
 )";
 
+constexpr std::string_view gates_before_an_unknown_liver = R"(
+liver_function = "failure"
+comorbidity_precludes_major_surgery = true
+patient_declines = ["lt", "adjuvant"]
+)";
+
 inline Cases hostile_cases() {
   Cases      all;
   const auto add = [&](std::string name, std::string_view toml) {
@@ -104,6 +110,7 @@ inline Cases hostile_cases() {
   add("thirty treatments", thirty_treatments());
   add("all declined", all_declined());
   add("all gates closed", all_gates_closed);
+  add("gates before an unknown liver", gates_before_an_unknown_liver);
   add("no metastasis", no_metastasis);
   return all;
 }

@@ -253,6 +253,27 @@ TEST_CASE("every closed gate has its line, and every option behind it is marked 
   CHECK(closed >= 7);
 }
 
+TEST_CASE("an option of which it is not known whether it arises is marked too where a gate is closed before it") {
+  const auto c      = written_here(R"(
+liver_function = "failure"
+patient_declines = ["lt"]
+)");
+  const auto page   = c->page();
+  const auto marked = [&](std::string_view words) {
+    return std::ranges::count_if(lines_under(page, "WHERE THEY AGREE"),
+                                 [&](const Line* l) { return l->sign == Sign::gate && l->faint && l->words == words; });
+  };
+  CHECK(
+      marked("liver resection to cure, resection with ablation, ablation alone, arterial embolisation / "
+             "chemoembolisation / radioembolisation: behind a gate (liver function); not known whether a viable liver "
+             "lesion") == 1);
+  CHECK(marked("liver transplantation: behind a gate (declined); not known whether a viable liver lesion") == 1);
+  CHECK(std::ranges::count_if(lines_under(page, "WHERE THEY AGREE"), [](const Line* l) {
+          return l->sign == Sign::unknown &&
+                 l->words == "down-staging before liver surgery: not known whether a viable liver lesion";
+        }) == 1);
+}
+
 TEST_CASE("what a patient declines is said once above, and stands behind that gate") {
   const auto c    = written_here(all_declined());
   const auto page = c->page();

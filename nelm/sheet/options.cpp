@@ -44,10 +44,9 @@ class Options_ {
   Options all() {
     Options out{.part  = {.title = "WHERE THE SOURCES PART", .beside = "source", .blocks = {}},
                 .agree = {.title = "WHERE THEY AGREE, OR ONE ALONE SPEAKS", .beside = "source", .blocks = {}}};
-    std::map<std::string, std::vector<std::string>> not_asked;  // by what they need
-    std::vector<std::string>                        no_rule;
-    std::map<std::pair<std::string, std::string>, std::vector<const OptionJudged*>>
-        depends;  // on what, behind which gates
+    std::map<std::string, std::vector<std::string>>     not_asked;  // by what they need
+    std::vector<std::string>                            no_rule;
+    std::map<Depends, std::vector<const OptionJudged*>> depends;
     for (const OptionJudged& o : g_.assessment.options) {
       const auto& name = o.option->name;
       if (o.needs == Verdict::unmet) {
@@ -65,8 +64,7 @@ class Options_ {
       }
       add(o, spoken, out);
     }
-    for (const auto& [why, options] : depends)
-      out.agree.blocks.emplace_back(under_a_condition(why.first, why.second, options));
+    for (const auto& [on, options] : depends) out.agree.blocks.emplace_back(under_a_condition(on, options));
     put_together(out.part);
     put_together(out.agree);
     if (!no_rule.empty())
@@ -92,15 +90,21 @@ class Options_ {
     return all;
   }
 
+  /// What must first be known of an option, and the gates that are closed before it all the same.
+  struct Depends {
+    std::string needs, barred;
+    auto        operator<=>(const Depends&) const = default;
+  };
+
   /// Options of which it is not known whether they arise; what would be said of them, unfolded.
-  Line under_a_condition(const std::string& needs, const std::string& barred,
-                         const std::vector<const OptionJudged*>& options) const {
+  Line under_a_condition(const Depends& on, const std::vector<const OptionJudged*>& options) const {
+    const bool  barred = !on.barred.empty();
     std::string names, last;
-    Line        line{.sign   = barred.empty() ? Sign::unknown : Sign::gate,
+    Line        line{.sign   = barred ? Sign::gate : Sign::unknown,
                      .label  = {},
                      .words  = {},
                      .source = {},
-                     .faint  = !barred.empty(),
+                     .faint  = barred,
                      .opens  = {}};
     for (const OptionJudged* o : options) {
       add_option_name(names, last, o->option->name);
@@ -114,7 +118,8 @@ class Options_ {
              .opens  = {}});
       for (Line& l : unfolded(g_, *o)) line.opens.push_back(std::move(l));
     }
-    line.words = fmt::format("{}: {}not known whether {}", names, behind(barred), needs);
+    const auto behind = barred ? fmt::format("behind a gate ({}); ", on.barred) : std::string{};
+    line.words        = fmt::format("{}: {}not known whether {}", names, behind, on.needs);
     return line;
   }
 
