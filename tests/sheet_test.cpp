@@ -253,6 +253,37 @@ TEST_CASE("every closed gate has its line, and every option behind it is marked 
   CHECK(closed >= 7);
 }
 
+namespace {
+
+bool grey_throughout(const Line& l) { return l.faint && std::ranges::all_of(l.opens, grey_throughout); }
+
+}  // namespace
+
+TEST_CASE("all that is read behind a closed gate is grey: the sources' own sentences, the lists' table, the remarks") {
+  const auto c      = written_here(all_gates_closed);
+  const auto page   = c->page();
+  int        opened = 0, tables = 0;
+  for (const auto& s : page.sections) {
+    if (!s.title.starts_with("WHERE ")) continue;
+    bool behind = false;
+    for (const auto& b : s.blocks) {
+      const auto* line = std::get_if<Line>(&b);
+      if (line != nullptr && !line->label.empty()) behind = line->words.starts_with("behind a gate (");
+      INFO((line == nullptr ? std::string{} : line->label + line->words));
+      if (behind && line != nullptr) {
+        CHECK(grey_throughout(*line));
+        opened += static_cast<int>(line->opens.size());
+      }
+      if (const auto* table = std::get_if<sheet::Table>(&b)) {
+        CHECK(table->faint == behind);
+        ++tables;
+      }
+    }
+  }
+  CHECK(opened > 20);
+  CHECK(tables == 1);
+}
+
 TEST_CASE("an option of which it is not known whether it arises is marked too where a gate is closed before it") {
   const auto c      = written_here(R"(
 liver_function = "failure"

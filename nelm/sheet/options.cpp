@@ -100,12 +100,7 @@ class Options_ {
   Line under_a_condition(const Depends& on, const std::vector<const OptionJudged*>& options) const {
     const bool  barred = !on.barred.empty();
     std::string names, last;
-    Line        line{.sign   = barred ? Sign::gate : Sign::unknown,
-                     .label  = {},
-                     .words  = {},
-                     .source = {},
-                     .faint  = barred,
-                     .opens  = {}};
+    Line        line{.sign = barred ? Sign::gate : Sign::unknown, .label = {}, .words = {}, .source = {}, .opens = {}};
     for (const OptionJudged* o : options) {
       add_option_name(names, last, o->option->name);
       for (const Spoken& s : statements(*o))
@@ -120,6 +115,7 @@ class Options_ {
     }
     const auto behind = barred ? fmt::format("behind a gate ({}); ", on.barred) : std::string{};
     line.words        = fmt::format("{}: {}not known whether {}", names, behind, on.needs);
+    if (barred) make_faint(line);
     return line;
   }
 
@@ -152,7 +148,6 @@ class Options_ {
               .label  = o.option->name,
               .words  = behind(barred),
               .source = {},
-              .faint  = !barred.empty(),
               .opens  = {}};
     if (!lists.title.empty()) {
       line.words += lists.title;
@@ -167,8 +162,22 @@ class Options_ {
     if (o.given) line.words += fmt::format("; already given{}", response(o));
     for (const Spoken& s : spoken) line.opens.push_back(opened(s));
     for (Line& l : unfolded(g_, o)) line.opens.push_back(std::move(l));
+    if (!barred.empty()) {
+      make_faint(line);
+      for (Block& b : lists.blocks) make_faint(b);
+    }
     section.blocks.emplace_back(std::move(line));
     for (Block& b : lists.blocks) section.blocks.push_back(std::move(b));
+  }
+
+  /// All that stands behind a closed gate is grey, what it opens to and the table of its lists too.
+  static void make_faint(Line& line) {
+    line.faint = true;
+    for (Line& l : line.opens) make_faint(l);
+  }
+  static void make_faint(Block& block) {
+    if (auto* line = std::get_if<Line>(&block)) make_faint(*line);
+    if (auto* table = std::get_if<Table>(&block)) table->faint = true;
   }
 
   /// A source's own sentence.

@@ -54,7 +54,8 @@ struct Row {
 struct Table {
   std::vector<std::string> head;  // of the columns, the first being the rows' own
   std::vector<Row>         rows;
-  Fold                     fold = Fold::never;
+  bool                     faint = false;  // under a closed gate
+  Fold                     fold  = Fold::never;
 };
 
 /// One fact on its axis: each list's limit, and where the patient stands, or between which values.

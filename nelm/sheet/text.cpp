@@ -130,7 +130,7 @@ class Layout {
     const auto               widths = widths_of(t);
     std::vector<std::string> head(t.head.begin() + 1, t.head.end());
     for (auto& h : head) h = "  " + h;
-    cells(' ', t.head[0], head, widths, "1");
+    cells(' ', t.head[0], head, widths, t.faint ? "2" : "1");
     std::vector<std::string> met;
     for (const Row& r : t.rows) {
       if (!room_.agreed_rows && met_by_all(r) && &r != &t.rows.front()) {
@@ -140,12 +140,13 @@ class Layout {
       std::vector<std::string> texts;
       for (const Cell& c : r.cells)
         texts.push_back(c.sign == Sign::none && c.words.empty() ? "  ." : fmt::format("{} {}", shape(c.sign), c.words));
-      cells(r.parts ? shape(Sign::parts) : ' ', r.label, texts, widths, r.parts ? "1" : "");
+      cells(r.parts ? shape(Sign::parts) : ' ', r.label, texts, widths, t.faint ? "2" : r.parts ? "1" : "");
     }
     if (!met.empty())
       lay(Line{.sign   = Sign::met,
                .words  = fmt::format("By all that ask: {}", fmt::join(met, ", ")),
                .source = {},
+               .faint  = t.faint,
                .opens  = {}});
   }
 

@@ -261,6 +261,12 @@ TEST_CASE("colour makes titles bold and what stands behind a gate grey, and chan
   CHECK(std::regex_replace(sheet, std::regex("\033\\[[0-9]+m"), "") == text(page, {}));
 }
 
+TEST_CASE("a table behind a gate is grey, its head and the row on which lists part too") {
+  const Table t{.head = {"", "one"}, .rows = {{"Age", {{Sign::met, "55"}}, true}}, .faint = true};
+  const auto  sheet = text(page_of({t}), {.colour = true});
+  CHECK(holds(sheet, "\033[2m        one\033[0m\n\033[2m~ Age + 55\033[0m\n"));
+}
+
 TEST_CASE("no line is wider than the page, however long its parts, folded or not") {
   const std::string longest(300, 'w');
   const Line        inner{.label = longest, .words = longest, .source = longest, .fold = Fold::closed};
