@@ -119,3 +119,16 @@ TEST_CASE("a month is said as a month") {
   CHECK(
       words.starts_with("treated: somatostatin analogue from 2019-02 to 2021, radionuclide therapy since 2020-02-03"));
 }
+
+TEST_CASE("the complications of a primary are said, all of them; that there is none, too") {
+  const auto primary = [](std::string_view toml) {
+    return line_called(written_here(toml)->page(), "WHAT IS KNOWN", "Primary").words;
+  };
+  CHECK(primary("primary_site = 'ileum'\nprimary_complication = ['bleeding', 'obstruction']") ==
+        "ileum; complications of the primary: obstruction, bleeding; NOT REPORTED: status of the primary, regional "
+        "nodes");
+  CHECK(primary("primary_site = 'ileum'\nprimary_complication = ['none']") ==
+        "ileum; complications of the primary: none; NOT REPORTED: status of the primary, regional nodes");
+  CHECK(primary("primary_site = 'ileum'\nprimary_complication = 'not assessed'") ==
+        "ileum; complications of the primary: \"not assessed\"; NOT REPORTED: status of the primary, regional nodes");
+}

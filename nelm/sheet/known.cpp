@@ -29,7 +29,8 @@ std::vector<Group> groups() {
   return {
       {"Primary",
        {primary_site, primary_status, regional_nodes},
-       {primary_symptomatic, primary_resectable, primary_resection_requires_pd, hereditary_syndrome}},
+       {primary_complication, primary_symptomatic, primary_resectable, primary_resection_requires_pd,
+        hereditary_syndrome}},
       {"Pathology", {differentiation, ki67_pct, mitoses_per_2mm2, grade}, {morphology, grade_reported}},
       {"Function",
        {functional_syndrome, hormonal_symptoms, bulk_symptoms},
@@ -176,6 +177,7 @@ class Known {
       default:                            break;
     }
     if (patient::row(f).kind == patient::Kind::text) return given ? texts(f) : "";
+    if (patient::row(f).kind == patient::Kind::members) return members(f);
     const auto& value = g_.assessment.facts[f];
     if (value_said(f, value) == "not reported") return words_kept(f);
     return fmt::format("{}{}", said(f, value), kept(f));
@@ -189,6 +191,16 @@ class Known {
       return fmt::format("{} (reported; stands against another)", said(f, reports.value));
     const auto word = word_kept(g_.the_case, f);
     return word.empty() ? std::string{} : fmt::format("{}: \"{}\"", short_name(f), word);
+  }
+
+  /// All that is listed of a fact that may hold several words at once; that there is none, too.
+  std::string members(Fact f) const {
+    const auto listed = patient::listed_words(g_.the_case, f);
+    if (!listed) return words_kept(f);
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < patient::row(f).words.size(); ++i)
+      if ((*listed >> i & 1U) != 0) all.push_back(value_said(f, patient::choice(patient::Choices{1} << i)));
+    return fmt::format("{}: {}", short_name(f), all.empty() ? "none" : fmt::format("{}", fmt::join(all, ", ")));
   }
 
   /// What stands beside a value and says more: each of several reports, the words as written, what it was counted by,
