@@ -79,3 +79,10 @@ TEST_CASE("a specimen that looks worse than the case is said to") {
                                                      said(Fact::specimen_differentiation, Differentiation::poor)})})}));
   CHECK(says(sheet, "Ki-67 specimen 2 %, specimen 25 % and poorly differentiated (the highest counts)"));
 }
+
+TEST_CASE("several complications are all said, and nothing is said to stand against them") {
+  using enum Complication;
+  const auto sheet = sheet_of(case_of({said(Fact::primary_complication, choice(any_of(obstruction, pain)))}));
+  CHECK(says(sheet, "complications of the primary: obstruction, pain"));
+  CHECK_FALSE(says(sheet, "stands against"));
+}

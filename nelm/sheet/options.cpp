@@ -113,7 +113,8 @@ class Options_ {
              .opens  = {}});
       for (Line& l : unfolded(g_, *o)) line.opens.push_back(std::move(l));
     }
-    line.words = fmt::format("{}: {}not known whether {}", names, behind(on.barred), on.needs);
+    const auto gate = barred ? fmt::format("behind a gate ({}); ", on.barred) : std::string{};
+    line.words      = fmt::format("{}: {}not known whether {}", names, gate, on.needs);
     if (barred) make_faint(line);
     return line;
   }
