@@ -107,7 +107,8 @@ treatments_open = true
 
 TEST_CASE("without a metastasis no lobe is named, and no largest one missed") {
   const auto words = line_called(written_here(no_metastasis)->page(), "WHAT IS KNOWN", "Liver").words;
-  CHECK(words == "no metastasis in the liver; load 0 %; NOT REPORTED: resectability of the liver, liver remnant");
+  CHECK(words ==
+        "no metastasis in the liver; load 0 %; NOT REPORTED: resectability of the liver, adequacy of the remnant");
 }
 
 TEST_CASE("a month is said as a month") {
