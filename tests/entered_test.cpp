@@ -57,7 +57,7 @@ TEST_CASE("without a metastasis no lobe, no size and no pattern is said or asked
 TEST_CASE("an option of which it is not known whether it arises stands behind its closed gates too") {
   const auto sheet = sheet_of(case_of({said(Fact::ascites, Ascites::moderate_severe)}));
   CHECK(says(sheet,
-             "! debulking liver surgery: behind a gate (ascites): not known whether a viable liver lesion that "
+             "! debulking liver surgery: behind a gate (ascites); not known whether a viable liver lesion that "
              "resection does not clear"));
   CHECK(says(sheet,
              "? liver transplantation, down-staging before liver surgery: not known whether a viable liver lesion"));

@@ -146,7 +146,7 @@ class Options_ {
 
     Line line{.sign   = barred.empty() ? sign_of(spoken) : Sign::gate,
               .label  = o.option->name,
-              .words  = behind(barred),
+              .words  = barred.empty() ? std::string{} : fmt::format("behind a gate ({}): ", barred),
               .source = {},
               .opens  = {}};
     if (!lists.title.empty()) {
@@ -234,10 +234,6 @@ class Options_ {
     }
     if (each.empty() || each.size() > few) return {};
     return fmt::format("; lesion by lesion: {} ({})", fmt::join(each, ", "), by);
-  }
-
-  static std::string behind(const std::string& barred) {
-    return barred.empty() ? std::string{} : fmt::format("behind a gate ({}): ", barred);
   }
 
   /// The gates that are closed before an option, by name.
