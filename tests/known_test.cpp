@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "nelm/patient/words.h"
 #include "nelm/sheet/phrases.h"
 #include "tests/hostile_cases.h"
@@ -132,4 +134,52 @@ TEST_CASE("the complications of a primary are said, all of them; that there is n
         "ileum; complications of the primary: none; NOT REPORTED: status of the primary, regional nodes");
   CHECK(primary("primary_site = 'ileum'\nprimary_complication = 'not assessed'") ==
         "ileum; complications of the primary: \"not assessed\"; NOT REPORTED: status of the primary, regional nodes");
+}
+
+namespace {
+
+/// Something a board could enter of a fact, as TOML.
+std::string an_entry(const patient::Row& r) {
+  using patient::Kind;
+  const auto& b = r.bounds;
+  switch (r.kind) {
+    case Kind::yes_no:  return fmt::format("{} = true\n", r.name);
+    case Kind::choice:  return fmt::format("{} = \"{}\"\n", r.name, r.words[0]);
+    case Kind::members: return fmt::format("{} = [\"{}\"]\n", r.name, r.words[1]);
+    case Kind::date:    return fmt::format("{} = \"2021-03-04\"\n", r.name);
+    case Kind::text:    return fmt::format("{} = \"as it was written\"\n", r.name);
+    case Kind::number:
+      return fmt::format("{} = {}\n", r.name, std::isfinite(b.high) ? std::floor((b.low + b.high) / 2) : b.low + 3);
+    default: return {};
+  }
+}
+
+/// The words of the question and of what is known.
+std::string seen_of(const Judged& c) {
+  std::string seen;
+  for (const auto& s : c.page().sections)
+    if (s.title.empty() || s.title == "WHAT IS KNOWN")
+      for (const auto& b : s.blocks)
+        if (const auto* line = std::get_if<sheet::Line>(&b)) seen += line->label + line->words + line->source + "\n";
+  return seen + c.page().head.back();
+}
+
+}  // namespace
+
+TEST_CASE("whatever single fact is entered, what is known shows it") {
+  // Shown at the head of the page, among the gates, or only with the list they speak of.
+  static constexpr Fact elsewhere[] = {Fact::kind,
+                                       Fact::citation,
+                                       Fact::text_read,
+                                       Fact::assessment_date,
+                                       Fact::patient_declines,
+                                       Fact::lesion_list_complete,
+                                       Fact::extrahepatic_open};
+  const auto            nothing     = seen_of(*written_here(""));
+  for (const auto& r : patient::facts()) {
+    const auto toml = an_entry(r);
+    if (r.in != Fact::none || toml.empty() || std::ranges::find(elsewhere, r.id) != std::end(elsewhere)) continue;
+    INFO(toml);
+    CHECK(seen_of(*written_here(toml)) != nothing);
+  }
 }

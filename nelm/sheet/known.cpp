@@ -79,30 +79,19 @@ class Known {
   std::vector<Fact> without_a_place() const {
     using enum Fact;
     patient::FactSet placed;
-    for (const Fact f : {case_id,
-                         kind,
-                         question,
-                         citation,
-                         text_read,
-                         assessment_date,
-                         sex,
-                         birth_date,
-                         age_years,
-                         patient_declines,
-                         primary_resection_date,
-                         primary_resection_months_ago,
-                         large_number_bilobar,
-                         lesion_list_complete,
-                         lesion_count_reported,
-                         innumerable,
-                         extrahepatic,
-                         extrahepatic_open,
-                         extrahepatic_workup,
-                         status_since,
-                         stability_months,
-                         diagnosis_date,
-                         recurrence_date})
+    for (const Fact f :
+         {case_id, kind, question, citation, text_read, assessment_date, sex, birth_date, age_years, patient_declines,
+          large_number_bilobar, lesion_list_complete, lesion_count_reported, innumerable, extrahepatic,
+          extrahepatic_open, extrahepatic_workup, stability_months, diagnosis_date})
       placed.set(patient::index(f));
+    // Said with another fact, as long as that is known.
+    const auto with = [&](Fact other, std::initializer_list<Fact> facts) {
+      if (g_.assessment.facts[other] == patient::anything(other)) return;
+      for (const Fact f : facts) placed.set(patient::index(f));
+    };
+    with(primary_status, {primary_resection_date, primary_resection_months_ago});
+    with(stability_months, {status_since});
+    with(recurrence_interval_months, {recurrence_date});
     for (const Group& group : groups())
       for (const auto* facts : {&group.always, &group.if_known})
         for (const Fact f : *facts) placed.set(patient::index(f));
@@ -145,7 +134,8 @@ class Known {
     if (is_of_no_metastasis(f)) return false;
     const bool follows =
         f == Fact::metastasis_pattern || f == Fact::recurrence_interval_months || f == Fact::cytoreducible_fraction_pct;
-    return follows || !g_.the_case.reports(f).empty();
+    const bool by_its_day = f == Fact::diagnosis_months_ago && !g_.the_case.reports(Fact::diagnosis_date).empty();
+    return follows || by_its_day || !g_.the_case.reports(f).empty();
   }
 
   std::string source() const { return fmt::format("{}", fmt::join(origins_, "; ")); }
