@@ -296,9 +296,9 @@ patient_declines = ["lt"]
   };
   CHECK(
       marked("liver resection to cure, resection with ablation, ablation alone, arterial embolisation / "
-             "chemoembolisation / radioembolisation: behind a gate (liver function): not known whether a viable liver "
+             "chemoembolisation / radioembolisation: behind a gate (liver function); not known whether a viable liver "
              "lesion") == 1);
-  CHECK(marked("liver transplantation: behind a gate (declined): not known whether a viable liver lesion") == 1);
+  CHECK(marked("liver transplantation: behind a gate (declined); not known whether a viable liver lesion") == 1);
   CHECK(std::ranges::count_if(lines_under(page, "WHERE THEY AGREE"), [](const Line* l) {
           return l->sign == Sign::unknown &&
                  l->words == "down-staging before liver surgery: not known whether a viable liver lesion";
