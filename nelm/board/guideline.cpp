@@ -89,8 +89,9 @@ void take_positions_of_study(std::span<RuleJudged> rules, Position& p) {
   for (RuleJudged& r : rules) {
     if (r.scope == Verdict::unmet) continue;
     if (r.scope == Verdict::met) p.worst = std::max(p.worst, worst_of(r));
-    p.best = std::max(p.best, best_of(r));
-    r.asks = r.span.best != Grade::excluded && !(r.scope == Verdict::met && r.span.decided());
+    p.best          = std::max(p.best, best_of(r));
+    const bool told = r.scope == Verdict::met && r.span.decided();
+    r.asks          = r.span.best != Grade::excluded && !told;
   }
 }
 

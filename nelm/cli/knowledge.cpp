@@ -9,7 +9,6 @@ namespace nelm::cli {
 
 namespace {
 
-using board::Condition;
 using board::Criterion;
 using board::Gate;
 using board::Knowledge;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "nelm/exchange/fact_comment.h"
 #include "nelm/exchange/number_words.h"
@@ -41,7 +42,8 @@ std::string date_text(patient::Range r) {
 }
 
 void write_value(JsonText& json, const Row& r, const Entry& e) {
-  const bool unknown = e.value == anything(r.id) && !(r.kind == Kind::members && e.words.empty());
+  const bool every_word = r.kind == Kind::members && e.words.empty();  // all of them listed, which is no silence
+  const bool unknown    = e.value == anything(r.id) && !every_word;
   if (r.kind == Kind::text)
     json.text(e.words);
   else if (unknown)
@@ -74,8 +76,9 @@ bool in_words(const Row& r, const Entry& e) {
 bool plain(const Row& r, const Entry& e) {
   const bool value_says_words =
       e.words.empty() || r.kind == Kind::text || (e.words == "not reported" && e.value == anything(r.id));
-  return value_says_words && !in_words(r, e) && e.origin == Origin{} && !e.overrides && e.basis.empty() &&
-         !(e.words.empty() && r.kind != Kind::members && r.kind != Kind::text && e.value == anything(r.id));
+  const bool a_value  = r.kind != Kind::members && r.kind != Kind::text;
+  const bool wordless = a_value && e.words.empty() && e.value == anything(r.id);  // null alone would gain words
+  return value_says_words && !wordless && !in_words(r, e) && e.origin == Origin{} && !e.overrides && e.basis.empty();
 }
 
 void write_report(JsonText& json, const Row& r, const Entry& e) {
@@ -148,7 +151,7 @@ namespace {
 std::string example(const Row& r) {
   switch (r.kind) {
     case Kind::number:  return fmt::format("{}", std::clamp(r.traits.whole ? 2. : 2.5, r.bounds.low, r.bounds.high));
-    case Kind::date:    return "\"2016-05\"";
+    case Kind::date:    return r.id == Fact::assessment_date ? "2016-05-04" : "\"2016-05\"";  // a day, or none at all
     case Kind::yes_no:  return "true";
     case Kind::choice:  return fmt::format("\"{}\"", r.words.front());
     case Kind::members: return fmt::format("[\"{}\"]", r.words.front());
@@ -184,12 +187,12 @@ std::string empty_case_toml() {
       "# A value may be vague: \"<3 %\", \"80-90 %\", \"multiple\", \"4.5 cm\", \"not done\". With its origin it is a "
       "table:\n"
       "# ki67_pct = { value = 4, document = \"pathology 17/2231\", on = 2017-03-02, known_on = 2017-03-09 }\n";
-  auto section = static_cast<patient::Section>(255);
+  std::optional<patient::Section> section;
   for (const Row& r : patient::facts()) {
     if (r.in != Fact::none) continue;
     if (r.section != section) {
       section = r.section;
-      text += fmt::format("\n# {}\n", titles[static_cast<std::size_t>(section)]);
+      text += fmt::format("\n# {}\n", titles[static_cast<std::size_t>(r.section)]);
     }
     text += fmt::format("\n# {}\n#{} = {}\n", fact_comment(r), r.name,
                         r.kind == Kind::list ? items_example(r.id) : example(r));

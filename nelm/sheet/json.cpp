@@ -8,15 +8,11 @@
 namespace nelm::sheet {
 
 using board::Criterion;
-using board::CriterionKind;
 using board::Finding;
 using board::Flag;
-using board::GateKind;
-using board::GateState;
 using board::Position;
 using board::RuleJudged;
 using board::Span;
-using board::Verdict;
 using patient::Fact;
 using patient::Kind;
 using patient::row;

@@ -260,10 +260,11 @@ Statement statement(const Given& g, const OptionJudged& o, const Position& p) {
   for (const RuleJudged* r : s.rules)
     if (!r->rule->provided.empty() && s.side == Side::favours) s.provided = r->rule->provided;
 
-  const bool list = !s.rules.empty() && s.rules.front()->rule->form == Form::list;
+  const bool list     = !s.rules.empty() && s.rules.front()->rule->form == Form::list;
+  const bool in_table = list && s.word == Word::eligible;  // of a list that is met the table shows every criterion
   if (s.word == Word::undetermined) {
     depends(g, p, s);
-  } else if (!(list && s.word == Word::eligible)) {  // of a list that is met the table shows every criterion
+  } else if (!in_table) {
     const auto reasons = because(g, s, p.weakened ? Grade::weakened : grade_of(s.word), p.by_time);
     s.reason           = reasons.words();
     s.ids              = reasons.ids;

@@ -129,7 +129,7 @@ class Layout {
     if (gives_way(t.fold, "a table")) return;
     const auto               widths = widths_of(t);
     std::vector<std::string> head(t.head.begin() + 1, t.head.end());
-    for (auto& h : head) h = "  " + h;
+    for (auto& h : head) h.insert(0, "  ");
     cells(' ', t.head[0], head, widths, t.faint ? "2" : "1");
     std::vector<std::string> met;
     for (const Row& r : t.rows) {

@@ -16,7 +16,6 @@ using board::CriterionKind;
 using board::Finding;
 using board::Position;
 using board::RuleJudged;
-using board::Span;
 using board::Verdict;
 using board::Word;
 using patient::Fact;
