@@ -42,8 +42,8 @@ class Options_ {
   explicit Options_(const Given& g) : g_(g) {}
 
   Options all() {
-    Options out{.part  = {.title = "WHERE THE SOURCES PART", .beside = "source", .blocks = {}},
-                .agree = {.title = "WHERE THEY AGREE, OR ONE ALONE SPEAKS", .beside = "source", .blocks = {}}};
+    Options out{.part  = {.title = "WHERE THE SOURCES PART", .beside = {}, .blocks = {}},
+                .agree = {.title = "WHERE THEY AGREE, OR ONE ALONE SPEAKS", .beside = {}, .blocks = {}}};
     std::map<std::string, std::vector<std::string>>     not_asked;  // by what they need
     std::vector<std::string>                            no_rule;
     std::map<Depends, std::vector<const OptionJudged*>> depends;
