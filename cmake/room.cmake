@@ -21,6 +21,7 @@ function(room name)
   file(${glob} headers CONFIGURE_DEPENDS ${folder}/*.h)
   file(${glob} sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   file(${glob} tests CONFIGURE_DEPENDS ${folder}/*_test.cpp)
+  list(FILTER headers EXCLUDE REGEX "_test[.]h$")       # what only tests share is not installed
   list(FILTER sources EXCLUDE REGEX "_test[.]cpp$|/tests_main[.]cpp$|/main[.]cpp$")
   list(APPEND sources ${it_HOLDS})
 

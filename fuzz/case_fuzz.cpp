@@ -1,22 +1,11 @@
 // Any bytes as a case: refused with a place, or read; and what is read can be written and read again.
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 
+#include "fuzz/must.h"
 #include "nelm/exchange/read_case.h"
 #include "nelm/exchange/write_case.h"
 
 using namespace nelm;
-
-namespace {
-
-void must(bool is_so, const char* what, const std::string& shown = {}) {
-  if (is_so) return;
-  std::cerr << what << "\n" << shown << "\n";
-  std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const Date             today = *read_date("2018-06-30");

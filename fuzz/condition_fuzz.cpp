@@ -1,9 +1,8 @@
 // Any bytes as a condition: refused at a place inside them, or read; and what is read, written out, reads as the same tree.
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 
+#include "fuzz/must.h"
 #include "nelm/exchange/condition_text.h"
 #include "nelm/exchange/text_place.h"
 
@@ -11,12 +10,6 @@ using namespace nelm;
 using board::Term;
 
 namespace {
-
-void must(bool is_so, const char* what, const std::string& shown = {}) {
-  if (is_so) return;
-  std::cerr << what << "\n" << shown << "\n";
-  std::abort();
-}
 
 bool same(const Term& a, const Term& b) {
   return a.is == b.is && a.fact == b.fact && a.slot == b.slot && a.right == b.right && a.words == b.words &&

@@ -1,10 +1,9 @@
 // Any bytes as one more file of the knowledge, beside the schemes and options there are: all problems told, or read. The
 // first byte says into which folder.
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <vector>
 
+#include "fuzz/must.h"
 #include "nelm/board/conditions_of.h"
 #include "nelm/exchange/builtin_knowledge.h"
 #include "nelm/exchange/condition_text.h"
@@ -13,12 +12,6 @@
 using namespace nelm;
 
 namespace {
-
-void must(bool is_so, const char* what, const std::string& shown = {}) {
-  if (is_so) return;
-  std::cerr << what << "\n" << shown << "\n";
-  std::abort();
-}
 
 std::vector<exchange::Source> schemes_and_options() {
   std::vector<exchange::Source> files;

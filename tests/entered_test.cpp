@@ -5,7 +5,7 @@
 
 #include "nelm/board/assess.h"
 #include "nelm/board/worth_asking.h"
-#include "nelm/patient/case_by_hand.h"
+#include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/words.h"
 #include "nelm/sheet/make_page.h"
 #include "nelm/sheet/text.h"

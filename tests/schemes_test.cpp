@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "nelm/board/judged.h"
-#include "nelm/patient/case_by_hand.h"
+#include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/words.h"
 #include "tests/built_in.h"
 

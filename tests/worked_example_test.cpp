@@ -6,7 +6,7 @@
 #include <ostream>
 
 #include "nelm/board/assess.h"
-#include "nelm/patient/case_by_hand.h"
+#include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/words.h"
 #include "tests/built_in.h"
 

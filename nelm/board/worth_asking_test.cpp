@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "nelm/patient/case_by_hand.h"
+#include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;

@@ -7,7 +7,7 @@
 
 #include "nelm/exchange/builtin_knowledge.h"
 #include "nelm/exchange/digest.h"
-#include "nelm/exchange/small_knowledge.h"
+#include "nelm/exchange/small_knowledge_test.h"
 
 using namespace nelm;
 using namespace nelm::exchange;

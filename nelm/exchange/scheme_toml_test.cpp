@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "nelm/exchange/small_knowledge.h"
+#include "nelm/exchange/small_knowledge_test.h"
 
 using namespace nelm;
 using namespace nelm::exchange;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "nelm/exchange/node.h"
+#include "nelm/exchange/node_shown_test.h"
 #include "nelm/exchange/toml_depth.h"
 
 using namespace nelm;
@@ -9,23 +10,7 @@ using namespace nelm::exchange;
 
 namespace {
 
-/// Every value with its place, "key@line:column kind text@line:column", a line each, children indented. An item of a list
-/// has no name and so no place of one.
-void show(const Node& node, std::size_t depth, std::string& out) {
-  constexpr std::string_view kinds[] = {"nothing", "boolean", "number", "text", "list", "table"};
-  out += fmt::format("{:{}}", "", 2 * depth);
-  if (node.key_line > 0) out += fmt::format("{}@{}:{} ", node.key, node.key_line, node.key_column);
-  out += fmt::format("{} {}@{}:{}\n", kinds[static_cast<std::size_t>(node.kind)], node.text, node.line, node.column);
-  for (const Node& child : node.children) show(child, depth + 1, out);
-}
-std::string shown(std::string_view bytes) {
-  const auto  root = toml_node({"case.toml", bytes});
-  std::string out;
-  if (root) show(*root, 0, out);
-  if (!root)
-    for (const Problem& p : root.error()) out += sentence(p) + "\n";
-  return out;
-}
+std::string shown(std::string_view bytes) { return exchange::shown(toml_node({"case.toml", bytes})); }
 
 std::string nested(std::size_t deep) { return fmt::format("a = {:[<{}}{:]<{}}", "", deep, "", deep); }
 std::string dotted(std::size_t parts) {

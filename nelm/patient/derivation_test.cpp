@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "nelm/patient/case_by_hand.h"
+#include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/elsewhere.h"
 #include "nelm/patient/option.h"
 #include "nelm/patient/words.h"

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "nelm/patient/binding.h"
-#include "nelm/patient/case_by_hand.h"
+#include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/derivation.h"
 #include "nelm/patient/option.h"
 #include "nelm/patient/words.h"

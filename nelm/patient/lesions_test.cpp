@@ -4,7 +4,7 @@
 
 #include <limits>
 
-#include "nelm/patient/case_by_hand.h"
+#include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "nelm/patient/case_by_hand.h"
+#include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;
