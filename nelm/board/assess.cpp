@@ -96,12 +96,13 @@ class Judge {
   }
 
   void judge_option(const OptionRow& o, bool declined, bool given) {
-    OptionJudged option{.option   = &o,
-                        .needs    = judge(o.needs, values_),
-                        .missing  = asked(o.needs),
-                        .declined = declined,
-                        .given    = given,
-                        .first    = static_cast<std::uint32_t>(a_.positions.size())};
+    const Verdict needs = judge(o.needs, values_);
+    OptionJudged  option{.option   = &o,
+                         .needs    = needs,
+                         .missing  = needs == Verdict::unknown ? asked(o.needs) : FactSet{},
+                         .declined = declined,
+                         .given    = given,
+                         .first    = static_cast<std::uint32_t>(a_.positions.size())};
     for (std::size_t i = 0; i < knowledge_.sources.size(); ++i) {
       const Source& s = knowledge_.sources[i];
       if ((a_.speaking[i] & bit(o.id)) != 0)
