@@ -2,6 +2,8 @@
 // Pass line: 50 ns for a criterion on one core, findings included, and no allocation for it.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -98,6 +100,35 @@ void rules_alone(benchmark::State& state) {
   report(state, before, assessment.findings.size());
 }
 
+/// What a criterion costs, its finding included: the rules with every criterion twice, less the rules as they are. What
+/// rules_alone takes beyond that goes to gates, preconditions, scopes and to making positions of rules.
+void a_criterion(benchmark::State& state) {
+  static const board::Knowledge twice = [] {
+    auto all = knowledge();
+    for (auto& source : all.sources)
+      for (auto& rule : source.rules) {
+        const auto once = rule.criteria;
+        rule.criteria.insert(rule.criteria.end(), once.begin(), once.end());
+      }
+    return all;
+  }();
+  const auto& the_case = story(static_cast<int>(state.range(0)));
+  auto        once = board::assess(the_case, knowledge(), the_day), doubled = board::assess(the_case, twice, the_day);
+  const auto  took = [&](const board::Knowledge& k, board::Assessment& into) {
+    const auto    begun = std::chrono::steady_clock::now();
+    constexpr int often = 100;
+    for (int i = 0; i < often; ++i) {
+      board::judge_rules(the_case, k, into);
+      benchmark::DoNotOptimize(into.findings.data());
+    }
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count() / often;
+  };
+  const auto        more   = static_cast<double>(doubled.findings.size() - once.findings.size());
+  const std::size_t before = allocations;
+  for (auto _ : state) state.SetIterationTime(std::max(0., took(twice, doubled) - took(knowledge(), once)) / more);
+  state.counters["allocations"] = static_cast<double>(allocations - before);
+}
+
 /// Every missing fact tried at every limit: hundreds of assessments.
 void what_to_find_out(benchmark::State& state) {
   const auto& the_case   = story(static_cast<int>(state.range(0)));
@@ -108,6 +139,7 @@ void what_to_find_out(benchmark::State& state) {
 BENCHMARK(full_assessment)->Arg(5)->Arg(11);
 BENCHMARK(facts_alone)->Arg(5)->Arg(11);
 BENCHMARK(rules_alone)->Arg(5)->Arg(11);
+BENCHMARK(a_criterion)->Arg(5)->Arg(11)->UseManualTime()->Iterations(2000);
 BENCHMARK(what_to_find_out)->Arg(5)->Arg(11)->Unit(benchmark::kMillisecond);
 
 }  // namespace
