@@ -256,6 +256,14 @@ class Options_ {
     return {};
   }
 
+  /// Whether two lines differ at most in their own label: what they open to is the same to the last word.
+  static bool says_the_same(const Line& a, const Line& b) {
+    return a.words == b.words && a.sign == b.sign && a.faint == b.faint && a.source == b.source &&
+           std::ranges::equal(a.opens, b.opens, [](const Line& one, const Line& other) {
+             return one.label == other.label && says_the_same(one, other);
+           });
+  }
+
   /// Options of which all sources say the same stand in one line.
   static void put_together(Section& section) {
     std::vector<Block> blocks;
@@ -264,7 +272,7 @@ class Options_ {
       Line*      line  = std::get_if<Line>(&b);
       Line*      last  = blocks.empty() ? nullptr : std::get_if<Line>(&blocks.back());
       const bool alike = line != nullptr && last != nullptr && !line->label.empty() && !last->label.empty() &&
-                         line->words == last->words && line->sign == last->sign && line->faint == last->faint;
+                         says_the_same(*line, *last);
       if (alike) {
         add_option_name(last->label, last_name, line->label);
         continue;
