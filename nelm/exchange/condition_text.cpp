@@ -122,7 +122,7 @@ class Parser {
 
   std::vector<Term> all() {
     if (words_.now().is == Token::Is::end)
-      throw Wrong{0, "an empty condition", "a condition, such as ki67_pct < 10 '%'"};
+      throw Wrong{0, "an empty condition", "a condition, such as FACT < NUMBER UNIT"};
     condition();
     if (words_.now().is != Token::Is::end) wrong(words_.now(), "and, or, or the end of the condition");
     return std::move(terms_);

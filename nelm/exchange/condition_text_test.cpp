@@ -286,8 +286,8 @@ TEST_CASE("a condition is one line") {
 }
 
 TEST_CASE("an empty condition says nothing") {
-  CHECK(refusal("") == "found an empty condition; expected a condition, such as ki67_pct < 10 '%'");
-  CHECK(refusal("  ").starts_with("found an empty condition; expected a condition, such as ki67_pct < 10 '%'"));
+  CHECK(refusal("") == "found an empty condition; expected a condition, such as FACT < NUMBER UNIT");
+  CHECK(refusal("  ").starts_with("found an empty condition; expected a condition, such as FACT < NUMBER UNIT"));
 }
 
 TEST_CASE("groups close what they open") {
