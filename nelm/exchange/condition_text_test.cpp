@@ -225,7 +225,7 @@ TEST_CASE("words of the grammar are no facts") {
 
 TEST_CASE("a misspelt fact or word is told with the nearest there is") {
   CHECK(refusal("ki67 < 10 '%'") ==
-        "found the unknown fact ki67; expected a fact listed by `nelm facts`\n"
+        "found the unknown fact ki67; expected a fact listed by `nelm facts`, did you mean ki67_pct?\n"
         "    ki67 < 10 '%'\n"
         "    ^");
   CHECK(refusal("ki67_pc < 10 '%'") ==

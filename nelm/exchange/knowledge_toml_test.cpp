@@ -95,7 +95,8 @@ TEST_CASE("a folder with five planted mistakes tells five, each with its place, 
       .source("citation         = \"Nobody N. J Nothing 2016;1:1-2\"\n", "")
       .source("\"age_years >= 88 years\"", "\"age_years >= 70 years\"");
   CHECK(planted.told("planted/") ==
-        "planted/gates/small-gate.toml:6:31: closed_if: found 'moderate'; expected one of none, mild, moderate_severe\n"
+        "planted/gates/small-gate.toml:6:31: closed_if: found 'moderate'; expected one of none, mild, moderate_severe, "
+        "did you mean moderate_severe?\n"
         "    ascites = 'moderate'\n"
         "              ^\n"
         "planted/options/prrt.toml:5:20: confidence: found \"SURE\"; expected one of SRC, SEC, SEED\n"
