@@ -342,6 +342,18 @@ TEST_CASE("a condition written out has only the groups it needs") {
   CHECK(written(Condition{}).empty());
 }
 
+TEST_CASE("a yes/no fact asked to be no is written as its negation, which reads back as the same question") {
+  const auto not_symptomatic = Term{.is    = Operator::among,
+                                    .fact  = Fact::symptomatic,
+                                    .slot  = static_cast<board::Slot>(patient::index(Fact::symptomatic)),
+                                    .words = patient::no};
+  CHECK(written(Condition{"", {not_symptomatic}}) == "not symptomatic");
+  CHECK(tree(written(Condition{"", {not_symptomatic}})) == "not(symptomatic among 2)");
+  CHECK(written(Condition{"", {{.is = Operator::opposite}, not_symptomatic}}) == "not (not symptomatic)");
+  CHECK(written(Condition{"", {{.is = Operator::both, .right = 2}, not_symptomatic, not_symptomatic}}) ==
+        "not symptomatic and not symptomatic");
+}
+
 namespace {
 
 std::string random_comparison() {
