@@ -2,26 +2,24 @@
 #include <doctest/doctest.h>
 
 #include "nelm/board/assess.h"
+#include "nelm/board/knowledge_by_hand_test.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;
 using namespace nelm::board;
+using namespace nelm::board::by_hand;
 using patient::Fact;
 using patient::Severity;
 
 namespace {
 
-Condition is(Fact f, patient::Choices words) {
-  return {"", {{.is = Operator::among, .fact = f, .slot = static_cast<Slot>(patient::index(f)), .words = words}}};
-}
-
 /// Severe carcinoid heart disease closes it until the valve is replaced; asked for only in a carcinoid syndrome.
 Knowledge with_the_heart_gate() {
   Knowledge k;
   k.gates.emplace_back();
-  k.gates.back().closed_if = is(Fact::carcinoid_heart_disease, patient::only(Severity::severe));
-  k.gates.back().clear_if  = is(Fact::valve_replaced, patient::yes);
-  k.gates.back().asked_if  = is(Fact::functional_syndrome, patient::only(patient::Syndrome::carcinoid));
+  k.gates.back().closed_if = among(Fact::carcinoid_heart_disease, patient::only(Severity::severe));
+  k.gates.back().clear_if  = among(Fact::valve_replaced, patient::yes);
+  k.gates.back().asked_if  = among(Fact::functional_syndrome, patient::only(patient::Syndrome::carcinoid));
   return k;
 }
 

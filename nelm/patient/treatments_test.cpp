@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "nelm/patient/case_by_hand_test.h"
+#include "nelm/patient/follows_test.h"
 #include "nelm/patient/option.h"
 #include "nelm/patient/words.h"
 
@@ -11,11 +11,6 @@ using namespace nelm::patient;
 using namespace nelm::patient::by_hand;
 
 namespace {
-
-Possible follows(Possible (*derivation)(const Known&), const Case& c) {
-  const Values values = as_reported(c);
-  return derivation({c, values, day("2017-06-01")});
-}
 
 Record given(Option o) { return item({said(Fact::treatment_type, o)}); }
 Record resection_of_primary(std::vector<Entry> intent = {}) {
