@@ -69,6 +69,17 @@ TEST_CASE("a valve is replaced once the list of treatments says so") {
   CHECK(follows(valve_replaced, case_of({})) == choice(yes_or_no));
 }
 
+TEST_CASE("where no operation on the liver was given there is no recurrence after one") {
+  CHECK(follows(recurrence_without_operation, treated({})) == answer(false));
+  CHECK(follows(recurrence_without_operation, treated({given(Option::ssa), given(Option::primary_resection)})) ==
+        answer(false));
+  for (const Option o : {Option::resection_curative, Option::resection_two_stage, Option::resection_plus_ablation,
+                         Option::debulking, Option::ablation_alone, Option::lt, Option::retreat_recurrence})
+    CHECK_MESSAGE(follows(recurrence_without_operation, treated({given(o)})) == choice(yes_or_no), name(o));
+  CHECK(follows(recurrence_without_operation, treated({}, {said(Fact::treatments_open, true)})) == choice(yes_or_no));
+  CHECK(follows(recurrence_without_operation, case_of({})) == choice(yes_or_no));
+}
+
 TEST_CASE("a resection of the primary says that it is out, and its intent how") {
   const auto status = [](const Record& r) { return follows(primary_status_from_treatments, treated({r})); };
   CHECK(status(resection_of_primary()) == choice(removed));

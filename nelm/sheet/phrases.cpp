@@ -8,6 +8,7 @@
 #include <span>
 
 #include "nelm/date.h"
+#include "nelm/patient/words.h"
 
 namespace nelm::sheet {
 
@@ -102,8 +103,11 @@ const Phrase* phrase_of(Fact f) {
   return found == std::end(phrases) ? nullptr : found;
 }
 
-/// Nothing, or no more than that a bound of the fact itself is not reached.
+/// Nothing, or no more than that a bound of the fact itself is not reached; of the grade, that it has one.
 bool nothing_known(Fact f, const Possible& p) {
+  using patient::Grade;
+  constexpr auto any_grade = patient::any_of(Grade::G1, Grade::G2, Grade::G3);
+  if (f == Fact::grade && (p.choices & any_grade) == any_grade) return true;
   const Row& r = row(f);
   if (r.kind == Kind::number) return p.numbers.low <= r.bounds.low && p.numbers.high >= r.bounds.high;
   return patient::in_words(f, p) == "not reported";
