@@ -271,6 +271,13 @@ class Known {
                                            : std::string{};
   }
 
+  /// " (2017-03)": when a specimen was taken, if that was said.
+  static std::string its_day(const Record& specimen) {
+    const auto day = specimen[Fact::specimen_date];
+    return day == patient::anything(Fact::specimen_date) ? std::string{}
+                                                         : fmt::format(" ({})", value_said(Fact::specimen_date, day));
+  }
+
   std::string ki67() {
     std::vector<std::string> each;
     const auto               specimens = patient::items(g_.the_case, Fact::specimens);
@@ -278,9 +285,9 @@ class Known {
       note(s.origin);
       if (s[Fact::specimen_ki67] == patient::anything(Fact::specimen_ki67)) continue;
       const auto of = s[Fact::specimen_of];
-      each.push_back(fmt::format("{} {}{}", of.single_choice() ? value_said(Fact::specimen_of, of) : "specimen",
+      each.push_back(fmt::format("{} {}{}{}", of.single_choice() ? value_said(Fact::specimen_of, of) : "specimen",
                                  value_said(Fact::specimen_ki67, s[Fact::specimen_ki67]),
-                                 specimens.size() > 1 ? how_it_looks(s) : ""));
+                                 specimens.size() > 1 ? how_it_looks(s) : "", its_day(s)));
     }
     const auto& value = g_.assessment.facts[Fact::ki67_pct];
     if (!each.empty() && patient::reported(g_.the_case, Fact::ki67_pct).replaced)
