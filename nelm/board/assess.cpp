@@ -93,7 +93,7 @@ class Judge {
       j.state = GateState::clear;
     } else if (closed == Verdict::met) {
       j.state = GateState::closed;
-      if (cleared == Verdict::unknown && j.before != 0) j.missing = asked(g.clear_if);
+      if (j.before != 0) j.missing = asked(g.clear_if);
     } else if (closed == Verdict::unmet && open == Verdict::unmet) {
       j.state = GateState::clear;
     } else if (wanted == Verdict::unmet) {
