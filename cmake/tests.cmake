@@ -32,11 +32,11 @@ function(test_program target)
   warn(${target})
 endfunction()
 
-function(test_room name folder sees uses door tests)
+function(test_room name folder sees uses never door tests)
   get_property(test_headers GLOBAL PROPERTY test_headers)
   nelm_test(${name}.looks_down READS_CODE COMMAND ${CMAKE_COMMAND}
     -DFOLDER=${PROJECT_SOURCE_DIR}/${folder} "-DSEES=${sees}" "-DUSES=${uses}"
-    "-DTESTS_USE=${test_headers}" -DDOOR=${door}
+    "-DTESTS_USE=${test_headers}" "-DNEVER=${never}" -DDOOR=${door}
     -P ${PROJECT_SOURCE_DIR}/cmake/looks_down.cmake)
   if(tests AND NOT NELM_FUZZ)
     test_program(${name}_tests SOURCES ${tests} LINK room_${name})

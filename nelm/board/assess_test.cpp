@@ -213,6 +213,7 @@ TEST_CASE("an option's precondition unmet is not applicable for all, open undete
 TEST_CASE("a gate is closed, open or clear; open is not clear, and outside its question not asked") {
   Knowledge k = knowledge_of({});
   Gate      g{.id        = "heart",
+              .options   = bit(Option::lt),
               .closed_if = one_of(Fact::carcinoid_heart_disease, patient::Severity::severe),
               .asked_if  = one_of(Fact::functional_syndrome, patient::Syndrome::carcinoid)};
   k.gates               = {g};

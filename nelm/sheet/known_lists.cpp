@@ -171,7 +171,7 @@ std::string elsewhere_said(const Given& g, std::string_view not_reported) {
   const bool open = may_hold_more(g, *list, Fact::extrahepatic_open);
   if (list->items.empty())
     return fmt::format("none found{}{}{}", open ? " so far" : "",
-                       on.empty() ? ", how it was looked for not stated" : on,
+                       on.empty() ? fmt::format(", how it was looked for {}", not_reported) : on,
                        open ? fmt::format("; {} whether that is all", not_reported) : "");
   std::vector<std::string> sites;
   for (const Record& item : list->items)
