@@ -21,6 +21,7 @@ board::OptionRow read_option(Fields& f, Reading& reading) {
   o.needs_words = f.text("needs_words", f.has("needs") ? Need::must : Need::may);
   o.place       = read_place(f);
   o.review      = read_review(f);
+  o.statements  = read_statements(f, reading);
   f.nothing_else();
   return o;
 }
