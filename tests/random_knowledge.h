@@ -189,6 +189,11 @@ class RandomRules {
       if (draws_.one_in(4)) g.clear_if = condition(0);
       k.gates.push_back(std::move(g));
     }
+    for (unsigned n = draws_.below(3); n > 0; --n) {
+      const OptionSet options = draws_.one_in(4) ? 0 : some_options();
+      k.conflicts.push_back({.id = "C" + std::to_string(n), .options = options, .bears_if = condition(1)});
+      k.factors.push_back({.id = "F" + std::to_string(n), .holds_if = condition(1)});
+    }
     return k;
   }
 
@@ -309,8 +314,10 @@ class RandomRules {
 
 /// Every fact some condition of the knowledge names.
 inline FactSet facts_named(const Knowledge& knowledge) {
-  FactSet named;
-  each_condition(knowledge, [&](const Condition& c) { named |= facts_of(c); });
+  FactSet    named;
+  const auto name = [&](const Condition& c) { named |= facts_of(c); };
+  each_condition(knowledge, name);
+  each_condition_that_only_shows(knowledge, name);
   return named;
 }
 

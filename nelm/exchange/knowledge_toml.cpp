@@ -52,7 +52,7 @@ File located(const Source& source) {
   if (file.folder == folders.size()) {
     file.problems.push_back({.file     = std::string(source.name),
                              .found    = "a file of no kind",
-                             .expected = "it in sources/, options/, schemes/ or gates/"});
+                             .expected = fmt::format("it in one of {}/", fmt::join(folders, "/, "))});
     return file;
   }
   auto root = toml_node(source);

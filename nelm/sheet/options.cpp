@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "nelm/sheet/conflicts.h"
 #include "nelm/sheet/option_names.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
@@ -66,6 +67,7 @@ class Options_ {
     }
     for (const auto& [on, options] : depends) out.agree.blocks.emplace_back(under_a_condition(on, options));
     put_together(out.part);
+    for (Line& l : conflicts(g_)) out.part.blocks.emplace_back(std::move(l));
     put_together(out.agree);
     if (!no_rule.empty())
       out.agree.blocks.emplace_back(
@@ -159,6 +161,7 @@ class Options_ {
       line.words += in_clauses(spoken, [](const Spoken&) { return true; });
     }
     line.words += lesion_by_lesion(o);
+    line.words += conflicts_beside(g_, o.option->id);
     if (o.given) line.words += fmt::format("; already given{}", response(o));
     for (const Spoken& s : spoken) line.opens.push_back(opened(s));
     for (Line& l : unfolded(g_, o)) line.opens.push_back(std::move(l));

@@ -179,6 +179,14 @@ void depends(const Given& g, const Position& p, Statement& s) {
 
 }  // namespace
 
+std::string where(const board::Place& p) {
+  switch (p.confidence) {
+    case board::Confidence::as_the_review_says: return fmt::format("{}; as the review reports", p.place);
+    case board::Confidence::read_in_another:    return fmt::format("{}; via {}", p.place, p.via);
+    default:                                    return p.place;
+  }
+}
+
 std::string marked(const std::string& id, const board::Place& place) {
   switch (place.confidence) {
     case board::Confidence::as_the_review_says: return id + "*";

@@ -51,6 +51,9 @@ Suitability suitability(board::Span);
 /// "Ki-67, mitoses": the facts of a set in the order of the catalogue; of more than `most` the first and how many more.
 std::string names(const patient::FactSet&, std::size_t most = 99);
 
+/// Where a line can be checked, and how it is known: "Conclusions; as the review reports".
+std::string where(const board::Place&);
+
 /// "EN-0*": an id with the mark of how it is known: * as the review reports, ^ read in another source.
 std::string marked(const std::string& id, const board::Place&);
 

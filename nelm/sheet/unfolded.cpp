@@ -22,14 +22,6 @@ using patient::Fact;
 
 namespace {
 
-std::string where(const board::Place& p) {
-  switch (p.confidence) {
-    case board::Confidence::as_the_review_says: return fmt::format("{}; as the review reports", p.place);
-    case board::Confidence::read_in_another:    return fmt::format("{}; via {}", p.place, p.via);
-    default:                                    return p.place;
-  }
-}
-
 class Unfolding {
  public:
   Unfolding(const Given& g, const board::OptionJudged& o) : g_(g), option_(o) {}
@@ -37,12 +29,13 @@ class Unfolding {
   std::vector<Line> all() const {
     std::vector<Line>        lines;
     std::vector<std::string> silent, not_encoded;
+    std::vector<Line>        reasons;
     for (const Position& p : g_.assessment.positions_of(option_)) {
       const Word w = g_.assessment.word(option_, p);
       if (w == Word::silent && p.count == 0)
         silent.push_back(p.source->id);
       else if (w == Word::not_encoded)
-        not_encoded.push_back(p.source->id);
+        not_encoded.push_back(p.source->id), gaps(*p.source, p.source->id, reasons);
       else
         lines.push_back(source(p));
     }
@@ -58,10 +51,22 @@ class Unfolding {
     };
     names_line("Silent", silent);
     names_line("Not encoded", not_encoded);
+    if (!reasons.empty()) lines.back().opens = std::move(reasons);
     return lines;
   }
 
  private:
+  /// What could not be read of a source on this option, and why.
+  void gaps(const board::Source& s, const std::string& label, std::vector<Line>& into) const {
+    for (const board::NotEncoded& n : s.not_encoded)
+      if (n.concerns(option_.option->id))
+        into.push_back({.label  = label,
+                        .words  = fmt::format("{}: {}", n.missing, n.because),
+                        .source = n.id,
+                        .fold   = Fold::closed,
+                        .opens  = {}});
+  }
+
   Line source(const Position& p) const {
     const auto& s    = *p.source;
     const auto  says = statement(g_, option_, p);
@@ -76,6 +81,7 @@ class Unfolding {
     if (!says.reason.empty() && p.scope != Verdict::unmet) line.words += fmt::format(": {}", says.reason);
     if (!s.remark.empty()) line.opens.push_back({.words = s.remark, .source = {}, .fold = Fold::closed, .opens = {}});
     for (const RuleJudged& r : g_.assessment.rules_of(p)) line.opens.push_back(rule(r));
+    gaps(s, "not encoded", line.opens);
     return line;
   }
 
