@@ -95,6 +95,7 @@ std::string shown(const board::OptionRow& o) {
   return it.line("needs", o.needs.text)
       .line("in words", o.needs_words)
       .line("note", o.note)
+      .line("once given", o.once_given)
       .place(o.place)
       .statements(o.statements)
       .review(o.review)

@@ -21,6 +21,7 @@ Shown& Shown::place(const board::Place& p, int indent) {
   line("where", p.place, indent);
   line("how sure",
        fmt::format("{}{}{}", sure[static_cast<std::size_t>(p.confidence)], p.via.empty() ? "" : ": ", p.via), indent);
+  line("doubtful", p.doubtful, indent);
   return line("url", p.url, indent);
 }
 
