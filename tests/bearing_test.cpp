@@ -5,10 +5,13 @@
 
 #include "nelm/board/consistency.h"
 #include "tests/judged.h"
+#include "tests/page_lines.h"
 
 using namespace nelm;
 using namespace nelm::board;
 using tests::built_in_knowledge;
+using tests::line_called;
+using tests::lines_under;
 
 namespace {
 
@@ -38,11 +41,7 @@ const Condition& needs_of(const Conflict& c) {
   return nothing;
 }
 
-std::size_t times(std::string_view in, std::string_view what) {
-  std::size_t count = 0;
-  for (auto at = in.find(what); at != std::string_view::npos; at = in.find(what, at + 1)) ++count;
-  return count;
-}
+constexpr std::string_view parting = "WHERE THE SOURCES PART";
 
 }  // namespace
 
@@ -74,26 +73,31 @@ TEST_CASE("every conflict has two sides at least, and each says who holds it") {
 }
 
 TEST_CASE("a conflict that bears stands beside its option, and once with every side") {
-  const auto v05  = tests::story("v05");
-  const auto text = v05->text();
-  CHECK(text.find("[C-11]") != std::string::npos);
-  const auto all = v05->text({.all = true});
-  CHECK(times(all, "Ablation for disseminated metastases?") == 1);
-  CHECK(times(all, "types II and III suit ablation (frilling-2015 FR-2/3*)") == 1);
-  CHECK(times(all, "where many lie in both lobes (ablation AB-4)") == 1);
+  const auto        v05  = tests::story("v05");
+  const sheet::Page page = v05->page();
+  CHECK(line_called(page, parting, "ablation alone").words.ends_with(" [C-11]"));
+  const auto line = line_called(page, parting, "C-11");
+  CHECK(line.sign == sheet::Sign::parts);
+  CHECK(line.words ==
+        "Ablation for disseminated metastases? types II and III suit ablation (frilling-2015 FR-2/3*); not by itself "
+        "where many lie in both lobes (ablation AB-4)");
+  CHECK(std::ranges::count(lines_under(page, parting), "C-11", &sheet::Line::label) == 1);
 }
 
 TEST_CASE("a conflict that does not bear on the case is not shown, not even unfolded") {
-  const auto v05 = tests::story("v05");  // age 55, Ki-67 2 %, grade 1
-  const auto all = v05->text({.all = true});
+  const auto all = tests::story("v05")->text({.all = true});  // grade 1, load 30 %
   CHECK(all.find("C-06") == std::string::npos);
   CHECK(all.find("C-03") == std::string::npos);
 }
 
-TEST_CASE("a conflict that may bear carries a question mark and says what it depends on") {
-  const auto some = tests::written_here("liver_metastases = true\nliver_tumour_load_pct = \"45-55 %\"\n");
+TEST_CASE("a conflict that may bear carries a question mark and, unfolded, says what it depends on") {
+  const auto        some = tests::written_here("liver_metastases = true\nliver_tumour_load_pct = \"45-55 %\"\n");
+  const sheet::Page page = some->page();
+  const auto        line = line_called(page, parting, "C-03");
+  CHECK(line.sign == sheet::Sign::unknown);
+  CHECK(line.fold == sheet::Fold::closed);
+  CHECK(line.words.ends_with("Whether it bears depends on load"));
   CHECK(some->text().find("C-03?") != std::string::npos);
-  CHECK(some->text({.all = true}).find("Whether it bears depends on load") != std::string::npos);
 }
 
 TEST_CASE("conflicts and prognostic factors move no standing, and nothing is asked for them") {
@@ -118,17 +122,50 @@ TEST_CASE("conflicts and prognostic factors move no standing, and nothing is ask
 }
 
 TEST_CASE("prognostic factors stand unfolded under a heading that says whom they select") {
-  const auto v05 = tests::story("v05");
+  const auto        v05  = tests::story("v05");
+  const sheet::Page page = v05->page();
   CHECK(v05->text().find("PROGNOSTIC") == std::string::npos);
-  const auto all = v05->text({.all = true});
-  const auto at  = all.find("PROGNOSTIC FACTORS: THEY SELECT NOBODY");
-  REQUIRE(at != std::string::npos);
-  CHECK(all.find("primary in the small bowel", at) != std::string::npos);
-  CHECK(all.find("C-12", at) != std::string::npos);
-  CHECK(all.find("C-12") > at);  // a conflict on prognosis stands with them, and nowhere else
+  CHECK(v05->text({.all = true}).find("PROGNOSTIC FACTORS: THEY SELECT NOBODY") != std::string::npos);
+  const auto bowel = line_called(page, "PROGNOSTIC FACTORS", "primary in the small bowel");
+  CHECK(bowel.sign == sheet::Sign::met);
+  CHECK(bowel.words.starts_with("disputed; so: "));
+  CHECK(bowel.words.ends_with(" [C-12]"));
+  const auto ki67 = line_called(page, "PROGNOSTIC FACTORS", "higher Ki-67");
+  CHECK(ki67.sign == sheet::Sign::none);
+  CHECK(ki67.words.starts_with("adverse; no limit given: Ki-67 2 %;"));
 }
 
-TEST_CASE("a source of which a part could not be read says so where it is not encoded, with the reason") {
-  const auto all = tests::story("v05")->text({.all = true});
-  CHECK(all.find("its full text could not be read") != std::string::npos);
+TEST_CASE("a conflict on prognosis stands with the factors, and nowhere else") {
+  const auto        v05  = tests::story("v05");
+  const sheet::Page page = v05->page();
+  CHECK(line_called(page, "PROGNOSTIC FACTORS", "C-12").sign == sheet::Sign::parts);
+  CHECK(std::ranges::count(lines_under(page, parting), "C-12", &sheet::Line::label) == 0);
+  CHECK(v05->text().find("C-12") == std::string::npos);
+}
+
+TEST_CASE("a source that is not encoded for an option says what is missing and why") {
+  const auto        v05       = tests::story("v05");
+  const sheet::Page page      = v05->page();
+  const auto        debulking = line_called(page, "WHERE", "debulking liver surgery");
+  const auto        at        = std::ranges::find(debulking.opens, "Not encoded", &sheet::Line::label);
+  REQUIRE(at != debulking.opens.end());
+  const auto enets = std::ranges::find(at->opens, "enets-2016", &sheet::Line::label);
+  REQUIRE(enets != at->opens.end());
+  CHECK(enets->words ==
+        "all but what the review and one comparison table report of it: its full text could not be read");
+  CHECK(enets->source == "EN-x");
+}
+
+TEST_CASE("a gap in a source stands with the option it concerns, and with no other") {
+  const auto        v05      = tests::story("v05");
+  const sheet::Page page     = v05->page();
+  const auto        words_of = [&](std::string_view option) {
+    for (const auto& l : line_called(page, "WHERE", option).opens)
+      if (l.label == "milan-2007")
+        for (const auto& inner : l.opens)
+          if (inner.source == "M7-x") return inner.words;
+    return std::string{};
+  };
+  CHECK(words_of("liver transplantation").starts_with("whether it sets a Ki-67"));
+  CHECK(words_of("debulking liver surgery").empty());
 }

@@ -37,12 +37,14 @@ Line line_of(const Given& g, const FactorJudged& j) {
   const bool                        no_limit     = f.holds_if.empty();
   Line                              line{.sign  = no_limit ? Sign::none : signs[static_cast<std::size_t>(j.holds)],
                                          .label = f.name,
-                                         .words = fmt::format("{}; {}: {}. {}{}", directions[static_cast<std::size_t>(f.direction)],
+                                         .words = fmt::format("{}; {}: {}; {}{}", directions[static_cast<std::size_t>(f.direction)],
                                  no_limit ? "no limit given" : holds[static_cast<std::size_t>(j.holds)], values(g, f),
                                                               f.says, f.conflict.empty() ? "" : fmt::format(" [{}]", f.conflict)),
-                                         .source = fmt::format("{}; {}", f.citation, where(f.place)),
+                                         .source = {},
                                          .fold   = Fold::closed,
                                          .opens  = {}};
+  line.opens.push_back(
+      {.words = fmt::format("{}; {}", f.citation, where(f.place)), .source = {}, .fold = Fold::closed, .opens = {}});
   return line;
 }
 
