@@ -38,6 +38,12 @@ const std::map<std::string, std::string> without_a_condition{
     {"SC-9", "says what resection was compared with, of every patient"},
     {"SC-10", "no fact holds the experience of a centre"},
     {"SC-11", "says how little is known, of every patient"},
+    {"SC-12", "the review finds no answer"},
+    {"OP-0", "says what kind of document it is"},
+    {"DB-5", "no fact holds a margin, and positive ones were allowed"},
+    {"DB-7", "says whom the studies looked at"},
+    {"GA-5", "says whom the study looked at"},
+    {"PR-5", "a warning of the review, of every patient"},
 };
 
 /// How a criterion comes out: the three of the count.

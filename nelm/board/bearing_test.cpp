@@ -42,8 +42,7 @@ patient::Case in_both_lobes(patient::Case c, patient::Choices word) {
   return c;
 }
 
-const auto old = patient::exactly(50), young = patient::exactly(44);
-const auto somewhere = patient::Possible{.numbers = {40, 50}};
+const auto old = patient::number(50), young = patient::number(44), somewhere = patient::number({40, 50});
 
 ConflictJudged judged(const Knowledge& k, const patient::Case& c) { return assess(c, k, the_day).conflicts.front(); }
 
