@@ -190,9 +190,15 @@ class RandomRules {
       k.gates.push_back(std::move(g));
     }
     for (unsigned n = draws_.below(3); n > 0; --n) {
-      const OptionSet options = draws_.one_in(4) ? 0 : some_options();
-      k.conflicts.push_back({.id = "C" + std::to_string(n), .options = options, .bears_if = condition(1)});
-      k.factors.push_back({.id = "F" + std::to_string(n), .holds_if = condition(1)});
+      Conflict c;
+      c.id       = "C" + std::to_string(n);
+      c.options  = draws_.one_in(4) ? 0 : some_options();
+      c.bears_if = condition(1);
+      k.conflicts.push_back(std::move(c));
+      Factor f;
+      f.id       = "F" + std::to_string(n);
+      f.holds_if = condition(1);
+      k.factors.push_back(std::move(f));
     }
     return k;
   }

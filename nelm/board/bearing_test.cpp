@@ -25,9 +25,15 @@ Knowledge with_a_conflict(OptionSet options) {
   Knowledge k;
   for (std::size_t i = 0; i < patient::option_count; ++i) k.options.push_back({.id = static_cast<Option>(i)});
   k.options[static_cast<std::size_t>(Option::lt)].needs = so(Fact::bilobar);
-  k.conflicts.push_back({.id = "C-1", .options = options, .bears_if = at_least(Fact::age_years, 45)});
-  k.factors.push_back({.id = "old", .holds_if = at_least(Fact::age_years, 45)});
-  k.factors.push_back({.id = "without a limit", .looks_at = {Fact::ki67_pct}});
+  k.conflicts.resize(1);
+  k.conflicts[0].id       = "C-1";
+  k.conflicts[0].options  = options;
+  k.conflicts[0].bears_if = at_least(Fact::age_years, 45);
+  k.factors.resize(2);
+  k.factors[0].id       = "old";
+  k.factors[0].holds_if = at_least(Fact::age_years, 45);
+  k.factors[1].id       = "without a limit";
+  k.factors[1].looks_at = {Fact::ki67_pct};
   return k;
 }
 

@@ -37,9 +37,13 @@ TEST_CASE("every sort of line can carry a statement") {
   k.options.push_back({.id = Option::lt, .statements = {3}});
   k.schemes.push_back({.id = "grades", .statements = {3}});
   k.gates.push_back({.id = "ascites", .statements = {3}});
-  k.conflicts.push_back({.id = "C-01", .statements = {3}});
-  k.factors.push_back({.id = "site", .statements = {3}});
-  const auto all = coverage(k);
+  k.conflicts.emplace_back();
+  k.conflicts[0].id         = "C-01";
+  k.conflicts[0].statements = {3};
+  k.factors.emplace_back();
+  k.factors[0].id         = "site";
+  k.factors[0].statements = {3};
+  const auto all          = coverage(k);
   CHECK(all[2].lines == Lines{"small-2016", "small-2016 S1", "small-2016 S1-1", "small-2016 S-x", "option lt",
                               "scheme grades", "gate ascites", "conflict C-01", "factor site"});
   CHECK(all[2].has_a_home());
