@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <memory>
+#include <string>
 
 #include "tests/judged.h"
 #include "tests/page_lines.h"
@@ -21,13 +23,28 @@ std::string said_of(const Judged& c, std::string_view option) {
   return {};
 }
 
+void add_words(const sheet::Line& line, std::string& words) {
+  words += line.words + "\n";
+  for (const auto& l : line.opens) add_words(l, words);
+}
+
+/// The line of one option with all it opens to.
+std::string unfolded_of(const Judged& c, std::string_view option) {
+  const auto  page = c.page();
+  std::string words;
+  for (const auto* section : {"WHERE THE SOURCES PART", "WHERE THEY AGREE"})
+    for (const auto* line : lines_under(page, section))
+      if (line->label.starts_with(option)) add_words(*line, words);
+  return words;
+}
+
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 constexpr std::string_view unresectable = "lesion_count_reported = 3\nliver_resectable = 'unresectable'\n";
 
-std::string of_debulking(const std::string& toml) {
-  return said_of(*written_here(std::string(unresectable) + toml), "debulking");
-}
+std::unique_ptr<Judged> with_more(const std::string& toml) { return written_here(std::string(unresectable) + toml); }
+
+std::string of_debulking(const std::string& toml) { return said_of(*with_more(toml), "debulking"); }
 
 }  // namespace
 
@@ -39,14 +56,18 @@ TEST_CASE("a study with two findings that hold says both") {
   CHECK(holds(said, "supports, in a study: carcinoid syndrome (mayo-2011 MY-2^)"));
 }
 
-TEST_CASE("a finding that is open is said beside one that holds") {
-  const auto said = of_debulking("primary_site = 'ileum'\ncytoreducible_fraction_pct = 92\n");
-  CHECK(holds(said, "removable 92 % (at least 70 %), single-arm series (debulking DB-2)"));
-  CHECK(holds(said, "cannot tell (at best supports, in a study): disease outside the liver"));
+TEST_CASE("a finding that is open is named beside one that holds, and opens to what it lacks") {
+  const auto  c    = with_more("primary_site = 'ileum'\ncytoreducible_fraction_pct = 92\nhormonal_symptoms = true\n");
+  const auto  said = said_of(*c, "debulking");
+  const auto* lack = "cannot tell (at best supports, in a study): regional nodes, disease outside the liver missing";
+  CHECK(holds(said, "removable 92 % (at least 70 %), single-arm (debulking DB-2)"));
+  CHECK(said.ends_with("; studies still open: mayo-2011, debulking"));
+  CHECK(!holds(said, lack));
+  CHECK(holds(unfolded_of(*c, "debulking"), lack));
 }
 
 TEST_CASE("findings that would come to different words have no best among them") {
-  CHECK(holds(of_debulking("functional_syndrome = 'none'\n"), "cannot tell, in a study: load, "));
+  CHECK(holds(unfolded_of(*with_more("functional_syndrome = 'none'\n"), "debulking"), "cannot tell, in a study: "));
 }
 
 TEST_CASE("a study none of whose findings holds says that its condition is not met") {
