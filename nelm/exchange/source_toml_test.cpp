@@ -251,13 +251,14 @@ because = "only the abstract was read"
 
   CHECK(k.source("because = \"the page ends before them\"\n", "").told() ==
         "sources/small-2016.toml:31:1: not_encoded[1].because: found nothing; expected the key because");
+}
 
-  TEST_CASE("a rule may be doubted, and says why; its criteria are not doubted with it") {
-    SmallKnowledge small;
-    small.source("says       = \"a small list\"", "says       = \"a small list\"\ndoubtful   = \"a slip\"");
-    const auto knowledge = small.read();
-    REQUIRE(knowledge);
-    const auto& rule = knowledge->sources.front().rules.front();
-    CHECK(rule.place.doubtful == "a slip");
-    CHECK(rule.criteria.front().place.doubtful.empty());
-  }
+TEST_CASE("a rule may be doubted, and says why; its criteria are not doubted with it") {
+  SmallKnowledge small;
+  small.source("says       = \"a small list\"", "says       = \"a small list\"\ndoubtful   = \"a slip\"");
+  const auto knowledge = small.read();
+  REQUIRE(knowledge);
+  const auto& rule = knowledge->sources.front().rules.front();
+  CHECK(rule.place.doubtful == "a slip");
+  CHECK(rule.criteria.front().place.doubtful.empty());
+}
