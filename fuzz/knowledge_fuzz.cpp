@@ -1,6 +1,7 @@
 // Any bytes as one more file of the knowledge, beside the schemes and options there are: all problems told, or read. The
 // first byte says into which folder.
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "fuzz/must.h"
@@ -30,10 +31,11 @@ void must_read_again(const board::Condition& c) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   static const auto          there   = schemes_and_options();
-  constexpr std::string_view names[] = {"sources/fuzz.toml", "options/fuzz.toml", "schemes/fuzz.toml",
-                                        "gates/fuzz.toml"};
+  constexpr std::string_view names[] = {"sources/fuzz.toml",   "options/fuzz.toml",   "schemes/fuzz.toml",
+                                        "gates/fuzz.toml",     "conflicts/fuzz.toml", "factors/fuzz.toml",
+                                        "statements/fuzz.toml"};
   auto                       files   = there;
-  files.push_back({names[data[0] % 4], {reinterpret_cast<const char*>(data) + 1, size - 1}});
+  files.push_back({names[data[0] % std::size(names)], {reinterpret_cast<const char*>(data) + 1, size - 1}});
 
   const auto knowledge = exchange::read_knowledge(files, "fuzz");
   if (!knowledge) {
@@ -42,5 +44,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   board::each_condition(*knowledge, must_read_again);
+  board::each_condition_that_only_shows(*knowledge, must_read_again);
   return 0;
 }

@@ -42,6 +42,12 @@ std::string overturned(const Assessment& wide, const Assessment& narrow) {
     const bool       stays      = w == GateState::clear || (w == GateState::closed && !cleared);
     if (stays && n != w) return "the gate " + wide.gates[i].gate->id;
   }
+  for (std::size_t i = 0; i < wide.conflicts.size(); ++i)
+    if (!foresees(wide.conflicts[i].bears, narrow.conflicts[i].bears))
+      return "whether the conflict " + wide.conflicts[i].conflict->id + " bears";
+  for (std::size_t i = 0; i < wide.factors.size(); ++i)
+    if (!foresees(wide.factors[i].holds, narrow.factors[i].holds))
+      return "whether the factor " + wide.factors[i].factor->id + " holds";
   for (std::size_t i = 0; i < wide.rules.size(); ++i) {
     const RuleJudged &w = wide.rules[i], &n = narrow.rules[i];
     if (!foresees(w.scope, n.scope)) return "the scope of rule " + w.rule->id + "\n" + in_words(*w.rule);

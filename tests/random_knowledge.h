@@ -190,6 +190,17 @@ class RandomRules {
       if (draws_.one_in(4)) g.clear_if = condition(0);
       k.gates.push_back(std::move(g));
     }
+    for (unsigned n = draws_.below(3); n > 0; --n) {
+      Conflict c;
+      c.id       = "C" + std::to_string(n);
+      c.options  = draws_.one_in(4) ? 0 : some_options();
+      c.bears_if = condition(1);
+      k.conflicts.push_back(std::move(c));
+      Factor f;
+      f.id       = "F" + std::to_string(n);
+      f.holds_if = condition(1);
+      k.factors.push_back(std::move(f));
+    }
     return k;
   }
 
@@ -310,8 +321,10 @@ class RandomRules {
 
 /// Every fact some condition of the knowledge names.
 inline FactSet facts_named(const Knowledge& knowledge) {
-  FactSet named;
-  each_condition(knowledge, [&](const Condition& c) { named |= facts_of(c); });
+  FactSet    named;
+  const auto name = [&](const Condition& c) { named |= facts_of(c); };
+  each_condition(knowledge, name);
+  each_condition_that_only_shows(knowledge, name);
   return named;
 }
 

@@ -15,10 +15,12 @@ using Points = std::vector<double>;
 class Places {
  public:
   explicit Places(const Knowledge& knowledge) : limits_(patient::fact_count), points_(patient::fact_count) {
-    each_condition(knowledge, [&](const Condition& c) {
+    const auto limits_of = [&](const Condition& c) {
       for (const Term& t : c.terms)
         if (t.fact != Fact::none && row(t.fact).kind == Kind::number) limits_[patient::index(t.fact)].insert(t.limit);
-    });
+    };
+    each_condition(knowledge, limits_of);
+    each_condition_that_only_shows(knowledge, limits_of);
     for (const Row& r : patient::facts())
       if (r.kind == Kind::number)
         points_[patient::index(r.id)] = worth_trying(r, limits_[patient::index(limited_as(r.id))]);

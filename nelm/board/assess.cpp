@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "nelm/board/bearing.h"
 #include "nelm/board/guideline.h"
 #include "nelm/patient/lesions.h"
 #include "nelm/patient/reported.h"
@@ -248,6 +249,7 @@ void judge_rules(const Case& the_case, const Knowledge& knowledge, Assessment& i
 Assessment assess(const Case& the_case, const Knowledge& knowledge, Date on, std::span<const Answer> answers) {
   Assessment a{.on = on, .facts = judge_facts(the_case, knowledge, on, answers)};
   judge_rules(the_case, knowledge, a);
+  judge_what_bears(knowledge, a);
   return a;
 }
 

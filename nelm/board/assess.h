@@ -40,16 +40,31 @@ struct LesionJudged {
   std::uint32_t          first = 0, count = 0;
 };
 
+/// Whether a conflict between the sources bears on the case: unmet also where none of its options arises.
+struct ConflictJudged {
+  const Conflict* conflict = nullptr;
+  Verdict         bears    = Verdict::unknown;
+  FactSet         missing;  // what could still settle it
+};
+
+/// Whether a prognostic factor holds; unknown where its source gives no limit.
+struct FactorJudged {
+  const Factor* factor = nullptr;
+  Verdict       holds  = Verdict::unknown;
+};
+
 struct Assessment {
-  Date                      on;
-  Judged                    facts;
-  std::vector<GateJudged>   gates;
-  std::vector<OptionJudged> options;  // every option, in the clinical order
-  std::vector<Position>     positions;
-  std::vector<RuleJudged>   rules;
-  std::vector<Finding>      findings;
-  std::vector<LesionJudged> lesions;
-  std::vector<OptionSet>    speaking;  // by source: the options it has a rule on
+  Date                        on;
+  Judged                      facts;
+  std::vector<GateJudged>     gates;
+  std::vector<OptionJudged>   options;  // every option, in the clinical order
+  std::vector<Position>       positions;
+  std::vector<RuleJudged>     rules;
+  std::vector<Finding>        findings;
+  std::vector<LesionJudged>   lesions;
+  std::vector<OptionSet>      speaking;   // by source: the options it has a rule on
+  std::vector<ConflictJudged> conflicts;  // shown, never judged by
+  std::vector<FactorJudged>   factors;    // likewise
 
   std::span<const Position> positions_of(const OptionJudged& o) const { return {positions.data() + o.first, o.count}; }
   std::span<const RuleJudged> rules_of(const Position& p) const { return {rules.data() + p.first, p.count}; }

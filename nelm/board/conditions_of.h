@@ -1,4 +1,5 @@
-// Every condition that stands in the knowledge, one after the other.
+// Every condition that stands in the knowledge, one after the other: those the standings rest on, and those by which
+// something is only shown.
 #pragma once
 
 #include "nelm/board/knowledge.h"
@@ -28,6 +29,13 @@ void each_condition(const Knowledge& knowledge, Visit&& visit) {
     visit(gate.asked_if);
     visit(gate.written_for);
   }
+}
+
+/// The conditions by which something is shown and no standing moves.
+template <class Visit>
+void each_condition_that_only_shows(const Knowledge& knowledge, Visit&& visit) {
+  for (const Conflict& c : knowledge.conflicts) visit(c.bears_if);
+  for (const Factor& f : knowledge.factors) visit(f.holds_if);
 }
 
 }  // namespace nelm::board

@@ -29,7 +29,11 @@ struct Place {
   Confidence  confidence = Confidence::read_in_the_source;
   std::string via;  // the secondary source, if that is what was read
   std::string url;
+  std::string doubtful;  // why this line is doubted; the sheet says so wherever it cites it
 };
+
+/// The statements of the review that a line of knowledge carries, by their numbers.
+using StatementNumbers = std::vector<int>;
 
 /// Who has looked at a file of knowledge. Nobody yet, and every sheet says so.
 struct Review {
@@ -40,15 +44,16 @@ struct Review {
 enum class CriterionKind : std::uint8_t { required, exclusion, relative, advisory, evidence };
 
 struct Criterion {
-  std::string   id;     // "M7-1"
-  std::string   asks;   // "Is the histology a confirmed low-grade tumour?"
-  std::string   limit;  // the few words of a table's cell: "low grade"
-  std::string   note;
-  CriterionKind kind = CriterionKind::required;
-  Condition     met_if, unmet_if;     // an exclusion's `out_if` is its unmet_if
-  bool          never_unmet = false;  // unmet_if = "never": all that is not met lies between
-  Between       between     = Between::nothing;
-  Place         place;
+  std::string      id;     // "M7-1"
+  std::string      asks;   // "Is the histology a confirmed low-grade tumour?"
+  std::string      limit;  // the few words of a table's cell: "low grade"
+  std::string      note;
+  CriterionKind    kind = CriterionKind::required;
+  Condition        met_if, unmet_if;     // an exclusion's `out_if` is its unmet_if
+  bool             never_unmet = false;  // unmet_if = "never": all that is not met lies between
+  Between          between     = Between::nothing;
+  Place            place;
+  StatementNumbers statements;
 };
 
 /// Advice and evidence are shown and decide nothing.
@@ -94,26 +99,41 @@ struct Rule {
   bool                   per_lesion = false;
   std::vector<Criterion> criteria;
   Place                  place;
+  StatementNumbers       statements;
+};
+
+/// What could not be read of a source, so that nobody takes its silence here for its own.
+struct NotEncoded {
+  std::string      id;           // "OP-x"
+  OptionSet        options = 0;  // those it concerns; none: of no option in particular
+  std::string      missing, because;
+  StatementNumbers statements;
+
+  bool concerns(Option o) const { return options == 0 || (options >> static_cast<unsigned>(o) & 1U) != 0; }
 };
 
 enum class SourceKind : std::uint8_t { review, guideline, list, study };
 
 struct Source {
-  std::string       id, title, citation, doi, remark, scheme;
-  SourceKind        kind = SourceKind::guideline;
-  std::string       dated;                 // "2016", "2015-06", "2015-06-02"
-  bool              every_option = false;  // it speaks of every option, so having no rule on one says something
-  bool              read_whole   = false;  // then that something is silence; else it is "not encoded"
-  std::vector<Rule> rules;
-  Review            review;
+  std::string             id, title, citation, doi, remark, scheme;
+  SourceKind              kind = SourceKind::guideline;
+  std::string             dated;                 // "2016", "2015-06", "2015-06-02"
+  bool                    every_option = false;  // it speaks of every option, so having no rule on one says something
+  bool                    read_whole   = false;  // then that something is silence; else it is "not encoded"
+  std::vector<Rule>       rules;
+  Review                  review;
+  std::vector<NotEncoded> not_encoded;
+  StatementNumbers        statements;
 };
 
 struct OptionRow {
-  Option      id{};
-  std::string name, note, needs_words;
-  Condition   needs;  // the precondition, judged once before all sources; empty: none
-  Place       place;
-  Review      review;
+  Option           id{};
+  std::string      name, note, needs_words;
+  std::string      once_given;  // what is to be said once it has been given; may be empty
+  Condition        needs;       // the precondition, judged once before all sources; empty: none
+  Place            place;
+  Review           review;
+  StatementNumbers statements;
 };
 
 /// A fact that follows by a source's classes. A value stays possible unless its condition is unmet.
@@ -130,6 +150,7 @@ struct Scheme {
   std::vector<Class> classes;
   Place              place;
   Review             review;
+  StatementNumbers   statements;
 };
 
 enum class GateKind : std::uint8_t { gate, hazard };
@@ -149,16 +170,69 @@ struct Gate {
   std::string population;   // the same in words
   Place       place;
   Review      review;
+  StatementNumbers statements;
+};
+
+/// One side of a conflict: what it holds, and who says so.
+struct Side {
+  struct Cited {
+    std::string source, id;  // "milan-2007", "M7-7": a criterion or a rule
+    Place       place;       // that of the criterion or rule
+  };
+  std::string        says;
+  std::vector<Cited> cites;
+  std::string        citation;  // where no source here says it
+};
+
+/// A question on which what has been published disagrees. It is shown, with every side, and never resolved.
+struct Conflict {
+  std::string       id, asks;     // "C-01"
+  OptionSet         options = 0;  // those it concerns; none: it is about prognosis
+  Condition         bears_if;     // of which patients the sides say different things
+  std::vector<Side> sides;        // two at least
+  std::string       note;
+  Review            review;
+  StatementNumbers  statements;
+};
+
+enum class Direction : std::uint8_t { favourable, adverse, disputed };
+
+/// What was found to go with how long patients live. It selects nobody: no standing looks at it.
+struct Factor {
+  std::string       id, name, says, citation;
+  Direction         direction = Direction::disputed;
+  Condition         holds_if;  // empty: its source gives no limit
+  std::vector<Fact> looks_at;  // whose values are shown; where there is no condition
+  std::string       conflict;  // the conflict it stands in; may be empty
+  Place             place;
+  Review            review;
+  StatementNumbers  statements;
+};
+
+enum class StatementKind : std::uint8_t { rule, number, caveat, opinion, background };
+/// Where a statement lives that no line of knowledge carries, or not alone.
+enum class Home : std::uint8_t { knowledge, evidence, product };
+
+/// One statement of the review, in our own words.
+struct ReviewStatement {
+  int           number = 0;
+  std::string   section, says;
+  StatementKind kind = StatementKind::background;
+  Home          home = Home::knowledge;
+  std::string   where;  // in the product
 };
 
 struct Knowledge {
-  std::string            version;                      // "0.1.0"
-  std::string            hash;                         // of all its files
-  std::vector<Source>    sources;                      // oldest first, then by id
-  std::vector<OptionRow> options;                      // in the order of Option, every one
-  std::vector<Scheme>    schemes;                      // oldest first, then by id
-  std::vector<Gate>      gates;                        // in their order, then by id
-  std::size_t            slots = patient::fact_count;  // places for values, those of further schemes included
+  std::string                  version;                      // "0.1.0"
+  std::string                  hash;                         // of all its files
+  std::vector<Source>          sources;                      // oldest first, then by id
+  std::vector<OptionRow>       options;                      // in the order of Option, every one
+  std::vector<Scheme>          schemes;                      // oldest first, then by id
+  std::vector<Gate>            gates;                        // in their order, then by id
+  std::vector<Conflict>        conflicts;                    // by id
+  std::vector<Factor>          factors;                      // by id
+  std::vector<ReviewStatement> statements;                   // by number
+  std::size_t                  slots = patient::fact_count;  // places for values, those of further schemes included
 
   const OptionRow& option(Option o) const { return options[static_cast<std::size_t>(o)]; }
 };

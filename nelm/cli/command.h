@@ -60,6 +60,7 @@ int new_case(const Request&);
 int check_knowledge(const Request&);
 int list_knowledge(const Request&);
 int show_knowledge(const Request&);
+int coverage_of_the_review(const Request&);
 int facts(const Request&);
 int schema(const Request&);
 int help(const Request&);

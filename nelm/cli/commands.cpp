@@ -35,12 +35,17 @@ constexpr Example check_examples[] = {
     {"nelm knowledge check knowledge", "a folder of it: all problems of all files at once"},
 };
 
-constexpr Example list_examples[] = {{"nelm knowledge list", "every source, option, scheme and gate, a line each"}};
+constexpr Example list_examples[] = {
+    {"nelm knowledge list", "every source, option, scheme, gate, conflict and prognostic factor, a line each"}};
 
 constexpr Example show_examples[] = {
     {"nelm knowledge show milan-net", "a source with its rules and criteria"},
     {"nelm knowledge show M7-5", "one criterion, with its place"},
+    {"nelm knowledge show C-01", "a conflict between the sources, with every side"},
 };
+
+constexpr Example coverage_examples[] = {
+    {"nelm knowledge coverage", "the review, statement by statement: docs/coverage.md"}};
 
 constexpr Example facts_examples[] = {
     {"nelm facts", "everything nelm can know of a patient"},
@@ -82,7 +87,13 @@ constexpr Command table[] = {
      {},
      check_examples,
      check_knowledge},
-    {"knowledge list", "", "the sources, options, schemes and gates", "", {}, list_examples, list_knowledge},
+    {"knowledge list",
+     "",
+     "the sources, options, schemes, gates, conflicts and prognostic factors",
+     "",
+     {},
+     list_examples,
+     list_knowledge},
     {"knowledge show",
      "ID",
      "one of them, or one rule or criterion, with its place and confidence",
@@ -90,6 +101,14 @@ constexpr Command table[] = {
      {},
      show_examples,
      show_knowledge},
+    {"knowledge coverage",
+     "",
+     "each statement of the review, and where it lives",
+     "Prints, in Markdown, which lines of knowledge carry each statement, which live in the product itself, and which "
+     "wait for the evidence base.",
+     {},
+     coverage_examples,
+     coverage_of_the_review},
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
     {"schema", "NAME", "a published JSON Schema: case or assessment", "", {}, schema_examples, schema},
     {"help", "[COMMAND]", "this help, or that of a command", "", help_switches, help_examples, help},

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "nelm/exchange/knowledge_toml.h"
 #include "nelm/exchange/node.h"
 
 namespace nelm::cli {
@@ -76,14 +77,14 @@ Result<std::vector<File>> read_knowledge_folder(const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code error;
   if (!fs::is_directory(folder, error))
-    return refuse(folder, "no such folder", "a folder with sources/, options/, schemes/ and gates/");
+    return refuse(folder, "no such folder", "a folder with sources/, options/ and the others of knowledge/");
 
   std::vector<std::string> paths;
-  for (const char* kind : {"sources", "options", "schemes", "gates"})
+  for (const std::string_view kind : exchange::knowledge_folders)
     for (fs::recursive_directory_iterator at(fs::path(folder) / kind, error), end; !error && at != end;
          at.increment(error))
       if (at->path().extension() == ".toml") paths.push_back(at->path().string());
-  if (paths.empty()) return refuse(folder, "no .toml file", "knowledge in sources/, options/, schemes/ and gates/");
+  if (paths.empty()) return refuse(folder, "no .toml file", "knowledge in sources/, options/ and the others");
   std::ranges::sort(paths);
 
   std::vector<File> files;

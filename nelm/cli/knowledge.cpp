@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "nelm/cli/door.h"
+#include "nelm/cli/shown.h"
 
 namespace nelm::cli {
 
@@ -12,7 +13,6 @@ namespace {
 using board::Criterion;
 using board::Gate;
 using board::Knowledge;
-using board::Place;
 using board::Rule;
 using board::Source;
 
@@ -22,53 +22,14 @@ std::size_t criteria_of(const Source& s) {
   return count;
 }
 
-std::string counted(std::size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
-
 std::string summary(const Knowledge& k) {
   std::size_t rules = 0, criteria = 0;
   for (const Source& s : k.sources) rules += s.rules.size(), criteria += criteria_of(s);
-  return fmt::format("{}, {}, {}, {}, {}, {}; hash {}\n", counted(k.sources.size(), "source"), counted(rules, "rule"),
-                     fmt::format("{} criteria", criteria), counted(k.options.size(), "option"),
-                     counted(k.schemes.size(), "scheme"), counted(k.gates.size(), "gate"), k.hash);
+  return fmt::format("{}, {}, {}, {}, {}, {}, {}, {}; hash {}\n", counted(k.sources.size(), "source"),
+                     counted(rules, "rule"), fmt::format("{} criteria", criteria), counted(k.options.size(), "option"),
+                     counted(k.schemes.size(), "scheme"), counted(k.gates.size(), "gate"),
+                     counted(k.conflicts.size(), "conflict"), counted(k.factors.size(), "prognostic factor"), k.hash);
 }
-
-std::string options_of(board::OptionSet set) {
-  std::string text;
-  for (std::size_t i = 0; i < patient::option_count; ++i)
-    if ((set >> i & 1U) != 0) text += fmt::format("{}{}", text.empty() ? "" : ", ", patient::Option_words[i]);
-  return text;
-}
-
-/// Lines of one thing shown, each with a name in front; those without words are left out.
-class Shown {
- public:
-  explicit Shown(std::string_view title) : text_(fmt::format("{}\n", title)) {}
-  Shown& line(std::string_view name, std::string_view words, int indent = 2) {
-    if (!words.empty()) text_ += fmt::format("{:{}}{:<18} {}\n", "", indent, name, words);
-    return *this;
-  }
-  Shown& heading(std::string_view words, int indent) {
-    text_ += fmt::format("\n{:{}}{}\n", "", indent, words);
-    return *this;
-  }
-  Shown& place(const Place& p, int indent = 2) {
-    static constexpr std::string_view sure[] = {"read in the source", "read in another source",
-                                                "as the review reports"};
-    line("where", p.place, indent);
-    line("how sure",
-         fmt::format("{}{}{}", sure[static_cast<std::size_t>(p.confidence)], p.via.empty() ? "" : ": ", p.via), indent);
-    return line("url", p.url, indent);
-  }
-  Shown& review(const board::Review& r) {
-    line("transcribed from", r.transcribed_from);
-    return line("reviewed",
-                r.reviewed_by.empty() ? "by nobody yet" : fmt::format("by {}, {}", r.reviewed_by, r.reviewed_on));
-  }
-  std::string text() const { return text_; }
-
- private:
-  std::string text_;
-};
 
 void show(const Criterion& c, Shown& shown, int indent) {
   static constexpr std::string_view kinds[]   = {"required", "exclusion", "relative", "advisory", "evidence"};
@@ -81,7 +42,8 @@ void show(const Criterion& c, Shown& shown, int indent) {
             c.never_unmet ? "never" : c.unmet_if.text, indent + 2)
       .line("in between", between[static_cast<std::size_t>(c.between)], indent + 2)
       .place(c.place, indent + 2)
-      .line("note", c.note, indent + 2);
+      .line("note", c.note, indent + 2)
+      .statements(c.statements, indent + 2);
 }
 
 void show(const Rule& r, Shown& shown) {
@@ -99,8 +61,16 @@ void show(const Rule& r, Shown& shown) {
       .line("provided", r.provided, 4)
       .line("not read", r.partly_read, 4)
       .line("judged", r.per_lesion ? "lesion by lesion" : "", 4)
-      .place(r.place, 4);
+      .place(r.place, 4)
+      .statements(r.statements, 4);
   for (const Criterion& c : r.criteria) show(c, shown, 4);
+}
+
+void show(const board::NotEncoded& n, Shown& shown) {
+  shown.heading(fmt::format("{}  not encoded: {}", n.id, n.missing), 2);
+  shown.line("because", n.because, 4)
+      .line("options", n.options == 0 ? "of no option in particular" : options_of(n.options), 4)
+      .statements(n.statements, 4);
 }
 
 std::string shown(const Source& s) {
@@ -113,8 +83,10 @@ std::string shown(const Source& s) {
   it.line("read", s.read_whole ? "whole" : "in part")
       .line("grading scheme", s.scheme)
       .line("remark", s.remark)
+      .statements(s.statements)
       .review(s.review);
   for (const Rule& r : s.rules) show(r, it);
+  for (const board::NotEncoded& n : s.not_encoded) show(n, it);
   return it.text();
 }
 
@@ -123,7 +95,9 @@ std::string shown(const board::OptionRow& o) {
   return it.line("needs", o.needs.text)
       .line("in words", o.needs_words)
       .line("note", o.note)
+      .line("once given", o.once_given)
       .place(o.place)
+      .statements(o.statements)
       .review(o.review)
       .text();
 }
@@ -134,6 +108,7 @@ std::string shown(const board::Scheme& s) {
       .line("citation", s.citation)
       .line("dated", s.dated)
       .place(s.place)
+      .statements(s.statements)
       .review(s.review);
   const auto& r = patient::row(s.gives);
   for (const auto& c : s.classes) {
@@ -156,13 +131,19 @@ std::string shown(const Gate& g) {
       .line("says", g.says)
       .line("from", fmt::format("{} {}", g.source, g.criterion))
       .line("citation", g.citation);
-  return it.line("dated", g.dated).place(g.place).review(g.review).text();
+  return it.line("dated", g.dated).place(g.place).statements(g.statements).review(g.review).text();
 }
 
 std::string everything_named(const Knowledge& k, const std::string& id) {
   std::string text;
   for (const Source& s : k.sources) {
     if (s.id == id) text += shown(s);
+    for (const board::NotEncoded& n : s.not_encoded) {
+      if (n.id != id) continue;
+      Shown it(fmt::format("{}, in {}", n.id, s.id));
+      show(n, it);
+      text += it.text();
+    }
     for (const Rule& r : s.rules) {
       if (r.id == id) {
         Shown it(fmt::format("{}, in {}", r.id, s.id));
@@ -184,6 +165,10 @@ std::string everything_named(const Knowledge& k, const std::string& id) {
     if (s.id == id) text += shown(s);
   for (const Gate& g : k.gates)
     if (g.id == id) text += shown(g);
+  for (const auto& c : k.conflicts)
+    if (c.id == id) text += conflict_shown(c);
+  for (const auto& f : k.factors)
+    if (f.id == id) text += factor_shown(f);
   return text;
 }
 
@@ -209,6 +194,10 @@ int list_knowledge(const Request& request) {
     text += fmt::format("  {:<22} gives {}: {}\n", s.id, patient::row(s.gives).name, s.title);
   text += "\nGates and hazards\n";
   for (const Gate& g : known->gates) text += fmt::format("  {:<22} {}\n", g.id, g.name);
+  text += "\nConflicts\n";
+  for (const auto& c : known->conflicts) text += fmt::format("  {:<22} {}\n", c.id, c.asks);
+  text += "\nPrognostic factors\n";
+  for (const auto& f : known->factors) text += fmt::format("  {:<22} {}\n", f.id, f.name);
   return answer(text);
 }
 

@@ -36,6 +36,19 @@ class Fields {
     return node->text;
   }
 
+  /// The nodes of a list that holds nothing but `kind`, one at least. `what` says what is expected: "a list of ids".
+  std::span<const Node> list_of(std::string_view key, Node::Kind kind, std::string_view what, Need need) {
+    const Node* node = take(key, need);
+    if (node == nullptr) return {};
+    if (node->kind != Node::Kind::list || node->children.empty()) {
+      problem(*node, key, node->kind == Node::Kind::list ? "an empty list" : quoted(*node), std::string(what));
+      return {};
+    }
+    for (const Node& n : node->children)
+      if (n.kind != kind) return problem(n, key, quoted(n), std::string(what)), std::span<const Node>{};
+    return node->children;
+  }
+
   /// One word of a list; the index of it. The first where it is wrong, and a problem told.
   template <class Enum>
   Enum word(std::string_view key, std::span<const std::string_view> words, Need need = Need::must) {

@@ -58,10 +58,11 @@ board::Gate read_gate(Fields& f, Reading& reading) {
   check_decides(f, "asked_if", g.asked_if, reading);
   check_decides(f, "written_for", g.written_for, reading);
   read_what_it_cites(f, g, reading);
-  g.says   = f.text("says");
-  g.dated  = read_dated(f);
-  g.place  = read_place(f);
-  g.review = read_review(f);
+  g.says       = f.text("says");
+  g.dated      = read_dated(f);
+  g.place      = read_place(f);
+  g.review     = read_review(f);
+  g.statements = read_statements(f, reading);
   f.nothing_else();
   return g;
 }

@@ -42,7 +42,7 @@ TEST_CASE("a hazard warns, a gate closes") {
         "options, warns_if, clear_if, open_if, asked_if, written_for, source, criterion, citation, says, dated, place, "
         "confidence, "
         "via, url, "
-        "transcribed_from, reviewed_by, reviewed_on");
+        "transcribed_from, reviewed_by, reviewed_on, statements");
 }
 
 TEST_CASE("a gate cites a criterion read here, the board's own entry, or says itself what it cites") {

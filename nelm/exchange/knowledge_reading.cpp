@@ -8,6 +8,13 @@ namespace nelm::exchange {
 using patient::Fact;
 using patient::row;
 
+std::string in_small_letters(std::string_view id) {
+  std::string small(id);
+  for (char& c : small)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return small;
+}
+
 std::string read_own_id(Fields& f, std::string_view what, Reading& reading) {
   auto id = f.text("id");
   if (id.empty()) return id;
@@ -27,6 +34,7 @@ board::Place read_place(Fields& f) {
   const bool elsewhere = p.confidence == board::Confidence::read_in_another;
   p.via                = f.text("via", elsewhere ? Need::must : Need::may);
   p.url                = f.text("url", Need::may);
+  p.doubtful           = f.text("doubtful", Need::may);
   return p;
 }
 
@@ -69,6 +77,25 @@ board::OptionSet read_options(Fields& f) {
     set |= option;
   }
   return set;
+}
+
+board::StatementNumbers read_statements(Fields& f, const Reading& reading) {
+  board::StatementNumbers numbers;
+  const auto              nodes =
+      f.list_of("statements", Node::Kind::number, "a list of numbers of the review's statements", Need::may);
+  for (const Node& node : nodes) {
+    const auto stands = [&](const board::ReviewStatement& s) { return std::to_string(s.number) == node.text; };
+    const auto at     = std::ranges::find_if(reading.knowledge.statements, stands);
+    if (at == reading.knowledge.statements.end()) {
+      if (reading.statements_sound)
+        f.problem(node, "statements", node.text, "the number of a statement of the review, in a file of statements/");
+    } else if (std::ranges::find(numbers, at->number) != numbers.end()) {
+      f.problem(node, "statements", node.text, "each statement once");
+    } else {
+      numbers.push_back(at->number);
+    }
+  }
+  return numbers;
 }
 
 board::Condition read_condition_on(Fields& f, std::string_view key, bool per_lesion, Need need) {

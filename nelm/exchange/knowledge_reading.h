@@ -10,17 +10,21 @@
 
 namespace nelm::exchange {
 
-/// What has been read so far. Schemes come first, then sources, options and gates, whatever the order of the files: the
-/// later ones name the earlier ones.
+/// How the file of an id is called: "c-01" of C-01.
+std::string in_small_letters(std::string_view id);
+
+/// What has been read so far. The review's statements come first, then schemes, sources, options, gates, conflicts and
+/// factors, whatever the order of the files: the later ones name the earlier ones.
 struct Reading {
   board::Knowledge                   knowledge;
-  std::map<std::string, std::string> ids;                   // "rule M7": where it stands, "sources/milan-2007.toml:14"
-  std::set<std::string>              unread;                // files that could not be read: "sources/milan-2007.toml"
-  bool                               schemes_sound = true;  // no problem was told of any scheme
+  std::map<std::string, std::string> ids;     // "rule M7": where it stands, "sources/milan-2007.toml:14"
+  std::set<std::string>              unread;  // files that could not be read: "sources/milan-2007.toml"
+  bool                               schemes_sound    = true;  // no problem was told of any scheme
+  bool                               statements_sound = true;  // nor of the review's statements
 
   /// What cites a file that is there but could not be read is not told as wrong too.
   bool there_but_unread(std::string_view folder, std::string_view id) const {
-    return unread.contains(fmt::format("{}/{}.toml", folder, id));
+    return unread.contains(fmt::format("{}/{}.toml", folder, in_small_letters(id)));
   }
 };
 
@@ -32,6 +36,9 @@ board::Review    read_review(Fields&);
 std::string      read_dated(Fields&);
 board::OptionSet read_options(Fields&);
 
+/// The numbers under `statements`, each of a statement of the review that stands in a file here. May be left out.
+board::StatementNumbers read_statements(Fields&, const Reading&);
+
 /// A condition on the case; with `per_lesion`, on the lesion's own facts and no others.
 board::Condition read_condition_on(Fields&, std::string_view key, bool per_lesion = false, Need need = Need::may);
 
@@ -40,5 +47,9 @@ board::Scheme    read_scheme(Fields&, Reading&);
 board::Source    read_source(Fields&, Reading&);
 board::OptionRow read_option(Fields&, Reading&);
 board::Gate      read_gate(Fields&, Reading&);
+board::Conflict  read_conflict(Fields&, Reading&);
+board::Factor    read_factor(Fields&, Reading&);
+/// The review's statements of one of its sections.
+std::vector<board::ReviewStatement> read_review_statements(Fields&, Reading&);
 
 }  // namespace nelm::exchange

@@ -1,7 +1,6 @@
 #include "nelm/exchange/knowledge_toml.h"
 
 #include <algorithm>
-#include <array>
 
 #include "nelm/exchange/digest.h"
 #include "nelm/exchange/knowledge_reading.h"
@@ -13,8 +12,7 @@ namespace {
 using board::Knowledge;
 using board::Scheme;
 
-// As they are read: schemes first.
-constexpr std::array<std::string_view, 4> folders{"schemes", "sources", "options", "gates"};
+constexpr std::span<const std::string_view> folders = knowledge_folders;
 
 /// One file, with what was wrong in it.
 struct File {
@@ -26,6 +24,7 @@ struct File {
   Problems    problems;
 
   bool read() const { return root.kind == Node::Kind::table; }
+  bool in(std::string_view of) const { return folder != folders.size() && folders[folder] == of; }
 };
 
 /// "my/dir/sources/x.toml" is x of sources; the innermost folder that has one of our names counts.
@@ -53,7 +52,7 @@ File located(const Source& source) {
   if (file.folder == folders.size()) {
     file.problems.push_back({.file     = std::string(source.name),
                              .found    = "a file of no kind",
-                             .expected = "it in sources/, options/, schemes/ or gates/"});
+                             .expected = fmt::format("it in one of {}/", fmt::join(folders, "/, "))});
     return file;
   }
   auto root = toml_node(source);
@@ -66,7 +65,7 @@ File located(const Source& source) {
 
 void check_name(Fields& f, const File& file) {
   const Node* id = f.table().find("id");
-  if (id != nullptr && id->kind == Node::Kind::text && !id->text.empty() && id->text != file.stem)
+  if (id != nullptr && id->kind == Node::Kind::text && !id->text.empty() && in_small_letters(id->text) != file.stem)
     f.problem("id", fmt::format("\"{}\"", id->text), fmt::format("\"{}\", as the file is called", file.stem));
 }
 
@@ -74,7 +73,7 @@ void check_name(Fields& f, const File& file) {
 void leave_out_unsound(std::span<const File> files, Reading& reading) {
   for (const File& file : files) {
     if (!file.read()) reading.unread.insert(file.below);
-    if (file.folder == 0 && !file.problems.empty()) reading.schemes_sound = false;
+    if (file.in("schemes") && !file.problems.empty()) reading.schemes_sound = false;
   }
   std::erase_if(reading.knowledge.schemes, [&](const Scheme& s) {
     const bool gives_nothing = s.gives == patient::Fact::none;
@@ -94,23 +93,29 @@ void give_places(Knowledge& knowledge) {
   }
 }
 
-void read_folder(std::size_t folder, std::span<File> files, Reading& reading) {
+void read_folder(std::string_view folder, std::span<File> files, Reading& reading) {
   Knowledge& k = reading.knowledge;
   for (File& file : files) {
-    if (file.folder != folder || !file.read()) continue;
+    if (!file.in(folder) || !file.read()) continue;
     Fields f(file.root, file.source.name, "", file.problems);
     check_name(f, file);
-    if (folders.at(folder) == "schemes") k.schemes.push_back(read_scheme(f, reading));
-    if (folders.at(folder) == "sources") k.sources.push_back(read_source(f, reading));
-    if (folders.at(folder) == "options") k.options.push_back(read_option(f, reading));
-    if (folders.at(folder) == "gates") k.gates.push_back(read_gate(f, reading));
+    if (folder == "statements") std::ranges::move(read_review_statements(f, reading), std::back_inserter(k.statements));
+    if (folder == "schemes") k.schemes.push_back(read_scheme(f, reading));
+    if (folder == "sources") k.sources.push_back(read_source(f, reading));
+    if (folder == "options") k.options.push_back(read_option(f, reading));
+    if (folder == "gates") k.gates.push_back(read_gate(f, reading));
+    if (folder == "conflicts") k.conflicts.push_back(read_conflict(f, reading));
+    if (folder == "factors") k.factors.push_back(read_factor(f, reading));
   }
   const auto by_date = [](const auto& x) { return std::tie(x.dated, x.id); };
   std::ranges::sort(k.schemes, {}, by_date);
   std::ranges::sort(k.sources, {}, by_date);
   std::ranges::sort(k.options, {}, &board::OptionRow::id);
   std::ranges::sort(k.gates, {}, [](const board::Gate& g) { return std::tie(g.order, g.id); });
-  if (folders.at(folder) == "schemes") {
+  std::ranges::sort(k.conflicts, {}, &board::Conflict::id);
+  std::ranges::sort(k.factors, {}, &board::Factor::id);
+  std::ranges::sort(k.statements, {}, &board::ReviewStatement::number);
+  if (folder == "schemes") {
     leave_out_unsound(files, reading);
     give_places(k);
   }
@@ -148,7 +153,9 @@ Result<Knowledge> read_knowledge(std::span<const Source> sources, std::string_vi
   for (const Source& source : sources) files.push_back(located(source));
 
   Reading reading;
-  for (std::size_t folder = 0; folder < folders.size(); ++folder) read_folder(folder, files, reading);
+  reading.statements_sound =
+      std::ranges::all_of(files, [](const File& file) { return !file.in("statements") || file.read(); });
+  for (const std::string_view folder : folders) read_folder(folder, files, reading);
 
   Problems problems;
   for (File& file : files) {

@@ -1,6 +1,7 @@
 // The files of `knowledge/` to the board's words: every file checked before any is used.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -10,11 +11,14 @@
 
 namespace nelm::exchange {
 
-/// Reads all files of the knowledge together. A source's name tells its folder: ".../sources/x.toml", ".../options/...",
-/// ".../schemes/...", ".../gates/...". Problems, all of all files at once, in the order of the files: syntax, unknown or
+/// The folders of the knowledge, in the order they are read: the later name the earlier.
+inline constexpr std::array<std::string_view, 7> knowledge_folders{"statements", "schemes",   "sources", "options",
+                                                                   "gates",      "conflicts", "factors"};
+
+/// Reads all files of the knowledge together. A file's name tells its folder: ".../sources/x.toml". Problems, all of all files at once, in the order of the files: syntax, unknown or
 /// missing keys, unknown facts, words, units and options, conditions that cannot be read, conditions every case meets or
-/// none, a criterion both met and unmet in one case, ids used twice or unlike the file's name, a source, scheme or
-/// criterion cited that does not exist, an option of patient::Option without a file, a file without a citation or a place
+/// none, a criterion both met and unmet in one case, ids used twice or unlike the file's name, a source, scheme,
+/// criterion, conflict or statement of the review cited that does not exist, an option of patient::Option without a file, a file without a citation or a place
 /// to check it. What cites a file that could not be read is not told as well.
 /// The order of the result does not depend on the order of the files: sources by date and id, options clinical.
 Result<board::Knowledge> read_knowledge(std::span<const Source> files, std::string_view version);

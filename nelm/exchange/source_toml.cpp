@@ -1,6 +1,6 @@
 // A file of sources/: what a paper, a guideline or the review says of which option, criterion by criterion.
 #include "nelm/board/conditions_of.h"
-#include "nelm/exchange/knowledge_reading.h"
+#include "nelm/exchange/in_the_scheme_of.h"
 #include "nelm/exchange/knowledge_sense.h"
 
 namespace nelm::exchange {
@@ -10,50 +10,6 @@ using namespace board;
 namespace {
 
 constexpr std::size_t longest_limit = 24;  // characters: a table's cell holds no more
-
-/// A fact several schemes give is read by the source's own: `grade` in 2016 is not `grade` in 2020.
-class InTheSchemeOf {
- public:
-  InTheSchemeOf(Fields& source, std::string_view scheme, const Reading& reading) : schemes_(reading.knowledge.schemes) {
-    const auto at = std::ranges::find(schemes_, scheme, &Scheme::id);
-    if (at != schemes_.end()) own_ = &*at;
-    if (scheme.empty() || own_ != nullptr) return;
-    told_ = true;
-    if (reading.there_but_unread("schemes", scheme)) return;
-    std::vector<std::string_view> known;
-    for (const Scheme& s : schemes_) known.push_back(s.id);
-    source.problem("scheme", fmt::format("\"{}\"", scheme),
-                   fmt::format("a scheme read here{}", did_you_mean(scheme, known)));
-  }
-
-  void settle(Condition& c) {
-    for (Term& t : c.terms)
-      if (own_ != nullptr && t.fact == own_->gives)
-        t.slot = own_->slot;
-      else if (t.fact != Fact::none && giving(t.fact).size() > 1)
-        unsettled_ = t.fact;
-  }
-
-  void tell(Fields& source) const {
-    if (told_ || unsettled_ == Fact::none) return;
-    source.problem("scheme", own_ == nullptr ? "nothing" : fmt::format("\"{}\"", own_->id),
-                   fmt::format("the scheme by which {} is read, one of {}", patient::row(unsettled_).name,
-                               fmt::join(giving(unsettled_), ", ")));
-  }
-
- private:
-  std::vector<std::string_view> giving(Fact f) const {
-    std::vector<std::string_view> ids;
-    for (const Scheme& s : schemes_)
-      if (s.gives == f) ids.push_back(s.id);
-    return ids;
-  }
-
-  std::span<const Scheme> schemes_;
-  const Scheme*           own_       = nullptr;
-  Fact                    unsettled_ = Fact::none;
-  bool                    told_      = false;
-};
 
 /// What the parts of one source share.
 struct Part {
@@ -101,8 +57,9 @@ Criterion read_criterion(Fields& f, const Part& part) {
               fmt::format("at most {}, to fit the cell of a table", longest_limit));
   read_limits(f, c, part);
   check_criterion(f, c, part.reading);
-  c.place = read_place(f);
-  c.note  = f.text("note", Need::may);
+  c.place      = read_place(f);
+  c.note       = f.text("note", Need::may);
+  c.statements = read_statements(f, part.reading);
   f.nothing_else();
   return c;
 }
@@ -125,6 +82,7 @@ Rule read_rule(Fields& f, Part part) {
   r.partly_read   = f.text("partly_read", Need::may);
   r.per_lesion    = f.word<int>("per", pers, Need::may) == 1;
   r.place         = read_place(f);
+  r.statements    = read_statements(f, part.reading);
   part.per_lesion = r.per_lesion;
   const auto list = f.tables("criterion", r.form == Form::list && f.has("form") ? Need::must : Need::may);
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -133,6 +91,17 @@ Rule read_rule(Fields& f, Part part) {
   }
   f.nothing_else();
   return r;
+}
+
+NotEncoded read_not_encoded(Fields& f, Reading& reading) {
+  NotEncoded n;
+  n.id = read_own_id(f, "not_encoded", reading);
+  if (f.has("options")) n.options = read_options(f);
+  n.missing    = f.text("missing");
+  n.because    = f.text("because");
+  n.statements = read_statements(f, reading);
+  f.nothing_else();
+  return n;
 }
 
 }  // namespace
@@ -153,12 +122,18 @@ board::Source read_source(Fields& f, Reading& reading) {
   s.scheme       = f.text("scheme", Need::may);
   s.review       = read_review(f);
   s.remark       = f.text("remark", Need::may);
+  s.statements   = read_statements(f, reading);
   InTheSchemeOf scheme(f, s.scheme, reading);
   const Part    part{scheme, reading, s.id};
   const auto    rules = f.tables("rule", Need::must);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     Fields rule(rules[i], f.file(), fmt::format("rule[{}].", i + 1), f.problems());
     s.rules.push_back(read_rule(rule, part));
+  }
+  const auto gaps = f.tables("not_encoded");
+  for (std::size_t i = 0; i < gaps.size(); ++i) {
+    Fields gap(gaps[i], f.file(), fmt::format("not_encoded[{}].", i + 1), f.problems());
+    s.not_encoded.push_back(read_not_encoded(gap, reading));
   }
   scheme.tell(f);
   f.nothing_else();

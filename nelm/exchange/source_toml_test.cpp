@@ -65,12 +65,12 @@ TEST_CASE("what was read in another source names it") {
 }
 
 TEST_CASE("an unknown key is told with the nearest known one") {
-  CHECK(
-      SmallKnowledge().source("says       =", "say        =").told() ==
-      "sources/small-2016.toml:11:1: rule[1].says: found nothing; expected the key says\n"
-      "sources/small-2016.toml:16:1: rule[1].say: found the unknown key say; expected one of id, options, form, "
-      "strength, says, applies_if, population, provided, partly_read, per, place, confidence, via, url, criterion, did "
-      "you mean says?");
+  CHECK(SmallKnowledge().source("says       =", "say        =").told() ==
+        "sources/small-2016.toml:11:1: rule[1].says: found nothing; expected the key says\n"
+        "sources/small-2016.toml:16:1: rule[1].say: found the unknown key say; expected one of id, options, form, "
+        "strength, says, applies_if, population, provided, partly_read, per, place, confidence, via, url, statements, "
+        "criterion, did "
+        "you mean says?");
 }
 
 TEST_CASE("a word that is none of its list is told with the list") {
@@ -117,7 +117,7 @@ TEST_CASE("an exclusion has no met_if") {
             .told() ==
         "sources/small-2016.toml:20:1: rule[1].criterion[1].out_if: found nothing; expected the key out_if\n"
         "sources/small-2016.toml:25:1: rule[1].criterion[1].met_if: found the unknown key met_if; expected one of id, "
-        "asks, limit, kind, out_if, place, confidence, via, url, note, did you mean out_if?");
+        "asks, limit, kind, out_if, place, confidence, via, url, note, statements, did you mean out_if?");
 }
 
 TEST_CASE("a limit fits the cell of a table") {
@@ -222,4 +222,43 @@ TEST_CASE("a condition that cannot be read is shown with a caret where it went w
         "sources/small-2016.toml:25:79: rule[1].criterion[1].met_if: found groups nested deeper than 64; "
         "expected at most 64 groups inside each other\n    " +
             std::string(100, '(') + "\n    " + std::string(60, ' ') + "^");
+}
+
+TEST_CASE("what could not be read of a source is said with the options it concerns, and why") {
+  SmallKnowledge k;
+  k.files["sources/small-2016.toml"] += R"(
+[[not_encoded]]
+id      = "S1-x"
+options = ["lt"]
+missing = "its other criteria"
+because = "the page ends before them"
+
+[[not_encoded]]
+id      = "S-x"
+missing = "all else"
+because = "only the abstract was read"
+)";
+  const auto knowledge = k.read();
+  REQUIRE_MESSAGE(knowledge, k.told());
+  const auto& gaps = knowledge->sources[0].not_encoded;
+  REQUIRE(gaps.size() == 2);
+  CHECK(gaps[0].id == "S1-x");
+  CHECK(gaps[0].missing == "its other criteria");
+  CHECK(gaps[0].because == "the page ends before them");
+  CHECK(gaps[0].concerns(board::Option::lt));
+  CHECK_FALSE(gaps[0].concerns(board::Option::prrt));
+  CHECK(gaps[1].concerns(board::Option::prrt));
+
+  CHECK(k.source("because = \"the page ends before them\"\n", "").told() ==
+        "sources/small-2016.toml:31:1: not_encoded[1].because: found nothing; expected the key because");
+}
+
+TEST_CASE("a rule may be doubted, and says why; its criteria are not doubted with it") {
+  SmallKnowledge small;
+  small.source("says       = \"a small list\"", "says       = \"a small list\"\ndoubtful   = \"a slip\"");
+  const auto knowledge = small.read();
+  REQUIRE(knowledge);
+  const auto& rule = knowledge->sources.front().rules.front();
+  CHECK(rule.place.doubtful == "a slip");
+  CHECK(rule.criteria.front().place.doubtful.empty());
 }

@@ -25,6 +25,7 @@ constexpr std::string_view flags[]       = {"contradiction", "reports_differ", "
 constexpr std::string_view gate_states[] = {"closed", "open", "clear", "not_asked"};
 constexpr std::string_view gate_kinds[]  = {"gate", "hazard"};
 constexpr std::string_view kinds[]       = {"required", "exclusion", "relative", "advisory", "evidence"};
+constexpr std::string_view directions[]  = {"favourable", "adverse", "disputed"};
 constexpr std::string_view confidences[] = {"SRC", "SEC", "SEED"};
 
 template <class Enum>
@@ -51,6 +52,8 @@ class Writer {
     for (const auto& o : a.options) option(o);
     json_.close();
     lesions();
+    conflicts();
+    factors();
     worth();
     remarks();
     json_.close();
@@ -156,7 +159,8 @@ class Writer {
     json_.member("place", p.place)
         .member("confidence", word(confidences, p.confidence))
         .said("via", p.via)
-        .said("url", p.url);
+        .said("url", p.url)
+        .said("doubtful", p.doubtful);
   }
 
   void gates() {
@@ -182,6 +186,7 @@ class Writer {
         .member("precondition", word(verdicts, o.needs));
     names("missing", o.missing);
     json_.key("declined").is(o.declined).key("already_given").is(o.given);
+    if (o.given) json_.said("once_given", o.option->once_given);
     json_.key("positions").list();
     for (const Position& p : g_.assessment.positions_of(o)) position(o, p);
     json_.close().close();
@@ -194,7 +199,49 @@ class Writer {
     names("missing", p.missing);
     json_.key("rules").list();
     for (const RuleJudged& r : g_.assessment.rules_of(p)) rule(r);
+    json_.close().key("not_encoded").list();
+    for (const board::NotEncoded& n : p.source->not_encoded)
+      if (n.concerns(o.option->id))
+        json_.object().member("id", n.id).member("missing", n.missing).member("because", n.because).close();
     json_.close().close();
+  }
+
+  void conflicts() {
+    json_.key("conflicts").list();
+    for (const auto& j : g_.assessment.conflicts) {
+      json_.object()
+          .member("id", j.conflict->id)
+          .member("asks", j.conflict->asks)
+          .member("bears", word(verdicts, j.bears))
+          .said("note", j.conflict->note);
+      options_of("options", j.conflict->options);
+      names("missing", j.missing);
+      json_.key("sides").list();
+      for (const board::Side& side : j.conflict->sides) {
+        json_.object().member("says", side.says).said("citation", side.citation).key("cites").list();
+        for (const auto& c : side.cites) json_.object().member("source", c.source).member("id", c.id).close();
+        json_.close().close();
+      }
+      json_.close().close();
+    }
+    json_.close();
+  }
+
+  void factors() {
+    json_.key("prognostic_factors").list();
+    for (const auto& j : g_.assessment.factors) {
+      json_.object()
+          .member("id", j.factor->id)
+          .member("name", j.factor->name)
+          .member("direction", word(directions, j.factor->direction))
+          .member("holds", word(verdicts, j.holds))
+          .member("says", j.factor->says)
+          .member("citation", j.factor->citation)
+          .said("conflict", j.factor->conflict);
+      place(j.factor->place);
+      json_.close();
+    }
+    json_.close();
   }
 
   void rule(const RuleJudged& r) {

@@ -98,8 +98,9 @@ Section the_decision(const Given&) {
 Page page(const Given& g) {
   Page page{.name = name_of(g), .head = head(g), .sections = {}, .foot = foot(g)};
   auto [part, agree] = what_the_sources_say(g);
-  std::array sections{the_question(g),  what_is_known(g),          before_any_procedure(g), std::move(part),
-                      std::move(agree), what_to_find_out_first(g), what_was_done(g),        the_decision(g)};
+  std::array sections{the_question(g),       what_is_known(g), before_any_procedure(g),
+                      std::move(part),       std::move(agree), what_to_find_out_first(g),
+                      prognostic_factors(g), what_was_done(g), the_decision(g)};
   for (Section& s : sections)
     if (!s.blocks.empty()) page.sections.push_back(std::move(s));
   return page;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "nelm/sheet/conflicts.h"
 #include "nelm/sheet/option_names.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
@@ -66,7 +67,12 @@ class Options_ {
     }
     for (const auto& [on, options] : depends) out.agree.blocks.emplace_back(under_a_condition(on, options));
     put_together(out.part);
+    for (Line& l : conflicts(g_)) out.part.blocks.emplace_back(std::move(l));
     put_together(out.agree);
+    for (const OptionJudged& o : g_.assessment.options)
+      if (o.given && !o.option->once_given.empty())
+        out.agree.blocks.emplace_back(
+            Line{.sign = Sign::unknown, .label = "after " + o.option->name, .words = o.option->once_given});
     if (!no_rule.empty())
       out.agree.blocks.emplace_back(
           Line{.label = "No rule read", .words = fmt::format("{}", fmt::join(no_rule, ", ")), .fold = Fold::first});
@@ -86,7 +92,8 @@ class Options_ {
   std::vector<Spoken> statements(const OptionJudged& o) const {
     std::vector<Spoken> all;
     for (const Position& p : g_.assessment.positions_of(o))
-      if (speaks(g_, o, p)) all.push_back({&p, statement(g_, o, p)});
+      if (speaks(g_, o, p))
+        for (Statement& s : sheet::statements(g_, o, p)) all.push_back({&p, std::move(s)});
     return all;
   }
 
@@ -151,14 +158,17 @@ class Options_ {
               .opens  = {}};
     if (!lists.title.empty()) {
       line.words += lists.title;
-      const auto rest = in_clauses(spoken, [](const Spoken& s) {
-        return s.says.rules.front()->rule->form != Form::list || !s.says.rules.front()->rule->partly_read.empty();
+      const auto rest = in_clauses(spoken, [&](const Spoken& s) {
+        return in_full(s, spoken) &&
+               (s.says.rules.front()->rule->form != Form::list || !s.says.rules.front()->rule->partly_read.empty());
       });
       if (!rest.empty()) line.words += fmt::format("; {}", rest);
     } else {
-      line.words += in_clauses(spoken, [](const Spoken&) { return true; });
+      line.words += in_clauses(spoken, [&](const Spoken& s) { return in_full(s, spoken); });
     }
+    line.words += studies_still_open(spoken);
     line.words += lesion_by_lesion(o);
+    line.words += conflicts_beside(g_, o.option->id);
     if (o.given) line.words += fmt::format("; already given{}", response(o));
     for (const Spoken& s : spoken) line.opens.push_back(opened(s));
     for (Line& l : unfolded(g_, o)) line.opens.push_back(std::move(l));
@@ -180,6 +190,21 @@ class Options_ {
     if (auto* table = std::get_if<Table>(&block)) table->faint = true;
   }
 
+  /// A study's finding that is still open says no more than its name where anything else is said; it opens to the rest.
+  static bool in_full(const Spoken& s, const std::vector<Spoken>& spoken) {
+    return !open_study(s) || std::ranges::all_of(spoken, open_study);
+  }
+  static bool open_study(const Spoken& s) {
+    return s.says.word == Word::undetermined && s.says.rules.front()->rule->form == Form::finding;
+  }
+
+  static std::string studies_still_open(const std::vector<Spoken>& spoken) {
+    std::vector<std::string_view> names;
+    for (const Spoken& s : spoken)
+      if (!in_full(s, spoken)) names.push_back(s.position->source->id);
+    return names.empty() ? std::string{} : fmt::format("; studies still open: {}", fmt::join(names, ", "));
+  }
+
   /// A source's own sentence.
   Line opened(const Spoken& s) const {
     std::vector<std::string_view> says;
@@ -190,6 +215,12 @@ class Options_ {
             .source = fmt::format("{} {}", s.position->source->id, fmt::join(s.says.ids, ", ")),
             .fold   = Fold::first,
             .opens  = {}};
+  }
+
+  /// Those who give no reason stand before those who do: "supports, in a study (a; b), symptomatic (c)".
+  static std::vector<Clause::Reason> bare_first(std::vector<Clause::Reason> reasons) {
+    std::ranges::stable_partition(reasons, [](const auto& r) { return r.words.empty(); });
+    return reasons;
   }
 
   template <class Which>
@@ -214,9 +245,9 @@ class Options_ {
         continue;
       }
       std::vector<std::string> reasons;
-      for (const auto& r : c.reasons)
+      for (const auto& r : bare_first(c.reasons))
         reasons.push_back(fmt::format("{}{}({})", r.words, r.words.empty() ? "" : " ", r.by));
-      const bool bare = c.reasons.front().words.empty();
+      const bool bare = std::ranges::any_of(c.reasons, [](const auto& r) { return r.words.empty(); });
       texts.push_back(fmt::format("{}{} {}", c.verb, bare ? "" : ":", fmt::join(reasons, ", ")));
     }
     return fmt::format("{}", fmt::join(texts, "; "));

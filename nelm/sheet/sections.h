@@ -23,6 +23,7 @@ struct Lists {
 Lists the_lists(const Given&, const board::OptionJudged&);
 
 Section what_to_find_out_first(const Given&);
+Section prognostic_factors(const Given&);
 Section what_was_done(const Given&);
 Section the_decision(const Given&);
 

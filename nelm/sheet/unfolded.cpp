@@ -23,12 +23,10 @@ using patient::Fact;
 
 namespace {
 
-std::string where(const board::Place& p) {
-  switch (p.confidence) {
-    case board::Confidence::as_the_review_says: return fmt::format("{}; as the review reports", p.place);
-    case board::Confidence::read_in_another:    return fmt::format("{}; via {}", p.place, p.via);
-    default:                                    return p.place;
-  }
+/// Why a line of knowledge is doubted, as a line of its own; none if it is not.
+void add_doubt(const board::Place& p, std::vector<Line>& lines) {
+  if (!p.doubtful.empty())
+    lines.push_back({.label = "doubtful", .words = p.doubtful, .source = {}, .fold = Fold::closed, .opens = {}});
 }
 
 class Unfolding {
@@ -38,12 +36,13 @@ class Unfolding {
   std::vector<Line> all() const {
     std::vector<Line>        lines;
     std::vector<std::string> silent, not_encoded;
+    std::vector<Line>        reasons;
     for (const Position& p : g_.assessment.positions_of(option_)) {
       const Word w = g_.assessment.word(option_, p);
       if (w == Word::silent && p.count == 0)
         silent.push_back(p.source->id);
       else if (w == Word::not_encoded)
-        not_encoded.push_back(p.source->id);
+        not_encoded.push_back(p.source->id), gaps(*p.source, p.source->id, reasons);
       else
         lines.push_back(source(p));
     }
@@ -59,25 +58,40 @@ class Unfolding {
     };
     names_line("Silent", silent);
     names_line("Not encoded", not_encoded);
+    if (!reasons.empty()) lines.back().opens = std::move(reasons);
     return lines;
   }
 
  private:
+  /// What could not be read of a source on this option, and why.
+  void gaps(const board::Source& s, const std::string& label, std::vector<Line>& into) const {
+    for (const board::NotEncoded& n : s.not_encoded)
+      if (n.concerns(option_.option->id))
+        into.push_back({.label  = label,
+                        .words  = fmt::format("{}: {}", n.missing, n.because),
+                        .source = n.id,
+                        .fold   = Fold::closed,
+                        .opens  = {}});
+  }
+
   Line source(const Position& p) const {
     const auto& s    = *p.source;
-    const auto  says = statement(g_, option_, p);
-    Line        line{.sign   = says.sign,
-                     .label  = s.id,
-                     .words  = p.scope == Verdict::unmet     ? "not for this patient"
-                               : says.word == Word::eligible ? "meets the list"
-                                                             : says.verb,
-                     .source = s.citation,
-                     .fold   = Fold::closed,
-                     .opens  = {}};
-    if (!says.reason.empty() && p.scope != Verdict::unmet) line.words += fmt::format(": {}", says.reason);
+    const auto  sign = statement(g_, option_, p).sign;
+    Line        line{
+               .sign = sign, .label = s.id, .words = said_by(p), .source = s.citation, .fold = Fold::closed, .opens = {}};
     if (!s.remark.empty()) line.opens.push_back({.words = s.remark, .source = {}, .fold = Fold::closed, .opens = {}});
     for (const RuleJudged& r : g_.assessment.rules_of(p)) line.opens.push_back(rule(r));
+    gaps(s, "not encoded", line.opens);
     return line;
+  }
+
+  std::string said_by(const Position& p) const {
+    if (p.scope == Verdict::unmet) return "not for this patient";
+    std::vector<std::string> all;
+    for (const Statement& s : statements(g_, option_, p))
+      all.push_back(fmt::format("{}{}{}", s.word == Word::eligible ? "meets the list" : s.verb,
+                                s.reason.empty() ? "" : ": ", s.reason));
+    return fmt::format("{}", fmt::join(all, "; "));
   }
 
   Line rule(const RuleJudged& r) const {
@@ -86,6 +100,7 @@ class Unfolding {
                          .label = r.rule->id, .words = r.rule->says, .source = where(r.rule->place), .fold = Fold::closed, .opens = {}};
     if (!r.rule->provided.empty()) line.words += fmt::format(", {}", r.rule->provided);
     if (!r.rule->partly_read.empty()) line.words += fmt::format("; not encoded: {}", r.rule->partly_read);
+    add_doubt(r.rule->place, line.opens);
     if (!r.rule->applies_if.empty())
       line.opens.push_back({.sign   = signs[static_cast<std::size_t>(r.scope)],
                             .label  = "speaks of",
@@ -98,14 +113,15 @@ class Unfolding {
   }
 
   Line finding(const Finding& f) const {
-    const Criterion&         c = *f.criterion;
-    Line                     line{.sign   = decides(c) ? sign_of(f) : Sign::none,
-                                  .label  = c.id,
-                                  .words  = fmt::format("{} {}", c.asks, verdict(f)),
-                                  .source = where(c.place),
-                                  .fold   = Fold::closed,
-                                  .opens  = {}};
-    const auto&              condition = condition_of(c);
+    const Criterion& c = *f.criterion;
+    Line             line{.sign   = decides(c) ? sign_of(f) : Sign::none,
+                          .label  = c.id,
+                          .words  = fmt::format("{} {}", c.asks, verdict(f)),
+                          .source = where(c.place),
+                          .fold   = Fold::closed,
+                          .opens  = {}};
+    add_doubt(c.place, line.opens);
+    const auto& condition = condition_of(c);
     std::vector<std::string> used;
     if (!condition.empty()) used.push_back(values(condition));
     if (!c.note.empty()) used.push_back(c.note);
