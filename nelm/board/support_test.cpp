@@ -1,0 +1,90 @@
+#include "nelm/board/support.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "nelm/board/positions_by_hand_test.h"
+#include "nelm/patient/case_by_hand_test.h"
+#include "nelm/patient/words.h"
+
+using namespace nelm;
+using namespace nelm::board;
+using namespace nelm::board::by_hand;
+using namespace nelm::patient::by_hand;
+
+namespace {
+
+std::string ids(const std::vector<const Position*>& positions) {
+  std::string text;
+  for (const Position* p : positions) text += fmt::format("{}{}", text.empty() ? "" : " ", p->source->id);
+  return text;
+}
+
+/// "for: a b; against: c; parts: d; open: e"
+std::string in_words(const Support& s) {
+  return fmt::format("for: {}; against: {}; parts: {}; open: {}", ids(s.supports), ids(s.against), ids(s.parts),
+                     ids(s.open));
+}
+
+constexpr OptionSet first = 1, second = 2;
+
+}  // namespace
+
+TEST_CASE("each source stands where its word points, in the order of the knowledge") {
+  using enum Word;
+  Judged j;
+  j.option("resection", {{"a", recommends},
+                         {"b", condition_not_met},
+                         {"c", borderline},
+                         {"d", conditional, recommends},
+                         {"e", eligible_relative},
+                         {"f", condition_not_met, recommends},
+                         {"g", boundary_conflict},
+                         {"h", evidence_against},
+                         {"i", caution},
+                         {"j", disputed}});
+  CHECK(in_words(support(j.assessment, first).at(0)) == "for: a e; against: b h i; parts: c g j; open: d f");
+}
+
+TEST_CASE("who is silent, not encoded or speaks of other patients stands nowhere") {
+  using enum Word;
+  Judged j;
+  j.option("resection", {{"a", silent}, {"b", not_encoded}, {"c", not_applicable}});
+  CHECK(support(j.assessment, first).at(0).nobody_speaks());
+}
+
+TEST_CASE("of an option that does not arise nobody speaks; where that is not known, nobody's word can be told") {
+  using enum Word;
+  Judged j;
+  j.option("resection", {{"a", recommends}}, Verdict::unmet)
+      .option("transplantation", {{"b", not_eligible}}, Verdict::unknown);
+  const auto both = support(j.assessment, first | second);
+  CHECK(both.at(0).nobody_speaks());
+  CHECK(in_words(both.at(1)) == "for: ; against: ; parts: ; open: b");
+}
+
+TEST_CASE("only what was chosen is laid beside the sources, in the clinical order") {
+  using enum Word;
+  Judged j;
+  j.option("resection", {{"a", recommends}}).option("transplantation", {{"b", against}});
+  CHECK(support(j.assessment, 0).empty());
+  CHECK(support(j.assessment, second).size() == 1);
+  CHECK(support(j.assessment, second).at(0).option->option->name == "transplantation");
+  CHECK(support(j.assessment, first | second).at(0).option->option->name == "resection");
+}
+
+TEST_CASE("a case says which options were chosen; one that does not say chose none") {
+  using patient::Option;
+  CHECK(options_chosen({}) == 0);
+  CHECK(options_chosen(case_of({nothing_said(Fact::decision)})) == 0);
+  const auto chosen = patient::choice(patient::any_of(Option::lt, Option::ssa));
+  CHECK(options_chosen(case_of({said(Fact::decision, chosen)})) == (bit(Option::lt) | bit(Option::ssa)));
+}
+
+TEST_CASE("a source of a year came surely later only than a day before that year") {
+  CHECK(came_later({.dated = "2016"}, day("2015-12-31")));
+  CHECK_FALSE(came_later({.dated = "2016"}, day("2016-01-01")));
+  CHECK_FALSE(came_later({.dated = "2016"}, day("2016-12-31")));
+  CHECK(came_later({.dated = "2017-11-20"}, day("2017-11-19")));
+  CHECK_FALSE(came_later({.dated = "2017-11-20"}, day("2017-11-20")));
+}
