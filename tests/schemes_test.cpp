@@ -44,8 +44,8 @@ using enum patient::Grade;
 
 TEST_CASE("each fact that follows by classes has its scheme") {
   for (const Fact f : {Fact::performance_too_low, Fact::portal_drainage, Fact::small_intestine, Fact::midgut,
-                       Fact::gastro_entero_pancreatic, Fact::nen_class, Fact::grade, Fact::metastasis_pattern,
-                       Fact::growth_rate, Fact::recurrence_class, Fact::lt_common_age_zone})
+                       Fact::pancreas_body_or_tail, Fact::gastro_entero_pancreatic, Fact::nen_class, Fact::grade,
+                       Fact::metastasis_pattern, Fact::growth_rate, Fact::recurrence_class, Fact::lt_common_age_zone})
     CHECK_MESSAGE(std::ranges::count(built_in_knowledge().schemes, f, &Scheme::gives) == (f == Fact::grade ? 2 : 1),
                   row(f).name);
 }
@@ -135,6 +135,15 @@ TEST_CASE("drainage to the portal vein alone, site by site") {
     CHECK_MESSAGE(what(Fact::portal_drainage, {site(s)}) == yes_or_no, Site_words[static_cast<std::size_t>(s)]);
   CHECK(what(Fact::portal_drainage, {}) == yes_or_no);
   CHECK(what(Fact::portal_drainage, {said(Fact::primary_status, PrimaryStatus::never_found)}) == yes_or_no);
+}
+
+TEST_CASE("pancreatic body or tail: a pancreatic primary without closer word may be either") {
+  using enum Site;
+  const auto body_or_tail = [](Site s) { return what(Fact::pancreas_body_or_tail, {site(s)}); };
+  for (const Site s : {pancreas_body, pancreas_tail}) CHECK(body_or_tail(s) == yes);
+  for (const Site s : {pancreas_head, duodenum, ileum, lung, Site::other}) CHECK(body_or_tail(s) == no);
+  CHECK(body_or_tail(pancreas_unspecified) == yes_or_no);
+  CHECK(what(Fact::pancreas_body_or_tail, {}) == yes_or_no);
 }
 
 TEST_CASE("small intestine, midgut and gastro-entero-pancreatic, site by site") {

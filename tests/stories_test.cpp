@@ -132,14 +132,16 @@ std::vector<std::string> worth_asking(const Story& story) {
   return asked;
 }
 
-/// Where the sources of an option that the team chose stand: "supports", "against", "parts", "open", or "says nothing".
+/// Where the sources of an option that the team chose stand: "supports", "against", "unmet", "parts",
+/// "open", or "says_nothing".
 std::string beside(const Story& story, patient::Option option, const std::string& source) {
   const auto chosen = board::options_chosen(story.the_case);
   REQUIRE_MESSAGE((chosen & board::bit(option)) != 0, "not chosen");
   const auto support = board::support(story.assessment, board::bit(option)).at(0);
-  const auto by      = [&](const board::Position* p) { return p->source->id == source; };
+  const auto by      = [&](const board::Voice& v) { return v.source().id == source; };
   if (std::ranges::any_of(support.supports, by)) return "supports";
   if (std::ranges::any_of(support.against, by)) return "against";
+  if (std::ranges::any_of(support.unmet, by)) return "unmet";
   if (std::ranges::any_of(support.parts, by)) return "parts";
   return std::ranges::any_of(support.open, by) ? "open" : "says_nothing";
 }

@@ -29,6 +29,7 @@ struct Place {
   Confidence  confidence = Confidence::read_in_the_source;
   std::string via;  // the secondary source, if that is what was read
   std::string url;
+  std::string doubtful;  // why this line is doubted; the sheet says so wherever it cites it
 };
 
 /// Who has looked at a file of knowledge. Nobody yet, and every sheet says so.
@@ -99,7 +100,8 @@ struct Source {
 struct OptionRow {
   Option      id{};
   std::string name, note, needs_words;
-  Condition   needs;  // the precondition, judged once before all sources; empty: none
+  std::string once_given;  // what is to be said once it has been given; may be empty
+  Condition   needs;       // the precondition, judged once before all sources; empty: none
   Place       place;
   Review      review;
 };

@@ -23,6 +23,7 @@ struct Stands {
 struct Judged {
   std::deque<Source>    sources;
   std::deque<OptionRow> options;
+  Rule                  some_rule;
   Assessment            assessment{};
 
   Judged()                         = default;
@@ -44,7 +45,9 @@ struct Judged {
                                       .worst   = s.worst,
                                       .best    = s.best,
                                       .missing = s.missing,
+                                      .first   = static_cast<std::uint32_t>(assessment.rules.size()),
                                       .count   = 1});
+      assessment.rules.push_back({.rule = &some_rule});
     }
     assessment.options.push_back(o);
     return *this;

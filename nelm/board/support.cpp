@@ -1,21 +1,48 @@
 #include "nelm/board/support.h"
 
+#include <algorithm>
+
 #include "nelm/patient/reported.h"
 
 namespace nelm::board {
 
 namespace {
 
+std::vector<Voice>& place_of(Word word, Support& s) {
+  if (word == Word::undetermined) return s.open;
+  if (word == Word::condition_not_met) return s.unmet;
+  switch (side_of(word)) {
+    case Side::favours: return s.supports;
+    case Side::against: return s.against;
+    default:            return s.parts;
+  }
+}
+
+void add(Voice voice, Support& s) {
+  auto&      voices = place_of(voice.word, s);
+  const bool said_already =
+      std::ranges::any_of(voices, [&](const Voice& v) { return v.position == voice.position && v.word == voice.word; });
+  if (!said_already) voices.push_back(voice);
+}
+
+/// The word of a study's finding that holds or is open; silent of one that does not hold.
+Word word_of_finding(const RuleJudged& r) {
+  if (r.rule->form != Form::finding || r.scope == Verdict::unmet || r.span.best == Grade::excluded) return Word::silent;
+  return r.scope == Verdict::met && r.span.decided() ? word_of(*r.rule, r.span.best) : Word::undetermined;
+}
+
 Support support_of(const Assessment& a, const OptionJudged& o) {
-  Support support{.option = &o, .supports = {}, .against = {}, .parts = {}, .open = {}};
+  Support support{.option = &o, .supports = {}, .against = {}, .unmet = {}, .parts = {}, .open = {}};
   for (const Position& p : a.positions_of(o)) {
     const Word word = a.word(o, p);
     if (!says_anything(word)) continue;
-    auto& where = word == Word::undetermined       ? support.open
-                  : side_of(word) == Side::favours ? support.supports
-                  : side_of(word) == Side::against ? support.against
-                                                   : support.parts;
-    where.push_back(&p);
+    bool each_finding = false;
+    for (const RuleJudged& r : a.rules_of(p))
+      if (const Word found = word_of_finding(r); o.needs == Verdict::met && says_anything(found)) {
+        add({&p, found}, support);
+        each_finding = true;
+      }
+    if (!each_finding) add({&p, word}, support);
   }
   return support;
 }

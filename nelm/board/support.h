@@ -8,16 +8,27 @@
 
 namespace nelm::board {
 
-/// The sources that speak of one option, by which way each points; within each, oldest first. A source that is silent, not
-/// encoded or out of scope stands in none.
-struct Support {
-  const OptionJudged*          option = nullptr;
-  std::vector<const Position*> supports;
-  std::vector<const Position*> against;  // advises against, no benefit shown, caution, list or condition not met
-  std::vector<const Position*> parts;    // inside its range, or its readings part
-  std::vector<const Position*> open;     // cannot be told from what is known
+/// What one source says of an option, in one word.
+struct Voice {
+  const Position* position = nullptr;
+  Word            word     = Word::silent;
 
-  bool nobody_speaks() const { return supports.empty() && against.empty() && parts.empty() && open.empty(); }
+  const Source& source() const { return *position->source; }
+};
+
+/// The sources that speak of one option, by which way each points; within each, oldest first. Each finding of a study that
+/// holds, or is open, is a voice of its own, one for each word. A source that is silent, not encoded or out of scope has none.
+struct Support {
+  const OptionJudged* option = nullptr;
+  std::vector<Voice>  supports;
+  std::vector<Voice>  against;  // advises against, list not met, no benefit shown, caution
+  std::vector<Voice>  unmet;    // its condition is not met: weaker than against
+  std::vector<Voice>  parts;    // inside its range, or its readings part
+  std::vector<Voice>  open;     // cannot be told from what is known
+
+  bool nobody_speaks() const {
+    return supports.empty() && against.empty() && unmet.empty() && parts.empty() && open.empty();
+  }
 };
 
 /// The options a case says were chosen; none if it does not say.

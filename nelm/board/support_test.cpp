@@ -14,16 +14,16 @@ using namespace nelm::patient::by_hand;
 
 namespace {
 
-std::string ids(const std::vector<const Position*>& positions) {
+std::string ids(const std::vector<Voice>& voices) {
   std::string text;
-  for (const Position* p : positions) text += fmt::format("{}{}", text.empty() ? "" : " ", p->source->id);
+  for (const Voice& v : voices) text += fmt::format("{}{}", text.empty() ? "" : " ", v.source().id);
   return text;
 }
 
-/// "for: a b; against: c; parts: d; open: e"
+/// "for: a b; against: c; unmet: d; parts: e; open: f"
 std::string in_words(const Support& s) {
-  return fmt::format("for: {}; against: {}; parts: {}; open: {}", ids(s.supports), ids(s.against), ids(s.parts),
-                     ids(s.open));
+  return fmt::format("for: {}; against: {}; unmet: {}; parts: {}; open: {}", ids(s.supports), ids(s.against),
+                     ids(s.unmet), ids(s.parts), ids(s.open));
 }
 
 constexpr OptionSet first = 1, second = 2;
@@ -42,8 +42,28 @@ TEST_CASE("each source stands where its word points, in the order of the knowled
                          {"g", boundary_conflict},
                          {"h", evidence_against},
                          {"i", caution},
-                         {"j", disputed}});
-  CHECK(in_words(support(j.assessment, first).at(0)) == "for: a e; against: b h i; parts: c g j; open: d f");
+                         {"j", disputed},
+                         {"k", not_eligible}});
+  CHECK(in_words(support(j.assessment, first).at(0)) == "for: a e; against: h i k; unmet: b; parts: c g j; open: d f");
+}
+
+TEST_CASE("each finding of a study speaks for itself; only if none holds or may hold is its condition not met") {
+  const Rule     for_it{.form = Form::finding, .strength = Strength::evidence_for};
+  const Rule     warns{.form = Form::finding, .strength = Strength::caution};
+  constexpr Span clear{Grade::clear, Grade::clear}, excluded{Grade::excluded, Grade::excluded};
+  const auto     judged = [&](std::vector<RuleJudged> rules, Word together) {
+    Judged j;
+    j.option("resection", {{"study", together}});
+    j.assessment.rules                   = std::move(rules);
+    j.assessment.positions.front().count = static_cast<std::uint32_t>(j.assessment.rules.size());
+    return in_words(support(j.assessment, first).at(0));
+  };
+  CHECK(judged({{.rule = &for_it, .span = clear}, {.rule = &warns, .span = clear}, {.rule = &for_it, .span = clear}},
+               Word::caution) == "for: study; against: study; unmet: ; parts: ; open: ");
+  CHECK(judged({{.rule = &for_it, .span = clear}, {.rule = &warns, .span = anything_at_all}}, Word::caution) ==
+        "for: study; against: ; unmet: ; parts: ; open: study");
+  CHECK(judged({{.rule = &for_it, .span = excluded}, {.rule = &warns, .scope = Verdict::unmet, .span = clear}},
+               Word::condition_not_met) == "for: ; against: ; unmet: study; parts: ; open: ");
 }
 
 TEST_CASE("who is silent, not encoded or speaks of other patients stands nowhere") {
@@ -60,7 +80,7 @@ TEST_CASE("of an option that does not arise nobody speaks; where that is not kno
       .option("transplantation", {{"b", not_eligible}}, Verdict::unknown);
   const auto both = support(j.assessment, first | second);
   CHECK(both.at(0).nobody_speaks());
-  CHECK(in_words(both.at(1)) == "for: ; against: ; parts: ; open: b");
+  CHECK(in_words(both.at(1)) == "for: ; against: ; unmet: ; parts: ; open: b");
 }
 
 TEST_CASE("only what was chosen is laid beside the sources, in the clinical order") {

@@ -57,6 +57,7 @@ class Shown {
     line("where", p.place, indent);
     line("how sure",
          fmt::format("{}{}{}", sure[static_cast<std::size_t>(p.confidence)], p.via.empty() ? "" : ": ", p.via), indent);
+    line("doubtful", p.doubtful, indent);
     return line("url", p.url, indent);
   }
   Shown& review(const board::Review& r) {
@@ -123,6 +124,7 @@ std::string shown(const board::OptionRow& o) {
   return it.line("needs", o.needs.text)
       .line("in words", o.needs_words)
       .line("note", o.note)
+      .line("once given", o.once_given)
       .place(o.place)
       .review(o.review)
       .text();

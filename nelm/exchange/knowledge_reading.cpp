@@ -27,6 +27,7 @@ board::Place read_place(Fields& f) {
   const bool elsewhere = p.confidence == board::Confidence::read_in_another;
   p.via                = f.text("via", elsewhere ? Need::must : Need::may);
   p.url                = f.text("url", Need::may);
+  p.doubtful           = f.text("doubtful", Need::may);
   return p;
 }
 

@@ -23,7 +23,7 @@ enum class Fact : std::uint8_t {
   sex, birth_date, age_years, ecog, comorbidity_precludes_major_surgery, performance_too_low, lt_contraindication,
   patient_declines,
   // primary tumour
-  primary_site, portal_drainage, small_intestine, midgut, gastro_entero_pancreatic, primary_status,
+  primary_site, portal_drainage, small_intestine, midgut, pancreas_body_or_tail, gastro_entero_pancreatic, primary_status,
   primary_resection_date, primary_resection_months_ago, primary_resectable, primary_complication, primary_obstruction,
   primary_ischaemia, primary_bleeding, primary_perforation, primary_biliary_obstruction, primary_pain,
   primary_malnutrition, primary_symptomatic, primary_resection_requires_pd, regional_nodes, hereditary_syndrome,

@@ -92,6 +92,7 @@ TEST_CASE("what a derivation gives is marked as derived, and what is marked is g
                             Fact::portal_drainage,
                             Fact::small_intestine,
                             Fact::midgut,
+                            Fact::pancreas_body_or_tail,
                             Fact::gastro_entero_pancreatic,
                             Fact::nen_class,
                             Fact::grade,

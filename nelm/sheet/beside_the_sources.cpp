@@ -8,28 +8,29 @@
 
 namespace nelm::sheet {
 
-using board::Position;
 using board::Support;
 using board::Verdict;
+using board::Voice;
 
 namespace {
 
-using Positions = std::vector<const Position*>;
+using Voices = std::vector<Voice>;
 
-std::string sources_of(const Positions& positions) {
+std::string sources_of(const Voices& voices) {
   std::vector<std::string_view> ids;
-  for (const Position* p : positions) ids.emplace_back(p->source->id);
+  for (const Voice& v : voices)
+    if (std::ranges::find(ids, v.source().id) == ids.end()) ids.emplace_back(v.source().id);
   return fmt::format("{}", fmt::join(ids, ", "));
 }
 
-/// "advises against: ablation; condition not met: enets-2016": those that say the same together.
-void add_by_verb(const Positions& positions, std::vector<std::string>& clauses) {
-  std::vector<std::pair<std::string_view, Positions>> said;
-  for (const Position* p : positions) {
-    const auto verb  = verb_of(p->word());
+/// "advises against: ablation; not met: milan-net": those that say the same together.
+void add_by_verb(const Voices& voices, std::vector<std::string>& clauses) {
+  std::vector<std::pair<std::string_view, Voices>> said;
+  for (const Voice& v : voices) {
+    const auto verb  = verb_of(v.word);
     auto       alike = std::ranges::find(said, verb, [](const auto& s) { return s.first; });
     if (alike == said.end()) alike = said.insert(said.end(), {verb, {}});
-    alike->second.push_back(p);
+    alike->second.push_back(v);
   }
   for (const auto& [verb, who] : said) clauses.push_back(fmt::format("{}: {}", verb, sources_of(who)));
 }
@@ -50,6 +51,7 @@ std::string beside_the_sources(const Support& s) {
     clauses.emplace_back("no source read supports it");
   add_by_verb(s.against, clauses);
   if (s.against.empty()) clauses.emplace_back("none read speaks against it");
+  add_by_verb(s.unmet, clauses);
   add_by_verb(s.parts, clauses);
   if (!s.open.empty()) clauses.push_back(fmt::format("cannot tell: {}", sources_of(s.open)));
   return fmt::format("{}", fmt::join(clauses, "; "));
@@ -58,10 +60,10 @@ std::string beside_the_sources(const Support& s) {
 std::string came_out_later(const Given& g, std::span<const Support> chosen) {
   std::vector<std::string_view> later;
   for (const auto& source : g.knowledge.sources) {
-    const auto by   = [&](const Position* p) { return p->source == &source; };
+    const auto by   = [&](const Voice& v) { return v.position->source == &source; };
     const auto says = [&](const Support& s) {
-      return std::ranges::any_of(s.supports, by) || std::ranges::any_of(s.against, by) ||
-             std::ranges::any_of(s.parts, by) || std::ranges::any_of(s.open, by);
+      return std::ranges::any_of({&s.supports, &s.against, &s.unmet, &s.parts, &s.open},
+                                 [&](const Voices* voices) { return std::ranges::any_of(*voices, by); });
     };
     if (board::came_later(source, g.assessment.on) && std::ranges::any_of(chosen, says)) later.emplace_back(source.id);
   }

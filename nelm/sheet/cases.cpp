@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "nelm/board/left_open.h"
@@ -42,11 +43,11 @@ struct OneCase {
 };
 
 /// The sources that stand on one side of any option chosen, each once: "enets-2016, seed-chan-2018"; "-" if none does.
-std::string sources(const OneCase& c, std::vector<const board::Position*> Support::* side) {
+std::string sources(const OneCase& c, std::vector<board::Voice> Support::* side) {
   std::vector<std::string_view> ids;
   for (const Support& s : c.support)
-    for (const auto* p : s.*side)
-      if (std::ranges::find(ids, p->source->id) == ids.end()) ids.emplace_back(p->source->id);
+    for (const board::Voice& v : s.*side)
+      if (std::ranges::find(ids, v.source().id) == ids.end()) ids.emplace_back(v.source().id);
   return ids.empty() ? "-" : fmt::format("{}", fmt::join(ids, ", "));
 }
 

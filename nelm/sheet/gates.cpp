@@ -47,6 +47,19 @@ class Asked {
       same->second |= what;
   }
 
+  /// Two who ask for the same stand together.
+  void put_together() {
+    std::vector<By> all;
+    for (By& by : by_) {
+      const auto same = std::ranges::find(all, by.second, &By::second);
+      if (same == all.end())
+        all.push_back(std::move(by));
+      else
+        same->first += fmt::format("; {}", by.first);
+    }
+    by_ = std::move(all);
+  }
+
   /// One line for all of them, or none.
   void into(Section& section, std::string_view meaning) const {
     if (by_.empty()) return;
@@ -107,6 +120,8 @@ Section before_any_procedure(const Given& g) {
         Line{.sign   = Sign::gate,
              .words  = fmt::format("the patient declines: {}", option_names(g.knowledge, declined)),
              .source = "the board"});
+  gates.put_together();
+  hazards.put_together();
   gates.into(section, "Any can bar a procedure: open is not clear.");
   hazards.into(section, "A hazard may stand.");
   for (Line& l : folded) section.blocks.emplace_back(std::move(l));

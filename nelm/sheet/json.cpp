@@ -156,7 +156,8 @@ class Writer {
     json_.member("place", p.place)
         .member("confidence", word(confidences, p.confidence))
         .said("via", p.via)
-        .said("url", p.url);
+        .said("url", p.url)
+        .said("doubtful", p.doubtful);
   }
 
   void gates() {
@@ -182,6 +183,7 @@ class Writer {
         .member("precondition", word(verdicts, o.needs));
     names("missing", o.missing);
     json_.key("declined").is(o.declined).key("already_given").is(o.given);
+    if (o.given) json_.said("once_given", o.option->once_given);
     json_.key("positions").list();
     for (const Position& p : g_.assessment.positions_of(o)) position(o, p);
     json_.close().close();

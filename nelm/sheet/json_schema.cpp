@@ -31,6 +31,7 @@ std::vector<Object> objects() {
   const Member place{"place", "text", "where in the source"},
       confidence{"confidence", "SRC|SEC|SEED", "read in the source, in another source, or as the review reports"};
   const Member via{"via", "text", "the other source", false}, url{"url", "text", {}, false};
+  const Member doubtful{"doubtful", "text", "why this line of knowledge is doubted", false};
   const Member missing{"missing", "fact[]", "what is still to be found out; none once it is decided"};
   return {
       {"assessment",
@@ -91,6 +92,7 @@ std::vector<Object> objects() {
         missing,
         {"declined", "flag"},
         {"already_given", "flag"},
+        {"once_given", "text", "what the knowledge says of a patient who has been given it", false},
         {"positions", "position[]"}}},
       {"position",
        "One source on one option: the standing, and both ends of what is still possible.",
@@ -116,6 +118,7 @@ std::vector<Object> objects() {
         confidence,
         via,
         url,
+        doubtful,
         {"criteria", "criterion[]"}}},
       {"criterion",
        "One criterion judged.",
@@ -131,7 +134,8 @@ std::vector<Object> objects() {
         place,
         confidence,
         via,
-        url}},
+        url,
+        doubtful}},
       {"lesion",
        "A rule judged for one lesion.",
        {{"lesion", "count", "1 is the first of the list"},

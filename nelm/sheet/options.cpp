@@ -68,6 +68,10 @@ class Options_ {
     for (const auto& [on, options] : depends) out.agree.blocks.emplace_back(under_a_condition(on, options));
     put_together(out.part);
     put_together(out.agree);
+    for (const OptionJudged& o : g_.assessment.options)
+      if (o.given && !o.option->once_given.empty())
+        out.agree.blocks.emplace_back(
+            Line{.sign = Sign::unknown, .label = "after " + o.option->name, .words = o.option->once_given});
     if (!no_rule.empty())
       out.agree.blocks.emplace_back(
           Line{.label = "No rule read", .words = fmt::format("{}", fmt::join(no_rule, ", ")), .fold = Fold::first});
@@ -87,7 +91,8 @@ class Options_ {
   std::vector<Spoken> statements(const OptionJudged& o) const {
     std::vector<Spoken> all;
     for (const Position& p : g_.assessment.positions_of(o))
-      if (speaks(g_, o, p)) all.push_back({&p, statement(g_, o, p)});
+      if (speaks(g_, o, p))
+        for (Statement& s : sheet::statements(g_, o, p)) all.push_back({&p, std::move(s)});
     return all;
   }
 
@@ -193,6 +198,12 @@ class Options_ {
             .opens  = {}};
   }
 
+  /// Those who give no reason stand before those who do: "supports, in a study (a; b), symptomatic (c)".
+  static std::vector<Clause::Reason> bare_first(std::vector<Clause::Reason> reasons) {
+    std::ranges::stable_partition(reasons, [](const auto& r) { return r.words.empty(); });
+    return reasons;
+  }
+
   template <class Which>
   std::string in_clauses(const std::vector<Spoken>& spoken, Which which) const {
     std::vector<Clause> clauses;
@@ -215,9 +226,9 @@ class Options_ {
         continue;
       }
       std::vector<std::string> reasons;
-      for (const auto& r : c.reasons)
+      for (const auto& r : bare_first(c.reasons))
         reasons.push_back(fmt::format("{}{}({})", r.words, r.words.empty() ? "" : " ", r.by));
-      const bool bare = c.reasons.front().words.empty();
+      const bool bare = std::ranges::any_of(c.reasons, [](const auto& r) { return r.words.empty(); });
       texts.push_back(fmt::format("{}{} {}", c.verb, bare ? "" : ":", fmt::join(reasons, ", ")));
     }
     return fmt::format("{}", fmt::join(texts, "; "));

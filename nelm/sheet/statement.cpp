@@ -117,6 +117,11 @@ void add_ids_of_rules(Statement& s) {
   }
 }
 
+/// A study is cited in few words: whom it looked at opens with it.
+std::string of_whom_it_speaks(const RuleJudged& r) {
+  return r.scope == Verdict::met && r.rule->form != Form::finding ? r.rule->population : std::string{};
+}
+
 /// Why a decided standing is what it is: the findings at its grade; of a rule without criteria, of whom it speaks.
 Reasons because(const Given& g, const Statement& s, Grade at, bool by_time) {
   Reasons reasons;
@@ -125,7 +130,7 @@ Reasons because(const Given& g, const Statement& s, Grade at, bool by_time) {
       if (f.span.decided() && f.span.best == at && decides(*f.criterion))
         reasons.add(by_time && at == Grade::excluded ? waits_for(g, f) : finding_said(g, f, at == Grade::clear),
                     *f.criterion);
-    if (r->rule->criteria.empty()) reasons.add(r->scope == Verdict::met ? r->rule->population : "", *r->rule);
+    if (std::ranges::none_of(r->rule->criteria, decides)) reasons.add(of_whom_it_speaks(*r), *r->rule);
   }
   return reasons;
 }
@@ -149,17 +154,26 @@ std::string_view population(const Statement& s) {
   return "in its scope";
 }
 
-/// What an open standing depends on, and the best it can still be.
+/// What may still be said: of a guideline or a list the best it can come to; a study's findings have no order.
+std::string may_be(const Position& p, const Statement& s) {
+  const bool study = s.rules.front()->rule->form == Form::finding;
+  const Word best  = study ? word_of(*s.rules.front()->rule, s.rules.front()->span.best) : p.best;
+  const auto other = [&](const RuleJudged* r) { return word_of(*r->rule, r->span.best) != best; };
+  if (study && std::ranges::any_of(s.rules, other)) return "cannot tell, in a study";
+  return fmt::format("cannot tell ({} {})", !study || best == Word::evidence_for ? "at best" : "perhaps",
+                     best == Word::eligible ? "meets the list" : said(best).verb);
+}
+
+/// What an open standing depends on, and what it can still be.
 void depends(const Given& g, const Position& p, Statement& s) {
   const bool of_whom = p.worst == p.best && p.scope == Verdict::unknown;
-  s.verb             = of_whom ? fmt::format("if {}, {}", population(s), said(p.best).verb)
-                               : fmt::format("cannot tell (at best {})",
-                                 p.best == Word::eligible ? "meets the list" : said(p.best).verb);
+  s.verb             = of_whom ? fmt::format("if {}, {}", population(s), said(p.best).verb) : may_be(p, s);
   if (of_whom) {
     s.reason = because(g, s, grade_of(p.best), false).words();
     return;
   }
-  const auto missing = p.missing;
+  patient::FactSet missing;
+  for (const RuleJudged* r : s.rules) missing |= r->missing;
 
   std::string silence;
   for (const RuleJudged* r : s.rules) {
@@ -181,11 +195,9 @@ void depends(const Given& g, const Position& p, Statement& s) {
 std::string_view verb_of(Word w) { return said(w).verb; }
 
 std::string marked(const std::string& id, const board::Place& place) {
-  switch (place.confidence) {
-    case board::Confidence::as_the_review_says: return id + "*";
-    case board::Confidence::read_in_another:    return id + "^";
-    default:                                    return id;
-  }
+  static constexpr std::string_view marks[] = {"", "^", "*"};
+  return fmt::format("{}{}{}", id, marks[static_cast<std::size_t>(place.confidence)],
+                     place.doubtful.empty() ? "" : ", doubtful");
 }
 
 std::string slot_said(const Given& g, Fact f, board::Slot slot) {
@@ -251,12 +263,15 @@ bool speaks(const Given& g, const OptionJudged& o, const Position& p) {
   return board::says_anything(g.assessment.word(o, p));
 }
 
-Statement statement(const Given& g, const OptionJudged& o, const Position& p) {
-  Statement s{.word = o.needs == Verdict::unknown ? p.word() : g.assessment.word(o, p)};
+namespace {
+
+/// What some rules of a position say, in one word for all of them.
+Statement in_one_word(const Given& g, const Position& p, Word word, std::vector<const RuleJudged*> rules) {
+  Statement s{.word = word};
   s.sign  = said(s.word).sign;
   s.side  = board::side_of(s.word);
   s.verb  = p.by_time && s.word == Word::not_eligible ? "not yet" : std::string(said(s.word).verb);
-  s.rules = speaking(g.assessment.rules_of(p), p);
+  s.rules = std::move(rules);
   for (const RuleJudged* r : s.rules)
     if (!r->rule->provided.empty() && s.side == board::Side::favours) s.provided = r->rule->provided;
 
@@ -272,6 +287,38 @@ Statement statement(const Given& g, const OptionJudged& o, const Position& p) {
   }
   if (s.ids.empty()) add_ids_of_rules(s);
   return s;
+}
+
+/// The findings of a study that hold, by what they come to, and those that are open.
+using ByWord = std::vector<std::pair<Word, std::vector<const RuleJudged*>>>;
+
+ByWord findings_by_word(std::span<const RuleJudged> rules) {
+  ByWord all;
+  for (const RuleJudged& r : rules) {
+    const bool fails = r.scope == Verdict::unmet || r.span.best == Grade::excluded;
+    if (fails || r.rule->form != Form::finding) continue;
+    const bool open = r.scope == Verdict::unknown || !r.span.decided();
+    const Word word = open ? Word::undetermined : word_of(*r.rule, r.span.best);
+    auto       same = std::ranges::find(all, word, &ByWord::value_type::first);
+    if (same == all.end()) same = all.insert(all.end(), {word, {}});
+    same->second.push_back(&r);
+  }
+  return all;
+}
+
+}  // namespace
+
+Statement statement(const Given& g, const OptionJudged& o, const Position& p) {
+  const Word word = o.needs == Verdict::unknown ? p.word() : g.assessment.word(o, p);
+  return in_one_word(g, p, word, speaking(g.assessment.rules_of(p), p));
+}
+
+std::vector<Statement> statements(const Given& g, const OptionJudged& o, const Position& p) {
+  std::vector<Statement> all;
+  for (auto& [word, rules] : findings_by_word(g.assessment.rules_of(p)))
+    all.push_back(in_one_word(g, p, word, std::move(rules)));
+  if (all.empty()) all.push_back(statement(g, o, p));
+  return all;
 }
 
 }  // namespace nelm::sheet

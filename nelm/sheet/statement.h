@@ -26,6 +26,10 @@ Statement statement(const Given&, const board::OptionJudged&, const board::Posit
 /// How a standing is said: "recommends", "condition not met".
 std::string_view verb_of(board::Word);
 
+/// The same, one for each word: each finding of a study stands for itself, so those that hold and those that are open are
+/// all said. Of every other source the one statement.
+std::vector<Statement> statements(const Given&, const board::OptionJudged&, const board::Position&);
+
 /// Whether a position says anything of this case: it is neither silent, nor not encoded, nor out of scope.
 bool speaks(const Given&, const board::OptionJudged&, const board::Position&);
 
@@ -51,7 +55,8 @@ Suitability suitability(board::Span);
 /// "Ki-67, mitoses": the facts of a set in the order of the catalogue; of more than `most` the first and how many more.
 std::string names(const patient::FactSet&, std::size_t most = 99);
 
-/// "EN-0*": an id with the mark of how it is known: * as the review reports, ^ read in another source.
+/// "EN-0*": an id with the mark of how it is known: * as the review reports, ^ read in another source; and
+/// whether it is doubted: "NC-1*, doubtful".
 std::string marked(const std::string& id, const board::Place&);
 
 }  // namespace nelm::sheet

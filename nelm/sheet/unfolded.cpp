@@ -30,6 +30,12 @@ std::string where(const board::Place& p) {
   }
 }
 
+/// Why a line of knowledge is doubted, as a line of its own; none if it is not.
+void add_doubt(const board::Place& p, std::vector<Line>& lines) {
+  if (!p.doubtful.empty())
+    lines.push_back({.label = "doubtful", .words = p.doubtful, .source = {}, .fold = Fold::closed, .opens = {}});
+}
+
 class Unfolding {
  public:
   Unfolding(const Given& g, const board::OptionJudged& o) : g_(g), option_(o) {}
@@ -64,19 +70,21 @@ class Unfolding {
  private:
   Line source(const Position& p) const {
     const auto& s    = *p.source;
-    const auto  says = statement(g_, option_, p);
-    Line        line{.sign   = says.sign,
-                     .label  = s.id,
-                     .words  = p.scope == Verdict::unmet     ? "not for this patient"
-                               : says.word == Word::eligible ? "meets the list"
-                                                             : says.verb,
-                     .source = s.citation,
-                     .fold   = Fold::closed,
-                     .opens  = {}};
-    if (!says.reason.empty() && p.scope != Verdict::unmet) line.words += fmt::format(": {}", says.reason);
+    const auto  sign = statement(g_, option_, p).sign;
+    Line        line{
+               .sign = sign, .label = s.id, .words = said_by(p), .source = s.citation, .fold = Fold::closed, .opens = {}};
     if (!s.remark.empty()) line.opens.push_back({.words = s.remark, .source = {}, .fold = Fold::closed, .opens = {}});
     for (const RuleJudged& r : g_.assessment.rules_of(p)) line.opens.push_back(rule(r));
     return line;
+  }
+
+  std::string said_by(const Position& p) const {
+    if (p.scope == Verdict::unmet) return "not for this patient";
+    std::vector<std::string> all;
+    for (const Statement& s : statements(g_, option_, p))
+      all.push_back(fmt::format("{}{}{}", s.word == Word::eligible ? "meets the list" : s.verb,
+                                s.reason.empty() ? "" : ": ", s.reason));
+    return fmt::format("{}", fmt::join(all, "; "));
   }
 
   Line rule(const RuleJudged& r) const {
@@ -85,6 +93,7 @@ class Unfolding {
                          .label = r.rule->id, .words = r.rule->says, .source = where(r.rule->place), .fold = Fold::closed, .opens = {}};
     if (!r.rule->provided.empty()) line.words += fmt::format(", {}", r.rule->provided);
     if (!r.rule->partly_read.empty()) line.words += fmt::format("; not encoded: {}", r.rule->partly_read);
+    add_doubt(r.rule->place, line.opens);
     if (!r.rule->applies_if.empty())
       line.opens.push_back({.sign   = signs[static_cast<std::size_t>(r.scope)],
                             .label  = "speaks of",
@@ -97,14 +106,15 @@ class Unfolding {
   }
 
   Line finding(const Finding& f) const {
-    const Criterion&         c       = *f.criterion;
-    const bool               advised = c.kind == CriterionKind::advisory || c.kind == CriterionKind::evidence;
-    Line                     line{.sign   = advised ? Sign::none : sign_of(f),
-                                  .label  = c.id,
-                                  .words  = fmt::format("{} {}", c.asks, verdict(f)),
-                                  .source = where(c.place),
-                                  .fold   = Fold::closed,
-                                  .opens  = {}};
+    const Criterion& c       = *f.criterion;
+    const bool       advised = c.kind == CriterionKind::advisory || c.kind == CriterionKind::evidence;
+    Line             line{.sign   = advised ? Sign::none : sign_of(f),
+                          .label  = c.id,
+                          .words  = fmt::format("{} {}", c.asks, verdict(f)),
+                          .source = where(c.place),
+                          .fold   = Fold::closed,
+                          .opens  = {}};
+    add_doubt(c.place, line.opens);
     const auto&              condition = c.met_if.empty() ? c.unmet_if : c.met_if;
     std::vector<std::string> used;
     if (!condition.empty()) used.push_back(values(condition));
