@@ -100,6 +100,26 @@ TEST_CASE("what was chosen, what was done and how it went move no standing and a
   }
 }
 
+TEST_CASE("what the team did stands below a line of its own, behind all that the sources say") {
+  for (const auto& file : published_files()) {
+    INFO(file.string());
+    const Published judged(read(file));
+    const auto      page = sheet::page(judged.given());
+    const auto      at   = std::ranges::find(page.sections, "WHAT THE TEAM DID", &sheet::Section::title);
+    REQUIRE(at != page.sections.end());
+    CHECK(at->ruled);
+    CHECK(at + 2 == page.sections.end());  // behind it stands the decision of the board
+    const auto chosen = board::support(judged.assessment, board::options_chosen(judged.the_case));
+    CHECK(static_cast<std::size_t>(std::ranges::count_if(at->blocks, [](const sheet::Block& b) {
+            return std::get<sheet::Line>(b).label == "Chosen";
+          })) == chosen.size());
+    CHECK(std::get<sheet::Line>(at->blocks.back()).words ==
+          "One patient, published because remarkable: this is no evidence of effect.");
+    const auto rule = std::string(100, '-');
+    CHECK(sheet::text(page, {.all = true}).find(rule + "\nWHAT THE TEAM DID") != std::string::npos);
+  }
+}
+
 TEST_CASE("chosen, every option there is, moves no standing either") {
   for (const auto& file : published_files()) {
     INFO(file.string());
