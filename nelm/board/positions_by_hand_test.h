@@ -20,19 +20,19 @@ struct Stands {
 };
 
 /// What was judged points into the rest, so it stays where it is.
-struct Judged {
+struct LaidOut {
   std::deque<Source>    sources;
   std::deque<OptionRow> options;
   Rule                  some_rule;
-  Assessment            assessment{};
+  Assessment            assessment;
 
-  Judged()                         = default;
-  Judged(const Judged&)            = delete;
-  Judged& operator=(const Judged&) = delete;
+  LaidOut()                          = default;
+  LaidOut(const LaidOut&)            = delete;
+  LaidOut& operator=(const LaidOut&) = delete;
 
   /// The next option in the clinical order, with the positions on it.
-  Judged& option(std::string name, std::initializer_list<Stands> positions, Verdict needs = Verdict::met,
-                 FactSet missing = {}) {
+  LaidOut& option(std::string name, std::initializer_list<Stands> positions, Verdict needs = Verdict::met,
+                  FactSet missing = {}) {
     options.push_back(
         {.id = static_cast<Option>(options.size()), .name = std::move(name), .needs_words = "a liver lesion"});
     OptionJudged o{.option = &options.back(), .needs = needs, .missing = missing};

@@ -32,7 +32,7 @@ constexpr OptionSet first = 1, second = 2;
 
 TEST_CASE("each source stands where its word points, in the order of the knowledge") {
   using enum Word;
-  Judged j;
+  LaidOut j;
   j.option("resection", {{"a", recommends},
                          {"b", condition_not_met},
                          {"c", borderline},
@@ -52,7 +52,7 @@ TEST_CASE("each finding of a study speaks for itself; only if none holds or may 
   const Rule     warns{.form = Form::finding, .strength = Strength::caution};
   constexpr Span clear{Grade::clear, Grade::clear}, excluded{Grade::excluded, Grade::excluded};
   const auto     judged = [&](std::vector<RuleJudged> rules, Word together) {
-    Judged j;
+    LaidOut j;
     j.option("resection", {{"study", together}});
     j.assessment.rules                   = std::move(rules);
     j.assessment.positions.front().count = static_cast<std::uint32_t>(j.assessment.rules.size());
@@ -68,14 +68,14 @@ TEST_CASE("each finding of a study speaks for itself; only if none holds or may 
 
 TEST_CASE("who is silent, not encoded or speaks of other patients stands nowhere") {
   using enum Word;
-  Judged j;
+  LaidOut j;
   j.option("resection", {{"a", silent}, {"b", not_encoded}, {"c", not_applicable}});
   CHECK(support(j.assessment, first).at(0).nobody_speaks());
 }
 
 TEST_CASE("of an option that does not arise nobody speaks; where that is not known, nobody's word can be told") {
   using enum Word;
-  Judged j;
+  LaidOut j;
   j.option("resection", {{"a", recommends}}, Verdict::unmet)
       .option("transplantation", {{"b", not_eligible}}, Verdict::unknown);
   const auto both = support(j.assessment, first | second);
@@ -85,7 +85,7 @@ TEST_CASE("of an option that does not arise nobody speaks; where that is not kno
 
 TEST_CASE("only what was chosen is laid beside the sources, in the clinical order") {
   using enum Word;
-  Judged j;
+  LaidOut j;
   j.option("resection", {{"a", recommends}}).option("transplantation", {{"b", against}});
   CHECK(support(j.assessment, 0).empty());
   CHECK(support(j.assessment, second).size() == 1);

@@ -15,6 +15,11 @@ struct Judged {
   patient::Case     the_case;
   board::Assessment assessment;
   const char*       day_from;
+
+  Judged(const patient::Case& whole, const board::Knowledge& k, Day day)
+      : the_case(patient::known_by(whole, day.on)),
+        assessment(board::assess(the_case, k, day.on)),
+        day_from(day.from) {}
 };
 
 }  // namespace
@@ -31,9 +36,7 @@ int cases(const Request& request) {
     if (!whole) {
       problems.insert(problems.end(), whole.error().begin(), whole.error().end());
     } else if (known) {
-      const Day day  = day_of(*whole, {});
-      auto&     one  = judged.emplace_back(Judged{patient::known_by(*whole, day.on), {}, day.from});
-      one.assessment = board::assess(one.the_case, *known, day.on);
+      judged.emplace_back(*whole, *known, day_of(*whole, {}));
     }
   }
   if (!problems.empty()) return tell(problems);

@@ -35,6 +35,13 @@ void add_by_verb(const Voices& voices, std::vector<std::string>& clauses) {
   for (const auto& [verb, who] : said) clauses.push_back(fmt::format("{}: {}", verb, sources_of(who)));
 }
 
+bool speaks(const Support& s, const board::Source& source) {
+  for (const Voices* voices : {&s.supports, &s.against, &s.unmet, &s.parts, &s.open})
+    for (const Voice& v : *voices)
+      if (v.position->source == &source) return true;
+  return false;
+}
+
 }  // namespace
 
 std::string beside_the_sources(const Support& s) {
@@ -60,11 +67,7 @@ std::string beside_the_sources(const Support& s) {
 std::string came_out_later(const Given& g, std::span<const Support> chosen) {
   std::vector<std::string_view> later;
   for (const auto& source : g.knowledge.sources) {
-    const auto by   = [&](const Voice& v) { return v.position->source == &source; };
-    const auto says = [&](const Support& s) {
-      return std::ranges::any_of({&s.supports, &s.against, &s.unmet, &s.parts, &s.open},
-                                 [&](const Voices* voices) { return std::ranges::any_of(*voices, by); });
-    };
+    const auto says = [&](const Support& s) { return speaks(s, source); };
     if (board::came_later(source, g.assessment.on) && std::ranges::any_of(chosen, says)) later.emplace_back(source.id);
   }
   return fmt::format("{}", fmt::join(later, ", "));

@@ -12,36 +12,36 @@ using enum board::Word;
 
 namespace {
 
-std::string said_of(const Judged& j) { return sheet::beside_the_sources(board::support(j.assessment, 1).at(0)); }
+std::string said_of(const LaidOut& j) { return sheet::beside_the_sources(board::support(j.assessment, 1).at(0)); }
 
 }  // namespace
 
 TEST_CASE("who supports what was chosen is named, and that nobody read speaks against it") {
-  Judged j;
+  LaidOut j;
   CHECK(said_of(j.option("resection", {{"a", recommends}, {"b", conditional}})) ==
         "supported by a, b; none read speaks against it");
 }
 
 TEST_CASE("who speaks against it is named with how; the team is not judged") {
-  Judged j;
+  LaidOut j;
   CHECK(
       said_of(j.option("resection", {{"a", against}, {"b", condition_not_met}, {"c", against}, {"d", evidence_for}})) ==
       "supported by d; advises against: a, c; condition not met: b");
-  Judged k;
+  LaidOut k;
   CHECK(said_of(k.option("transplantation", {{"a", not_eligible}})) == "no source read supports it; not met: a");
 }
 
 TEST_CASE("who cannot be told is named, and takes nothing from the others") {
-  Judged j;
+  LaidOut j;
   CHECK(said_of(j.option("resection", {{"a", recommends}, {"b", condition_not_met, recommends}, {"c", borderline}})) ==
         "supported by a; none read speaks against it; inside its range: c; cannot tell: b");
-  Judged k;
+  LaidOut k;
   CHECK(said_of(k.option("resection", {{"b", condition_not_met, recommends}})) ==
         "none read speaks against it; cannot tell: b");
 }
 
 TEST_CASE("an option that does not arise is said to be so, one that may arise to depend on it") {
-  Judged unmet, unknown, silence;
+  LaidOut unmet, unknown, silence;
   CHECK(said_of(unmet.option("resection", {{"a", recommends}}, Verdict::unmet)) ==
         "no source is asked: it needs a liver lesion");
   CHECK(said_of(unknown.option("resection", {{"a", recommends}}, Verdict::unknown)) ==
@@ -52,7 +52,7 @@ TEST_CASE("an option that does not arise is said to be so, one that may arise to
 TEST_CASE("of what speaks, what surely came out after the day is named") {
   board::Knowledge knowledge;
   knowledge.sources = {{.id = "old", .dated = "2007"}, {.id = "new", .dated = "2016"}, {.id = "mute", .dated = "2017"}};
-  Judged j;
+  LaidOut j;
   j.option("resection", {{"old", recommends}, {"new", recommends}, {"mute", silent}});
   for (std::size_t i = 0; i < knowledge.sources.size(); ++i)
     j.assessment.positions.at(i).source = &knowledge.sources.at(i);

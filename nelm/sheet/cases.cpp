@@ -21,9 +21,13 @@ namespace {
 /// In one line, without what would command a terminal or end a cell.
 std::string in_a_cell(std::string_view text) {
   std::string line;
-  for (const auto& part : wrapped(text, std::numeric_limits<std::size_t>::max()))
-    line += fmt::format("{}{}", line.empty() ? "" : " ", part);
-  for (auto at = line.find('|'); at != std::string::npos; at = line.find('|', at + 2)) line.insert(at, "\\");
+  for (const auto& part : wrapped(text, std::numeric_limits<std::size_t>::max())) {
+    if (!line.empty()) line += ' ';
+    for (const char c : part) {
+      if (c == '|') line += '\\';
+      line += c;
+    }
+  }
   return line;
 }
 
@@ -72,7 +76,8 @@ std::string part(const OneCase& c) {
   const Given& g    = c.given;
   auto         text = fmt::format("\n### {}\n\n", c.name);
   if (const auto citation = g.the_case.text(Fact::citation); !citation.empty())
-    text += fmt::format("{} Read: {}.\n\n", in_a_cell(citation), in_a_cell(g.the_case.text(Fact::text_read)));
+    text += fmt::format("{}{} Read: {}.\n\n", in_a_cell(citation), citation.ends_with('.') ? "" : ".",
+                        in_a_cell(g.the_case.text(Fact::text_read)));
   add(text, "Asked", g.the_case.text(Fact::question));
   add(text, "Judged on", fmt::format("{} ({})", written(g.assessment.on), g.day_from));
   add(text, "Done", notes(g, Fact::done));

@@ -18,7 +18,7 @@ patient::Entry text(Fact f, std::string words) {
   return {.fact = f, .value = {}, .words = std::move(words), .origin = {}, .overrides = false, .basis = {}};
 }
 
-std::string page_of(const patient::Case& the_case, Judged& j) {
+std::string page_of(const patient::Case& the_case, LaidOut& j) {
   j.assessment.on = day("2016-01-01");
   board::Knowledge knowledge;
   for (const auto& o : j.options) knowledge.options.push_back(o);
@@ -33,7 +33,7 @@ TEST_CASE("a case has a row and a part: what was asked, done and chosen, how it 
                              text(Fact::text_read, "abstract"), text(Fact::question, "operate?"),
                              said(Fact::decision, patient::Option::resection_curative)});
   c.notes         = {{Fact::remarks, "not shown", {}}, {Fact::done, "Operated.", {}}, {Fact::outcome, "Well.", {}}};
-  Judged j;
+  LaidOut j;
   j.option("liver resection",
            {{"a", recommends}, {"b", condition_not_met, recommends, asking({Fact::flr_adequate})}, {"c", against}});
   CHECK(page_of(c, j) == R"(| case | chosen | supported by | spoken against by | standings open |
@@ -45,7 +45,7 @@ TEST_CASE("a case has a row and a part: what was asked, done and chosen, how it 
 Nobody N. J Nothing 2016. Read: abstract.
 
 - **Asked:** operate?
-- **Judged on:** 2016-01-01 (the case)
+- **LaidOut on:** 2016-01-01 (the case)
 - **Done:** Operated.
 - **Chosen, liver resection:** supported by a; advises against: c; cannot tell: b
 - **Outcome:** Well.
@@ -54,7 +54,7 @@ Nobody N. J Nothing 2016. Read: abstract.
 }
 
 TEST_CASE("a case that does not say what was chosen says so") {
-  Judged     j;
+  LaidOut    j;
   const auto page = page_of(case_of({text(Fact::case_id, "x")}), j.option("liver resection", {{"a", recommends}}));
   CHECK(page.find("| [x](#x) | not said | - | - | 0 of 1 |\n") != std::string::npos);
   CHECK(page.find("- **Left out:** nothing that a standing asks for; 0 of 1 standings are open for it\n") !=
@@ -62,7 +62,7 @@ TEST_CASE("a case that does not say what was chosen says so") {
 }
 
 TEST_CASE("a text can neither end its cell or its line nor move a cursor") {
-  Judged     j;
+  LaidOut    j;
   const auto page = page_of(case_of({text(Fact::case_id, "a|b\nc\x1b[2J")}), j.option("liver resection", {}));
   CHECK(page.find("a\\|b c [2J") != std::string::npos);
   CHECK(page.find('\x1b') == std::string::npos);
