@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "nelm/board/assess.h"
 #include "nelm/board/consistency.h"
@@ -38,6 +39,12 @@ const std::map<std::string, std::string> without_a_condition{
     {"SC-9", "says what resection was compared with, of every patient"},
     {"SC-10", "no fact holds the experience of a centre"},
     {"SC-11", "says how little is known, of every patient"},
+    {"SC-12", "the review finds no answer"},
+    {"OP-0", "says what kind of document it is"},
+    {"DB-5", "no fact holds a margin, and positive ones were allowed"},
+    {"DB-7", "says whom the studies looked at"},
+    {"GA-5", "says whom the study looked at"},
+    {"PR-5", "a warning of the review, of every patient"},
 };
 
 /// How a criterion comes out: the three of the count.
@@ -123,12 +130,13 @@ std::optional<patient::Case> a_case(const Tried& t, Outcome o) {
 
 TEST_CASE("every criterion has a met, an unmet and an open case") {
   std::map<Outcome, std::size_t> count;
-  std::size_t                    criteria = 0, texts = 0;
+  std::size_t                    criteria = 0;
+  std::set<std::string>          texts;  // several sources may carry one
   for (const Tried& t : all_criteria()) {
     INFO(t.criterion->id, ": ", t.criterion->asks);
     if (t.facts().none()) {
       CHECK(without_a_condition.contains(t.criterion->id));
-      ++texts;
+      texts.insert(t.criterion->id);
       continue;
     }
     ++criteria;
@@ -143,8 +151,8 @@ TEST_CASE("every criterion has a met, an unmet and an open case") {
     }
   }
   MESSAGE(criteria, " criteria: ", count[Outcome::met], " met, ", count[Outcome::unmet], " unmet, ",
-          count[Outcome::open], " open cases; ", texts, " are text alone");
-  CHECK(texts == without_a_condition.size());
+          count[Outcome::open], " open cases; ", texts.size(), " are text alone");
+  CHECK(texts.size() == without_a_condition.size());
 }
 
 TEST_CASE("every range, every reading that parts and every silence of a source has a case that lies in it") {

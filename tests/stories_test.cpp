@@ -114,6 +114,19 @@ std::string standing_of_lesion(const Story& story, std::uint32_t number, const s
   return "not judged";
 }
 
+/// One rule's own word on an option: of a study each finding has one.
+std::string word_of_rule(const Story& story, const std::string& id, patient::Option option) {
+  const auto& option_judged = story.assessment.option(option);
+  for (const auto& p : story.assessment.positions_of(option_judged))
+    for (const auto& r : story.assessment.rules_of(p)) {
+      if (r.rule->id != id) continue;
+      if (option_judged.needs == board::Verdict::unmet || r.scope == board::Verdict::unmet) return "not_applicable";
+      const bool open = r.scope == board::Verdict::unknown || !r.span.decided();
+      return std::string(board::name(open ? board::Word::undetermined : board::word_of(*r.rule, r.span.best)));
+    }
+  return "no such rule";
+}
+
 std::string state_of_gate(const Story& story, const std::string& id, patient::Option option) {
   for (const auto& g : story.assessment.gates) {
     if (g.gate->id != id || (g.gate->options & board::bit(option)) == 0) continue;
@@ -169,6 +182,8 @@ void check_row(const Story& story, const std::string& row) {
     for (const auto option : options(second)) CHECK(beside(story, option, third) == fourth);
   } else if (first == "lesion") {
     CHECK(standing_of_lesion(story, static_cast<std::uint32_t>(std::stoul(second)), third) == fourth);
+  } else if (first == "rule") {
+    for (const auto option : options(third)) CHECK(word_of_rule(story, second, option) == fourth);
   } else if (first == "gate") {
     for (const auto option : options(third)) CHECK(state_of_gate(story, second, option) == fourth);
   } else {

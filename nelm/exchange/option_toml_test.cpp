@@ -33,3 +33,12 @@ TEST_CASE("a precondition is said in words too") {
   CHECK(SmallKnowledge().put("options/ssa.toml", "place ", "needs            = \"symptomatic\"\nplace ").told() ==
         "options/ssa.toml:1:1: needs_words: found nothing; expected the key needs_words");
 }
+
+TEST_CASE("an option may say what holds once it has been given") {
+  SmallKnowledge small;
+  small.put("options/ssa.toml", "place ", "once_given       = \"nothing is known\"\nplace ");
+  const auto knowledge = small.read();
+  REQUIRE(knowledge);
+  CHECK(knowledge->option(board::Option::ssa).once_given == "nothing is known");
+  CHECK(knowledge->option(board::Option::lt).once_given.empty());
+}

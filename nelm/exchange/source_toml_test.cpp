@@ -223,3 +223,13 @@ TEST_CASE("a condition that cannot be read is shown with a caret where it went w
         "expected at most 64 groups inside each other\n    " +
             std::string(100, '(') + "\n    " + std::string(60, ' ') + "^");
 }
+
+TEST_CASE("a rule may be doubted, and says why; its criteria are not doubted with it") {
+  SmallKnowledge small;
+  small.source("says       = \"a small list\"", "says       = \"a small list\"\ndoubtful   = \"a slip\"");
+  const auto knowledge = small.read();
+  REQUIRE(knowledge);
+  const auto& rule = knowledge->sources.front().rules.front();
+  CHECK(rule.place.doubtful == "a slip");
+  CHECK(rule.criteria.front().place.doubtful.empty());
+}

@@ -157,13 +157,15 @@ class Options_ {
               .opens  = {}};
     if (!lists.title.empty()) {
       line.words += lists.title;
-      const auto rest = in_clauses(spoken, [](const Spoken& s) {
-        return s.says.rules.front()->rule->form != Form::list || !s.says.rules.front()->rule->partly_read.empty();
+      const auto rest = in_clauses(spoken, [&](const Spoken& s) {
+        return in_full(s, spoken) &&
+               (s.says.rules.front()->rule->form != Form::list || !s.says.rules.front()->rule->partly_read.empty());
       });
       if (!rest.empty()) line.words += fmt::format("; {}", rest);
     } else {
-      line.words += in_clauses(spoken, [](const Spoken&) { return true; });
+      line.words += in_clauses(spoken, [&](const Spoken& s) { return in_full(s, spoken); });
     }
+    line.words += studies_still_open(spoken);
     line.words += lesion_by_lesion(o);
     if (o.given) line.words += fmt::format("; already given{}", response(o));
     for (const Spoken& s : spoken) line.opens.push_back(opened(s));
@@ -184,6 +186,21 @@ class Options_ {
   static void make_faint(Block& block) {
     if (auto* line = std::get_if<Line>(&block)) make_faint(*line);
     if (auto* table = std::get_if<Table>(&block)) table->faint = true;
+  }
+
+  /// A study's finding that is still open says no more than its name where anything else is said; it opens to the rest.
+  static bool in_full(const Spoken& s, const std::vector<Spoken>& spoken) {
+    return !open_study(s) || std::ranges::all_of(spoken, open_study);
+  }
+  static bool open_study(const Spoken& s) {
+    return s.says.word == Word::undetermined && s.says.rules.front()->rule->form == Form::finding;
+  }
+
+  static std::string studies_still_open(const std::vector<Spoken>& spoken) {
+    std::vector<std::string_view> names;
+    for (const Spoken& s : spoken)
+      if (!in_full(s, spoken)) names.push_back(s.position->source->id);
+    return names.empty() ? std::string{} : fmt::format("; studies still open: {}", fmt::join(names, ", "));
   }
 
   /// A source's own sentence.
