@@ -57,7 +57,8 @@ std::string beside_the_sources(const Support& s) {
   else if (s.open.empty())
     clauses.emplace_back("no source read supports it");
   add_by_verb(s.against, clauses);
-  if (s.against.empty()) clauses.emplace_back("none read speaks against it");
+  if (s.against.empty())
+    clauses.emplace_back(s.open.empty() ? "none read speaks against it" : "none read surely speaks against it");
   add_by_verb(s.unmet, clauses);
   add_by_verb(s.parts, clauses);
   if (!s.open.empty()) clauses.push_back(fmt::format("cannot tell: {}", sources_of(s.open)));

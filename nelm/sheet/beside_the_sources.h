@@ -8,7 +8,7 @@
 
 namespace nelm::sheet {
 
-/// "supported by enets-2016, seed-chan-2018; none read speaks against it; cannot tell: frilling-2015".
+/// "supported by enets-2016; none read surely speaks against it; cannot tell: frilling-2015".
 std::string beside_the_sources(const board::Support&);
 
 /// The sources that speak of what was chosen and surely came out after the day of the assessment: "enets-2016, milan-net";

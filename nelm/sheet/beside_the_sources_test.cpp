@@ -34,10 +34,10 @@ TEST_CASE("who speaks against it is named with how; the team is not judged") {
 TEST_CASE("who cannot be told is named, and takes nothing from the others") {
   LaidOut j;
   CHECK(said_of(j.option("resection", {{"a", recommends}, {"b", condition_not_met, recommends}, {"c", borderline}})) ==
-        "supported by a; none read speaks against it; inside its range: c; cannot tell: b");
+        "supported by a; none read surely speaks against it; inside its range: c; cannot tell: b");
   LaidOut k;
   CHECK(said_of(k.option("resection", {{"b", condition_not_met, recommends}})) ==
-        "none read speaks against it; cannot tell: b");
+        "none read surely speaks against it; cannot tell: b");
 }
 
 TEST_CASE("an option that does not arise is said to be so, one that may arise to depend on it") {
