@@ -45,7 +45,7 @@ TEST_CASE("a case has a row and a part: what was asked, done and chosen, how it 
 Nobody N. J Nothing 2016. Read: abstract.
 
 - **Asked:** operate?
-- **LaidOut on:** 2016-01-01 (the case)
+- **Judged on:** 2016-01-01 (the case)
 - **Done:** Operated.
 - **Chosen, liver resection:** supported by a; advises against: c; cannot tell: b
 - **Outcome:** Well.
