@@ -69,8 +69,8 @@ TEST_CASE("every example in the help runs, with the exit status it promises") {
 TEST_CASE("a wrong use exits with 2 and says where to look") {
   const Scratch scratch;
   for (const auto* line :
-       {"nelm bord x", "nelm board", "nelm board a b", "nelm board --no-such x", "nelm board x --on yesterday",
-        "nelm schema nothing", "nelm completion tcsh", "nelm knowledge"}) {
+       {"nelm bord x", "nelm board", "nelm board a b", "nelm board --no-such x", "nelm cases",
+        "nelm board x --on yesterday", "nelm schema nothing", "nelm completion tcsh", "nelm knowledge"}) {
     INFO(line);
     const auto ran = run(scratch, line);
     CHECK(ran.status == 2);
@@ -132,6 +132,19 @@ TEST_CASE("case new never overwrites, and leaves nothing half-written") {
   CHECK(run(scratch, "nelm case new no/such/folder.toml").status == 1);
   CHECK(run(scratch, "ls | grep -c unfinished").said == "0\n");
   CHECK(run(scratch, "nelm board mine.toml").status == 0);
+}
+
+TEST_CASE("several cases stand on one page, or every one that cannot be read is named and nothing is printed") {
+  const Scratch scratch;
+  const auto    both = run(scratch, "nelm cases examples/marques-2018.json examples/umino-2024.json");
+  CHECK(both.status == 0);
+  CHECK(both.said.find("### marques-2018") < both.said.find("### umino-2024"));
+  const auto none = run(scratch, "nelm cases nowhere.json examples/v05.json examples");
+  CHECK(none.status == 1);
+  CHECK(none.said.empty());
+  CHECK(none.complained ==
+        "nowhere.json: found no such file; expected a file that can be read\n"
+        "examples: found a folder; expected a file\n");
 }
 
 TEST_CASE("an answer that cannot be written is an error") {

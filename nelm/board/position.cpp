@@ -12,6 +12,23 @@ std::string_view name(Word w) {
   return names[static_cast<std::size_t>(w)];
 }
 
+Side side_of(Word w) {
+  using enum Word;
+  switch (w) {
+    case conditional:
+    case recommends:
+    case eligible_relative:
+    case eligible:
+    case evidence_for:      return Side::favours;
+    case against:
+    case condition_not_met:
+    case not_eligible:
+    case evidence_against:
+    case caution:           return Side::against;
+    default:                return Side::neither;
+  }
+}
+
 namespace {
 
 constexpr Word strength_word(Strength s) {

@@ -19,6 +19,16 @@ enum class Word : std::uint8_t {
 };
 // clang-format on
 
+/// Which way a standing points; two sources part where one points for an option and the other against it.
+enum class Side : std::uint8_t { neither, favours, against };
+
+Side side_of(Word);
+
+/// Whether a word says anything of the case: it is neither silent, nor not encoded, nor out of scope.
+constexpr bool says_anything(Word w) {
+  return w != Word::silent && w != Word::not_encoded && w != Word::not_applicable;
+}
+
 /// "not_eligible": the word as the stories and the JSON write it.
 std::string_view name(Word);
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "nelm/board/worth_asking.h"
+#include "nelm/cli/day.h"
 #include "nelm/cli/door.h"
 #include "nelm/exchange/read_case.h"
 #include "nelm/sheet/json.h"
@@ -9,24 +10,6 @@
 #include "nelm/sheet/text.h"
 
 namespace nelm::cli {
-
-namespace {
-
-/// The day a sheet is judged on, and where it was taken from.
-struct Day {
-  Date        on;
-  const char* from;
-};
-
-Day day_of(const patient::Case& the_case, const std::optional<Date>& asked) {
-  if (asked) return {*asked, "--on"};
-  const auto* entry = the_case.facts.find(patient::Fact::assessment_date);
-  if (entry == nullptr || entry->value == patient::anything(patient::Fact::assessment_date)) return {today(), "today"};
-  if (!entry->value.numbers.single()) return {today(), "today; the case names no single day"};
-  return {date_of(static_cast<int>(entry->value.numbers.low)), "the case"};
-}
-
-}  // namespace
 
 int board(const Request& request) {
   const auto asked = read_date(request.value("--on"));

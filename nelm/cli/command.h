@@ -41,7 +41,7 @@ struct Request {
 
 struct Command {
   std::string_view         name;     // "board", "knowledge check"
-  std::string_view         operand;  // "CASE", "[ID]", or none
+  std::string_view         operand;  // "CASE", "CASE...", "[ID]", or none
   std::string_view         says;     // one line
   std::string_view         more;     // what the manual says besides
   std::span<const Switch>  switches;
@@ -56,6 +56,7 @@ std::span<const Command> commands();
 std::span<const Switch> common_switches();
 
 int board(const Request&);
+int cases(const Request&);
 int new_case(const Request&);
 int check_knowledge(const Request&);
 int list_knowledge(const Request&);

@@ -81,6 +81,8 @@ int run(std::vector<std::string> words) {
       auto* operand = sub.add_option(std::string(command.operand), s.request.operands);
       if (command.operand.front() == '[')
         operand->expected(0, 2);
+      else if (command.operand.ends_with("..."))
+        operand->expected(-1)->required();
       else
         operand->expected(1)->required();
     }

@@ -25,6 +25,11 @@ constexpr Example board_examples[] = {
     {"nelm board no-such-case.json", "what cannot be read is said, and nothing is guessed", bad_input},
 };
 
+constexpr Example cases_examples[] = {
+    {"nelm cases examples/marques-2018.json examples/umino-2024.json", "two published cases, as Markdown"},
+    {"nelm cases examples/*.json", "all of them"},
+};
+
 constexpr Example new_case_examples[] = {
     {"nelm case new case-017.toml", "an empty case to fill in; a file that is there is never overwritten"},
     {"nelm case new -", "the same, printed"},
@@ -73,6 +78,15 @@ constexpr Command table[] = {
      "each criterion met, unmet or unknown, where the sources part, and what to find out first. It informs qualified "
      "professionals; it does not decide.",
      board_switches, board_examples, board},
+    {"cases",
+     "CASE...",
+     "several cases side by side, as Markdown",
+     "For each case, on its own day: what was done, which sources support what was chosen and which speak against it, "
+     "what "
+     "the case leaves out, and how many standings that leaves open. Nothing is counted for or against a team.",
+     {},
+     cases_examples,
+     cases},
     {"case new",
      "FILE",
      "an empty case to fill in, with a comment for every fact",

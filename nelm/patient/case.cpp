@@ -41,6 +41,12 @@ std::vector<const Entry*> Case::reports(Fact f) const {
   return found;
 }
 
+std::optional<Date> day_of_assessment(const Case& c) {
+  const Entry* entry = c.facts.find(Fact::assessment_date);
+  if (entry == nullptr || !entry->value.numbers.single()) return {};
+  return date_of(static_cast<int>(entry->value.numbers.low));
+}
+
 std::span<const Record> items(const Case& c, Fact f) {
   const List* list = c.list(f);
   return list == nullptr ? std::span<const Record>{} : std::span<const Record>{list->items};

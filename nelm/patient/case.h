@@ -83,6 +83,9 @@ struct Case {
 /// A list that loses an item so is open, and not given at all if nothing of it is left: that nobody looked is not "none".
 Case known_by(const Case&, Date day);
 
+/// The one day a case names for its assessment; none if it names none, or several.
+std::optional<Date> day_of_assessment(const Case&);
+
 /// The items of a list that was given; none if it was not.
 std::span<const Record> items(const Case&, Fact list);
 

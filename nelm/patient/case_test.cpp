@@ -99,3 +99,10 @@ TEST_CASE("what happened after a day was not known on it, whatever the entry say
   CHECK(items(then, Fact::treatments)[0].find(Fact::treatment_end) == nullptr);
   CHECK(then.list(Fact::treatments)->open);
 }
+
+TEST_CASE("a case names the day of its assessment, or none") {
+  CHECK(day_of_assessment({}) == std::nullopt);
+  CHECK(day_of_assessment(case_of({dated(Fact::assessment_date, "2016-05-04")})) == read_date("2016-05-04"));
+  CHECK(day_of_assessment(case_of({said(Fact::assessment_date, days("2016-05"))})) == std::nullopt);
+  CHECK(day_of_assessment(case_of({nothing_said(Fact::assessment_date)})) == std::nullopt);
+}

@@ -54,7 +54,7 @@ enum class Fact : std::uint8_t {
   embolisation_or_ablation_given, prior_liver_resections, curative_liver_resection_date, recurrence_date,
   recurrence_interval_months, recurrence_class, liver_recurrence, post_curative_resection, lt_common_age_zone,
   // never judged
-  remarks, done, outcome,
+  remarks, decision, done, outcome,
   none  // no fact; also the number of facts
 };
 // clang-format on

@@ -140,6 +140,7 @@ TEST_CASE("every fact a criterion of the sources needs is in the table") {
                            "sex",
                            "citation",
                            "text_read",
+                           "decision",
                            "done",
                            "outcome",
                            "assessment_date",

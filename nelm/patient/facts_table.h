@@ -202,6 +202,7 @@ inline constexpr Row rows[] = {
 
 #define NOTES .kind = notes, .section = Section::notes
   {.id = remarks, .name = "remarks", .plain = "remarks", NOTES, .says = "anything no fact holds: printed as it is, never judged"},
+  {.id = decision, .name = "decision", .plain = "options the team chose", .kind = members, .section = Section::notes, .words = Option_words, .says = "of a published case, on the day of the assessment: laid beside what the sources say; never judged"},
   {.id = done, .name = "done", .plain = "what was done", NOTES, .says = "of a published case; never judged"},
   {.id = outcome, .name = "outcome", .plain = "how it went", NOTES, .says = "of a published case; never judged"},
 #undef NOTES

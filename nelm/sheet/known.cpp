@@ -78,6 +78,8 @@ class Known {
           large_number_bilobar, lesion_list_complete, lesion_count_reported, innumerable, extrahepatic,
           extrahepatic_open, extrahepatic_workup, stability_months, diagnosis_date})
       placed.set(patient::index(f));
+    placed.set(patient::index(decision));         // below, beside what was done
+    placed.set(patient::index(treatments_open));  // with the treatments
     // Said with another fact, as long as that is known.
     const auto with = [&](Fact other, std::initializer_list<Fact> facts) {
       if (g_.assessment.facts[other] == patient::anything(other)) return;
@@ -234,8 +236,9 @@ class Known {
 
   std::string site() const {
     const auto& value = g_.assessment.facts[Fact::primary_site];
-    return value == patient::anything(Fact::primary_site) ? words_kept(Fact::primary_site)
-                                                          : value_said(Fact::primary_site, value);
+    return value == patient::anything(Fact::primary_site)
+               ? words_kept(Fact::primary_site)
+               : value_said(Fact::primary_site, value) + kept(Fact::primary_site);
   }
 
   std::string primary() {

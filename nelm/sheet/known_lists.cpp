@@ -19,6 +19,12 @@ using patient::Record;
 
 namespace {
 
+/// An item's own words for a fact; empty if there are none.
+std::string_view words_in(const Record& item, Fact f) {
+  const Entry* e = item.find(f);
+  return e == nullptr || e->words == "not reported" ? std::string_view{} : std::string_view{e->words};
+}
+
 /// "VI/VII": of one lesion, every segment it lies in.
 std::string segments_said(const Record& l) {
   const Entry* s = l.find(Fact::segments);
@@ -78,6 +84,8 @@ std::string site_said(const Record& item, std::string_view not_reported) {
                                                           "brain",
                                                           "another site"};
   const auto                                        where = item[Fact::elsewhere_site];
+  if (const auto words = words_in(item, Fact::elsewhere_site); !where.single_choice() && !words.empty())
+    return std::string(words);
   if (!where.single_choice())
     return where == anything(Fact::elsewhere_site) ? fmt::format("a finding, where {}", not_reported)
                                                    : value_said(Fact::elsewhere_site, where);
@@ -92,6 +100,8 @@ std::string site_said(const Record& item, std::string_view not_reported) {
 std::string status_said(const Record& item, std::string_view not_reported) {
   static constexpr std::array<std::string_view, 3> statuses{"present, unresectable", "present, resectable", "resected"};
   const auto                                       status = item[Fact::elsewhere_status];
+  if (const auto words = words_in(item, Fact::elsewhere_status); !status.single_choice() && !words.empty())
+    return std::string(words);
   if (status == anything(Fact::elsewhere_status)) return fmt::format("status {}", not_reported);
   if (!status.single_choice()) return value_said(Fact::elsewhere_status, status);
   return std::string(statuses.at(static_cast<std::size_t>(std::countr_zero(status.choices))));
@@ -125,12 +135,16 @@ std::string time_said(const Record& t) {
 
 std::string treatment_said(const Given& g, const Record& t) {
   const auto type = t[Fact::treatment_type];
+  const auto kind = words_in(t, Fact::treatment_type), how = words_in(t, Fact::treatment_response);
   auto       text = type.single_choice()
                         ? g.knowledge.option(static_cast<patient::Option>(std::countr_zero(type.choices))).name
-                        : fmt::format("treatment {}", value_said(Fact::treatment_type, type));
+                    : kind.empty() ? fmt::format("treatment {}", value_said(Fact::treatment_type, type))
+                                   : std::string(kind);
   text += time_said(t);
   if (const auto r = t[Fact::treatment_response]; r.single_choice())
     text += fmt::format(" ({})", value_said(Fact::treatment_response, r));
+  else if (!how.empty())
+    text += fmt::format(" ({})", how);
   return text;
 }
 
@@ -176,7 +190,8 @@ std::string elsewhere_said(const Given& g, std::string_view not_reported) {
   std::vector<std::string> sites;
   for (const Record& item : list->items)
     sites.push_back(fmt::format("{}: {}", site_said(item, not_reported), status_said(item, not_reported)));
-  return fmt::format("{}{}{}", fmt::join(sites, "; "), on.empty() ? "" : "; looked for", on);
+  return fmt::format("{}{}{}{}", fmt::join(sites, "; "), open ? ", perhaps more" : "", on.empty() ? "" : "; looked for",
+                     on);
 }
 
 std::string treatments_said(const Given& g, std::string_view not_reported) {
@@ -187,7 +202,7 @@ std::string treatments_said(const Given& g, std::string_view not_reported) {
     return open ? fmt::format("no treatment listed; {} whether that is all", not_reported) : "no treatment so far";
   std::vector<std::string> given;
   for (const Record& t : list->items) given.push_back(treatment_said(g, t));
-  return fmt::format("treated: {}", fmt::join(given, ", "));
+  return fmt::format("treated: {}{}", fmt::join(given, ", "), open ? ", perhaps more" : "");
 }
 
 }  // namespace nelm::sheet

@@ -72,20 +72,6 @@ Section the_question(const Given& g) {
   return section;
 }
 
-Section what_was_done(const Given& g) {
-  Section section{.title = "WHAT WAS DONE, AND HOW IT WENT", .beside = "never part of a standing", .blocks = {}};
-  for (const Fact kind : {Fact::done, Fact::outcome})
-    for (const auto& note : g.the_case.notes)
-      if (note.fact == kind)
-        section.blocks.emplace_back(Line{.label  = kind == Fact::done ? "Done" : "Outcome",
-                                         .words  = note.text,
-                                         .source = note.on ? written(*note.on) : std::string{}});
-  if (is(g.the_case, CaseKind::published) && !section.blocks.empty())
-    section.blocks.emplace_back(
-        Line{.words = "One patient, published because remarkable: this is no evidence of effect."});
-  return section;
-}
-
 Section the_decision(const Given&) {
   Section section{.title = {}, .beside = {}, .blocks = {}};
   section.blocks.emplace_back(Line{
@@ -100,7 +86,7 @@ Page page(const Given& g) {
   auto [part, agree] = what_the_sources_say(g);
   std::array sections{the_question(g),       what_is_known(g), before_any_procedure(g),
                       std::move(part),       std::move(agree), what_to_find_out_first(g),
-                      prognostic_factors(g), what_was_done(g), the_decision(g)};
+                      prognostic_factors(g), what_the_team_did(g), the_decision(g)};
   for (Section& s : sections)
     if (!s.blocks.empty()) page.sections.push_back(std::move(s));
   return page;

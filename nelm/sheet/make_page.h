@@ -21,7 +21,7 @@ struct Given {
 };
 
 /// The sections in the order every board reads them: the question, what is known, gates and hazards, where the sources
-/// part, where they agree, what to find out, for who unfolds it prognostic factors, what was done, the decision. Same in,
+/// part, where they agree, what to find out, for who unfolds it prognostic factors, what the team did, the decision. Same in,
 /// same out.
 Page page(const Given&);
 

@@ -18,6 +18,7 @@ using board::GateKind;
 using board::GateState;
 using board::OptionJudged;
 using board::Position;
+using board::Side;
 using board::Verdict;
 using board::Word;
 

@@ -78,7 +78,8 @@ struct Section {
   std::string        title;
   std::string        beside;  // at the right of the title; may be empty
   std::vector<Block> blocks;
-  Fold               fold = Fold::never;
+  Fold               fold  = Fold::never;
+  bool               ruled = false;  // a line across the page above it: what follows is of another kind
 };
 
 struct Page {

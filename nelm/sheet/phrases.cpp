@@ -24,7 +24,7 @@ struct Phrase {
   Fact                            fact;
   std::string_view                name;
   std::string_view                says  = {};
-  std::array<std::string_view, 7> words = {};
+  std::array<std::string_view, 9> words = {};
 };
 
 // clang-format off
@@ -44,6 +44,7 @@ constexpr Phrase phrases[] = {
     {Fact::primary_resection_requires_pd, "pancreaticoduodenectomy", {}, {"no pancreaticoduodenectomy needed", "pancreaticoduodenectomy needed or done"}},
     {Fact::regional_nodes, "regional nodes", {}, {"no regional nodes", "regional nodes resectable", "regional nodes unresectable", "regional nodes removed"}},
     {Fact::hereditary_syndrome, "hereditary syndrome", {}, {"no hereditary syndrome"}},
+    {Fact::specimens_open, "whether more specimens", {}, {"no more specimens than listed", "perhaps more specimens than listed"}},
     {Fact::differentiation, "differentiation", {}, {"well differentiated", "poorly differentiated"}},
     {Fact::morphology, "morphology", {}, {"NET", "small-cell NEC", "large-cell NEC", "MiNEN"}},
     {Fact::nen_class, "class", {}, {"NET", "NEC", "MiNEN"}},
@@ -51,7 +52,7 @@ constexpr Phrase phrases[] = {
     {Fact::mitoses_per_2mm2, "mitoses", "mitoses {} per 2 mm2"},
     {Fact::grade_reported, "grade reported"},
     {Fact::grade, "grade", {}, {"grade G1", "grade G2", "grade G3", "no grade as a carcinoma"}},
-    {Fact::functional_syndrome, "functional syndrome", {}, {"no functional syndrome", "carcinoid syndrome", "insulinoma", "gastrinoma", "glucagonoma", "vipoma", "somatostatinoma"}},
+    {Fact::functional_syndrome, "functional syndrome", {}, {"no functional syndrome", "carcinoid syndrome", "insulinoma", "gastrinoma", "glucagonoma", "vipoma", "somatostatinoma", "ACTH syndrome", "another syndrome"}},
     {Fact::hormonal_symptoms, "hormonal symptoms", {}, {"no hormonal symptoms", "hormonal symptoms"}},
     {Fact::bulk_symptoms, "symptoms of bulk", {}, {"no symptoms of bulk", "symptoms of bulk"}},
     {Fact::symptomatic, "symptoms", {}, {"no symptoms", "symptomatic"}},
@@ -92,7 +93,7 @@ constexpr Phrase phrases[] = {
     {Fact::sstr_imaging, "receptor imaging", {}, {"receptors positive in all", "receptors positive in some", "receptors negative"}},
     {Fact::fdg_pet, "FDG PET", {}, {"FDG-positive", "FDG-negative", "FDG and receptor imaging discordant"}},
     {Fact::synchronous, "synchronous", {}, {"metachronous", "synchronous"}},
-    {Fact::prior_liver_resections, "liver resections so far", "{} liver resections so far"},
+    {Fact::prior_liver_resections, "liver resections so far", "liver resections so far: {}"},
     {Fact::post_curative_resection, "whether free of disease", {}, {"not free of disease", "free of disease after curative resection"}},
     {Fact::recurrence_interval_months, "time to recurrence", "recurred {} after resection"},
     {Fact::liver_recurrence, "recurrence in the liver", {}, {"no recurrence in the liver", "recurrence in the liver"}},
@@ -123,7 +124,8 @@ std::string with_unit(const Row& r, const Possible& p) {
     if (auto whole = month_or_year(p.numbers); !whole.empty()) return whole;
   const auto words = patient::in_words(r.id, p);
   const bool plain = r.unit.empty() || r.unit == "years";
-  return plain ? words : fmt::format("{} {}", words, r.unit);
+  const bool one   = p.numbers == patient::exactly(1) && r.unit.ends_with('s');
+  return plain ? words : fmt::format("{} {}", words, one ? r.unit.substr(0, r.unit.size() - 1) : r.unit);
 }
 
 /// One word of a fact's vocabulary, as the phrase has it.

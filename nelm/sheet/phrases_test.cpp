@@ -32,7 +32,7 @@ TEST_CASE("a number is said with its unit, a range with both ends, an open end a
   CHECK(said(Fact::ki67_pct, number(2.5)) == "Ki-67 2.5 %");
   CHECK(said(Fact::max_lesion_mm, number(45)) == "largest 45 mm");
   CHECK(said(Fact::mitoses_per_2mm2, number(1)) == "mitoses 1 per 2 mm2");
-  CHECK(said(Fact::prior_liver_resections, number(2)) == "2 liver resections so far");
+  CHECK(said(Fact::prior_liver_resections, number(2)) == "liver resections so far: 2");
 }
 
 TEST_CASE("years are said without their unit, months with it") {
@@ -40,6 +40,7 @@ TEST_CASE("years are said without their unit, months with it") {
   CHECK(value_said(Fact::age_years, number(55)) == "55");
   CHECK(said(Fact::stability_months, number(8)) == "stable 8 months");
   CHECK(said(Fact::primary_resection_months_ago, number(14)) == "primary removed 14 months ago");
+  CHECK(said(Fact::primary_resection_months_ago, number(1)) == "primary removed 1 month ago");
 }
 
 TEST_CASE("a choice is said in its own words, a yes/no in words and never as yes or no where it has its own") {

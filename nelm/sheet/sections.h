@@ -24,7 +24,9 @@ Lists the_lists(const Given&, const board::OptionJudged&);
 
 Section what_to_find_out_first(const Given&);
 Section prognostic_factors(const Given&);
-Section what_was_done(const Given&);
+
+/// What a team did and how it went, below a line of its own, with what the sources above say of it.
+Section what_the_team_did(const Given&);
 Section the_decision(const Given&);
 
 }  // namespace nelm::sheet

@@ -31,27 +31,26 @@ namespace {
 struct Said {
   std::string_view verb;
   Sign             sign;
-  Side             side;
 };
 constexpr std::array<Said, 18> said_of{{
-    {"advises against", Sign::unmet, Side::against},
-    {"condition not met", Sign::unmet, Side::against},
-    {"its own texts part", Sign::parts, Side::neither},
-    {"inside its range", Sign::parts, Side::neither},
-    {"conditional", Sign::met, Side::favours},
-    {"recommends", Sign::met, Side::favours},
-    {"silent", Sign::none, Side::neither},
-    {"its readings part", Sign::parts, Side::neither},
-    {"not met", Sign::unmet, Side::against},
-    {"meets the list, but weakened", Sign::met, Side::favours},
-    {"meets the list of", Sign::met, Side::favours},
-    {"supports, in a study", Sign::met, Side::favours},
-    {"no benefit shown, in a study", Sign::unmet, Side::against},
-    {"caution, from a study", Sign::parts, Side::against},
-    {"disputed, in a study", Sign::parts, Side::neither},
-    {"not for this patient", Sign::none, Side::neither},
-    {"not encoded", Sign::none, Side::neither},
-    {"cannot tell", Sign::unknown, Side::neither},
+    {"advises against", Sign::unmet},
+    {"condition not met", Sign::unmet},
+    {"its own texts part", Sign::parts},
+    {"inside its range", Sign::parts},
+    {"conditional", Sign::met},
+    {"recommends", Sign::met},
+    {"silent", Sign::none},
+    {"its readings part", Sign::parts},
+    {"not met", Sign::unmet},
+    {"meets the list, but weakened", Sign::met},
+    {"meets the list of", Sign::met},
+    {"supports, in a study", Sign::met},
+    {"no benefit shown, in a study", Sign::unmet},
+    {"caution, from a study", Sign::parts},
+    {"disputed, in a study", Sign::parts},
+    {"not for this patient", Sign::none},
+    {"not encoded", Sign::none},
+    {"cannot tell", Sign::unknown},
 }};
 
 const Said& said(Word w) { return said_of[static_cast<std::size_t>(w)]; }
@@ -198,6 +197,8 @@ std::string where(const board::Place& p) {
   }
 }
 
+std::string_view verb_of(Word w) { return said(w).verb; }
+
 std::string marked(const std::string& id, const board::Place& place) {
   static constexpr std::string_view marks[] = {"", "^", "*"};
   return fmt::format("{}{}{}", id, marks[static_cast<std::size_t>(place.confidence)],
@@ -264,8 +265,7 @@ std::string names(const patient::FactSet& set, std::size_t most) {
 }
 
 bool speaks(const Given& g, const OptionJudged& o, const Position& p) {
-  const Word w = g.assessment.word(o, p);
-  return w != Word::silent && w != Word::not_encoded && w != Word::not_applicable;
+  return board::says_anything(g.assessment.word(o, p));
 }
 
 namespace {
@@ -274,11 +274,11 @@ namespace {
 Statement in_one_word(const Given& g, const Position& p, Word word, std::vector<const RuleJudged*> rules) {
   Statement s{.word = word};
   s.sign  = said(s.word).sign;
-  s.side  = said(s.word).side;
+  s.side  = board::side_of(s.word);
   s.verb  = p.by_time && s.word == Word::not_eligible ? "not yet" : std::string(said(s.word).verb);
   s.rules = std::move(rules);
   for (const RuleJudged* r : s.rules)
-    if (!r->rule->provided.empty() && s.side == Side::favours) s.provided = r->rule->provided;
+    if (!r->rule->provided.empty() && s.side == board::Side::favours) s.provided = r->rule->provided;
 
   const bool list     = !s.rules.empty() && s.rules.front()->rule->form == Form::list;
   const bool in_table = list && s.word == Word::eligible;  // of a list that is met the table shows every criterion

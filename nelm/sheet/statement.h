@@ -8,13 +8,10 @@
 
 namespace nelm::sheet {
 
-/// Which way a standing points; two sources part where one points for an option and the other against it.
-enum class Side : std::uint8_t { neither, favours, against };
-
 struct Statement {
   board::Word                           word = board::Word::silent;
   Sign                                  sign = Sign::none;
-  Side                                  side = Side::neither;
+  board::Side                           side = board::Side::neither;
   std::string                           verb;      // "recommends", "meets the list", "cannot tell"
   std::string                           reason;    // "age 55 (limit under 45 to 55)"; may be empty
   std::string                           provided;  // the source's words that no fact holds
@@ -25,6 +22,9 @@ struct Statement {
 /// Of a position in scope, or perhaps in scope: what it says and why, decided or not; under an option whose precondition
 /// is open, what it would say.
 Statement statement(const Given&, const board::OptionJudged&, const board::Position&);
+
+/// How a standing is said: "recommends", "condition not met".
+std::string_view verb_of(board::Word);
 
 /// The same, one for each word: each finding of a study stands for itself, so those that hold and those that are open are
 /// all said. Of every other source the one statement.

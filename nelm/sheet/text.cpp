@@ -90,7 +90,10 @@ class Layout {
     if (s.title.empty())
       rule();
     else {
-      if (room_.blanks) put("");
+      if (s.ruled)
+        rule();
+      else if (room_.blanks)
+        put("");
       const auto gap = text_columns - width(s.title) - width(s.beside);
       put(s.title + std::string(gap, ' ') + s.beside, "1");
     }

@@ -1,0 +1,15 @@
+#include "nelm/cli/day.h"
+
+#include "nelm/cli/door.h"
+
+namespace nelm::cli {
+
+Day day_of(const patient::Case& the_case, const std::optional<Date>& asked) {
+  if (asked) return {*asked, "--on"};
+  if (const auto named = patient::day_of_assessment(the_case)) return {*named, "the case"};
+  const auto* entry   = the_case.facts.find(patient::Fact::assessment_date);
+  const bool  nothing = entry == nullptr || entry->value == patient::anything(patient::Fact::assessment_date);
+  return {today(), nothing ? "today" : "today; the case names no single day"};
+}
+
+}  // namespace nelm::cli
