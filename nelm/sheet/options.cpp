@@ -178,6 +178,7 @@ class Options_ {
   static void make_faint(Block& block) {
     if (auto* line = std::get_if<Line>(&block)) make_faint(*line);
     if (auto* table = std::get_if<Table>(&block)) table->faint = true;
+    if (auto* figure = std::get_if<LimitLines>(&block)) figure->faint = true;
   }
 
   /// A source's own sentence.

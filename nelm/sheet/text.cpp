@@ -34,7 +34,8 @@ class Layout {
     for (const auto& line : page.head) words(line, 0);
     for (const Section& s : page.sections) section(s);
     if (const auto gone = folded(); !gone.empty()) words(gone, 0);
-    for (const auto& line : page.foot) words(line, 0);
+    if (!page.key.empty()) words(key(page), 0);
+    if (!page.foot.empty()) words(fmt::format("{}; all opens with --all.", fmt::join(page.foot, ". ")), 0);
   }
 
   std::vector<std::string> lines() && { return std::move(lines_); }
@@ -69,6 +70,13 @@ class Layout {
     for (const auto& line : wrapped(text, text_columns - indent)) put(std::string(indent, ' ') + line);
   }
 
+  static std::string key(const Page& page) {
+    std::vector<std::string> all;
+    for (const Key& k : page.key)
+      all.push_back(fmt::format("{} {}", k.mark.empty() ? std::string(1, shape(k.sign)) : k.mark, k.means));
+    return fmt::format("{}", fmt::join(all, "  "));
+  }
+
   void rule() { put(std::string(text_columns, '-')); }
 
   void section(const Section& s) {
@@ -97,6 +105,17 @@ class Layout {
 
   void lay(const Line& l) { line(l, 0, label_width_, source_width_); }
 
+  /// Three spaces between them; two where there is no room for three.
+  void lay(const Fields& f) {
+    std::vector<std::string> all;
+    for (const Field& field : f.fields)
+      all.push_back(fmt::format("{}{}{}", field.label, field.label.empty() ? "" : " ",
+                                field.words.empty() ? std::string(field.room, '_') : field.words));
+    auto text = fmt::format("{}", fmt::join(all, "   "));
+    if (width(text) > text_columns - 2) text = fmt::format("{}", fmt::join(all, "  "));
+    words(text, 2);
+  }
+
   /// Sign, label, words and source beside each other; a label too long for its column stands alone.
   void line(const Line& l, std::size_t indent, std::size_t label_width, std::size_t source_width) {
     if (gives_way(l.fold, l.label)) return;
@@ -108,7 +127,7 @@ class Layout {
     const auto             room   = text_columns - at - (beside ? source_width + 2 : 0);
     // A label too long for its column pushes only the words beside it to the right.
     const auto label = l.label.empty() ? std::string{} : padded(l.label, label_width) + "  ";
-    const auto left  = wrapped(label + l.words, room, room + column);
+    const auto left  = wrapped(label + in_full(l), room, room + column);
     const auto right = beside ? wrapped(l.source, source_width) : std::vector<std::string>{};
     for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
       auto text = i == 0 ? begin : std::string(at, ' ');
