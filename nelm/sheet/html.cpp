@@ -166,15 +166,14 @@ class Document {
 
   void lay(const Line& l) {
     put("<li{}>", l.faint ? " class=\"faint\"" : "");
-    parts_of(l);
-    if (!l.opens.empty()) {
-      ++opened_;
-      put(R"( <a class="more" href="#r{0}"><span class="unseen">reasons </span>{0}</a>)", opened_);
-    }
+    std::string more;
+    if (!l.opens.empty())
+      more = fmt::format(R"( <a class="more" href="#r{0}"><span class="unseen">reasons </span>{0}</a>)", ++opened_);
+    parts_of(l, more);
     put("</li>\n");
   }
 
-  void parts_of(const Line& l) {
+  void parts_of(const Line& l, std::string_view more = {}) {
     put(R"(<span class="mark">{}</span>)", sign(l.sign));
     put(around("span", "label", l.label));
     put("<span class=\"words\">{}", escaped(l.words));
@@ -182,7 +181,7 @@ class Document {
       put(" <span class=\"say\">{}</span>", escaped(l.blanks.say));
       for (const auto& place : l.blanks.places) put(" {}", blank(place));
     }
-    put("</span>");
+    put("{}</span>", more);
     put(around("span", "source", l.source));
   }
 

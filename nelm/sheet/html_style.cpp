@@ -12,7 +12,7 @@ constexpr std::string_view style = R"css(
 :root { color-scheme: light; --quiet: #4d4d4d; --line: #8a8a8a; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #fff; color: #000; overflow-wrap: anywhere;
-       font: 100%/1.4 'Source Sans 3', 'Noto Sans', 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif; }
+       font: 100%/1.4 'Source Sans 3', 'Noto Sans', 'Helvetica Neue', Arial, 'DejaVu Sans Condensed', 'DejaVu Sans', sans-serif; }
 main { max-width: 64rem; margin: 0 auto; padding: 1rem; }
 .shapes { position: absolute; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -72,28 +72,31 @@ details > .lines { margin-left: 1.5em; }
 li > .lines { margin-left: .3em; }
 
 @media (min-width: 60rem), print {
-  .board { display: grid; grid-template-columns: 57fr 43fr; column-gap: 1.6rem; align-items: start; align-content: start; }
+  .board { display: grid; grid-template-columns: 57fr 43fr; column-gap: 1.6rem; align-items: start; align-content: start;
+           grid-auto-flow: row dense; }
   .board > * { grid-column: 1 / -1; min-width: 0; }
-  #known, #agree { grid-column: 1; }
+  #known { grid-column: 1; grid-row: span 2; }
   #gates, #ask { grid-column: 2; }
-  #known .lines > li, #part .lines > li, #agree .lines > li { display: grid; grid-template-columns: 5.4em 1fr; column-gap: .8em; }
+  #known .lines > li, #part .lines > li, #agree .lines > li { display: grid; grid-template-columns: 6.2em 1fr; column-gap: .6em; }
   #known .source { grid-column: 2; margin-left: 0; }
-  #part .lines > li, #agree .lines > li { grid-template-columns: 9.5em 1fr; }
+  #part .lines > li, #agree .lines > li { grid-template-columns: 13em 1fr; }
   #known li > .label + .words, #part li > .label + .words, #agree li > .label + .words { grid-column: 2; }
-  .lines > li > .label { margin-right: 0; }
-  #part .more, #agree .more { grid-column: 2; justify-self: start; }
+  #known li > .mark + .words, #part li > .mark + .words, #agree li > .mark + .words { grid-column: 1 / -1; }
+  #known li > .label, #part li > .label, #agree li > .label { margin-right: 0; }
 }
 
 @media print {
-  @page { size: A4; margin: 11mm 13mm 13mm;
+  @page { size: A4; margin: 9mm 12mm 12mm;
           @bottom-left { content: "@NAME@"; font: 7.5pt sans-serif; color: #444; }
           @bottom-right { content: counter(page) " / " counter(pages); font: 7.5pt sans-serif; color: #444; } }
-  body { font-size: 8.2pt; line-height: 1.26; }
+  body { font-size: 8pt; line-height: 1.22; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 15pt; }
-  h2 { margin-top: .55em; }
+  h2 { margin-top: .5em; margin-bottom: .1em; }
+  figure svg { max-height: 30mm; }
+  footer, #decision { margin-top: .5em; }
   a.more, .more { min-width: 0; min-height: 0; line-height: 1.15; border-radius: .6em; padding: 0 .35em; font-size: .8em; }
-  .lines > li { padding: .06em 0; }
+  .lines > li { padding-top: .06em; padding-bottom: .06em; }
   .scroll { overflow: visible; }
   .scroll, .question, .figures { margin-top: .35em; margin-bottom: .25em; }
   th, td { padding-top: .06em; padding-bottom: .06em; }
