@@ -72,34 +72,35 @@ details > .lines { margin-left: 1.5em; }
 li > .lines { margin-left: .3em; }
 
 @media (min-width: 60rem), print {
-  .board { display: grid; grid-template-columns: 57fr 43fr; column-gap: 1.6rem; align-items: start; align-content: start;
+  .board { display: grid; grid-template-columns: 62fr 38fr; column-gap: 1.6rem; align-items: start; align-content: start;
            grid-auto-flow: row dense; }
   .board > * { grid-column: 1 / -1; min-width: 0; }
   #known { grid-column: 1; grid-row: span 2; }
   #gates, #ask { grid-column: 2; }
   #known .lines > li, #part .lines > li, #agree .lines > li { display: grid; grid-template-columns: 6.2em 1fr; column-gap: .6em; }
   #known .source { grid-column: 2; margin-left: 0; }
-  #part .lines > li, #agree .lines > li { grid-template-columns: 13em 1fr; }
+  #part .lines > li, #agree .lines > li { grid-template-columns: 17em 1fr; }
   #known li > .label + .words, #part li > .label + .words, #agree li > .label + .words { grid-column: 2; }
   #known li > .mark + .words, #part li > .mark + .words, #agree li > .mark + .words { grid-column: 1 / -1; }
   #known li > .label, #part li > .label, #agree li > .label { margin-right: 0; }
 }
 
 @media print {
-  @page { size: A4; margin: 9mm 12mm 12mm;
+  @page { size: A4; margin: 8mm 12mm 11mm;
           @bottom-left { content: "@NAME@"; font: 7.5pt sans-serif; color: #444; }
           @bottom-right { content: counter(page) " / " counter(pages); font: 7.5pt sans-serif; color: #444; } }
-  body { font-size: 8pt; line-height: 1.22; }
+  body { font-size: 7.8pt; line-height: 1.2; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 15pt; }
   h2 { margin-top: .5em; margin-bottom: .1em; }
-  figure svg { max-height: 30mm; }
+  figure { max-width: 86mm; }
+  .question.empty { min-height: 2.2em; }
   footer, #decision { margin-top: .5em; }
   a.more, .more { min-width: 0; min-height: 0; line-height: 1.15; border-radius: .6em; padding: 0 .35em; font-size: .8em; }
   .lines > li { padding-top: .06em; padding-bottom: .06em; }
   .scroll { overflow: visible; }
   .scroll, .question, .figures { margin-top: .35em; margin-bottom: .25em; }
-  th, td { padding-top: .06em; padding-bottom: .06em; }
+  th, td { padding-top: .02em; padding-bottom: .02em; }
   tr, li { break-inside: avoid; }
   .behind li { break-inside: auto; }
   .behind { break-before: page; }
@@ -107,7 +108,8 @@ li > .lines { margin-left: .3em; }
   details::details-content { content-visibility: visible; display: block; height: auto; }
   summary { list-style: none; min-height: 0; break-after: avoid; }
   .fields { flex-wrap: nowrap; }
-  .fields dd { min-height: 1.7em; }
+  .fields { margin: .1em 0; }
+  .fields dd { min-height: 1.6em; }
 }
 )css";
 

@@ -66,7 +66,7 @@ class Drawing {
       words = std::max(words, at_most_wide(l.words, letter));
     }
     who_   = std::min(who, width_ * 0.27);
-    words_ = std::min(words, width_ * 0.27);
+    words_ = std::min(words, width_ * 0.34);
     left_  = who_ + gap + dot;
     right_ = width_ - words_ - sign_size - 3 - gap - dot;
   }

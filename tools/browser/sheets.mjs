@@ -22,7 +22,7 @@ const cases = {
 
 // What is left of A4 between the margins of the style sheet, in CSS pixels.
 const mm = 96 / 25.4;
-const paper = { width: Math.floor((210 - 24) * mm), height: Math.floor((297 - 21) * mm) };
+const paper = { width: Math.floor((210 - 24) * mm), height: Math.floor((297 - 19) * mm) };
 
 let failures = 0;
 const check = (what, wrong) => {
