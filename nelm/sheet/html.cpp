@@ -130,7 +130,7 @@ class Document {
   void blocks(const Section& s, const Fields* but) {
     const Block* last = nullptr;
     for (const Block& b : s.blocks) {
-      if (!stands(b) || std::get_if<Fields>(&b) == but) continue;
+      if (!stands(b) || (but != nullptr && std::get_if<Fields>(&b) == but)) continue;
       if (last == nullptr || last->index() != b.index()) {
         if (last != nullptr) end_of(*last);
         begin_of(b);
@@ -158,10 +158,9 @@ class Document {
   void end_of(const Block& b) {
     if (std::holds_alternative<Line>(b)) put("</ul>\n");
     if (std::holds_alternative<LimitLines>(b))
-      put("</div>\n<p class=\"caption\">Black is inside a limit, white outside, hatched inside the source's own range "
-          "or "
-          "where its readings part; a black dot counts as inside, a white one does not. The line or bar from above is "
-          "the patient.</p>\n");
+      put("</div>\n<p class=\"caption\">Black is inside a limit, hatched the source's own range or where its readings "
+          "part; a "
+          "black dot counts as inside, a white one not.</p>\n");
   }
 
   void lay(const Line& l) {

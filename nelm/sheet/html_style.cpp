@@ -94,7 +94,12 @@ li > .lines { margin-left: .3em; }
   h1 { font-size: 15pt; }
   h2 { margin-top: .5em; margin-bottom: .1em; }
   figure { max-width: 86mm; }
-  .question.empty { min-height: 2.2em; }
+  .question.empty { min-height: 2em; }
+  .figures { row-gap: 0; }
+  footer p { display: inline; }
+  header { padding-bottom: .15rem; }
+  h1 { margin-bottom: .1rem; }
+  .question { padding-top: .2rem; padding-bottom: .2rem; }
   footer, #decision { margin-top: .5em; }
   a.more, .more { min-width: 0; min-height: 0; line-height: 1.15; border-radius: .6em; padding: 0 .35em; font-size: .8em; }
   .lines > li { padding-top: .06em; padding-bottom: .06em; }
