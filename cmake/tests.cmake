@@ -68,6 +68,10 @@ function(whole_tests)
     string(REGEX REPLACE "_test$" "" name ${name})
     nelm_test(whole.${name} COMMAND whole_${name}_test PROPERTIES SKIP_RETURN_CODE ${exit_code_of_a_skipped_test})
   endforeach()
+  if(TARGET nelm)
+    nelm_test(browser READS_CODE CONFIGURATIONS all PROPERTIES PROCESSORS 2
+      COMMAND ${PROJECT_SOURCE_DIR}/tools/check_browser $<TARGET_FILE:nelm>)
+  endif()
 endfunction()
 
 nelm_test(the_watcher_is_watched READS_CODE COMMAND ${CMAKE_COMMAND}

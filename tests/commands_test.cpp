@@ -147,6 +147,28 @@ TEST_CASE("several cases stand on one page, or every one that cannot be read is 
         "examples: found a folder; expected a file\n");
 }
 
+TEST_CASE("the sheet as HTML goes to its file whole, in the place of an older one, and nowhere else") {
+  const Scratch scratch;
+  const auto    ran = run(scratch, "echo old > s.html; nelm board examples/v05.json --on 2026-11-23 --html s.html");
+  CHECK(ran.status == 0);
+  CHECK(ran.said.empty());
+  const auto sheet = read(scratch.at / "s.html");
+  CHECK(sheet.starts_with("<!DOCTYPE html>"));
+  CHECK(sheet.ends_with("</html>\n"));
+  CHECK(run(scratch, "nelm board examples/v05.json --on 2026-11-23 --html /dev/stdout").said == sheet);
+  CHECK(run(scratch, "ls | grep -c unfinished").said == "0\n");
+}
+
+TEST_CASE("a sheet that cannot be written is an error, and what was there stays") {
+  const Scratch scratch;
+  const auto    full = run(scratch, "nelm board examples/v05.json --html /dev/full");
+  CHECK(full.status == 1);
+  CHECK(full.complained == "/dev/full: found No space left on device; expected a place with room for the file\n");
+  const auto wrong = run(scratch, "echo old > s.html; nelm board nowhere.json --html s.html");
+  CHECK(wrong.status == 1);
+  CHECK(read(scratch.at / "s.html") == "old\n");
+}
+
 TEST_CASE("an answer that cannot be written is an error") {
   const Scratch scratch;
   CHECK(run(scratch, "nelm facts > /dev/full").status == 3);

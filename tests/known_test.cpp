@@ -40,7 +40,7 @@ TEST_CASE("of a patient of whom nothing is known every fixed place stands and lo
   for (const auto& p : places()) {
     std::string names;
     for (const Fact f : p.facts) names += fmt::format("{}{}", names.empty() ? "" : ", ", sheet::short_name(f));
-    CHECK(line_called(page, "WHAT IS KNOWN", p.label).words == "NOT REPORTED: " + names);
+    CHECK(sheet::in_full(line_called(page, "WHAT IS KNOWN", p.label)) == "NOT REPORTED: " + names);
   }
   CHECK(c->text().find("case without a name   age ____   ECOG ____   THE QUESTION: ____") != std::string::npos);
 }
@@ -59,7 +59,7 @@ TEST_CASE("a fact with a fixed place that nobody reported is said not to be repo
         if (given || follows || no_such || f == Fact::lesion_count || f == Fact::grade ||
             f == Fact::extrahepatic_present)
           continue;
-        const auto words = line_called(page, "WHAT IS KNOWN", p.label).words;
+        const auto words = sheet::in_full(line_called(page, "WHAT IS KNOWN", p.label));
         const auto from  = words.find(published ? "NOT STATED: " : "NOT REPORTED: ");
         INFO(c->name, ": ", patient::row(f).name, ": ", words);
         CHECK(from != std::string::npos);
@@ -83,13 +83,13 @@ lesion_list_complete = true
   for (const Fact f : {Fact::bilobar, Fact::disease_status, Fact::primary_site})
     REQUIRE(c->assessment.facts[f] == patient::anything(f));
   const auto page = c->page();
-  CHECK(line_called(page, "WHAT IS KNOWN", "Liver").words.find("both lobes (reported; stands against another)") !=
-        std::string::npos);
-  CHECK(line_called(page, "WHAT IS KNOWN", "Primary").words ==
+  CHECK(sheet::in_full(line_called(page, "WHAT IS KNOWN", "Liver"))
+            .find("both lobes (reported; stands against another)") != std::string::npos);
+  CHECK(sheet::in_full(line_called(page, "WHAT IS KNOWN", "Primary")) ==
         "site of the primary: ileum (reported; stands against another); primary never found; NOT REPORTED: regional "
         "nodes");
-  CHECK(
-      line_called(page, "WHAT IS KNOWN", "Course").words.starts_with("progressing (reported; stands against another)"));
+  CHECK(sheet::in_full(line_called(page, "WHAT IS KNOWN", "Course"))
+            .starts_with("progressing (reported; stands against another)"));
 }
 
 TEST_CASE("an empty list that is open is not \"none found\", and not \"no treatment\"") {
@@ -101,14 +101,14 @@ treatments = []
 treatments_open = true
 )");
   const auto page = c->page();
-  CHECK(line_called(page, "WHAT IS KNOWN", "Elsewhere").words ==
+  CHECK(sheet::in_full(line_called(page, "WHAT IS KNOWN", "Elsewhere")) ==
         "none found so far on CT; NOT REPORTED whether that is all");
-  CHECK(line_called(page, "WHAT IS KNOWN", "Course")
-            .words.starts_with("no treatment listed; NOT REPORTED whether that is all"));
+  CHECK(sheet::in_full(line_called(page, "WHAT IS KNOWN", "Course"))
+            .starts_with("no treatment listed; NOT REPORTED whether that is all"));
 }
 
 TEST_CASE("without a metastasis no lobe is named, and no largest one missed") {
-  const auto words = line_called(written_here(no_metastasis)->page(), "WHAT IS KNOWN", "Liver").words;
+  const auto words = sheet::in_full(line_called(written_here(no_metastasis)->page(), "WHAT IS KNOWN", "Liver"));
   CHECK(words ==
         "no metastasis in the liver; load 0 %; NOT REPORTED: resectability of the liver, adequacy of the remnant");
 }
@@ -143,18 +143,18 @@ TEST_CASE("a specimen's day stands beside its Ki-67") {
 }
 
 TEST_CASE("a month is said as a month") {
-  const auto words = line_called(written_here(R"(treatments = [{ type = "ssa", start = "2019-02", end = "2021" },
+  const auto words =
+      sheet::in_full(line_called(written_here(R"(treatments = [{ type = "ssa", start = "2019-02", end = "2021" },
                                                                { type = "prrt", start = "2020-02-03" }])")
                                      ->page(),
-                                 "WHAT IS KNOWN", "Course")
-                         .words;
+                                 "WHAT IS KNOWN", "Course"));
   CHECK(
       words.starts_with("treated: somatostatin analogue from 2019-02 to 2021, radionuclide therapy since 2020-02-03"));
 }
 
 TEST_CASE("the complications of a primary are said, all of them; that there is none, too") {
   const auto primary = [](std::string_view toml) {
-    return line_called(written_here(toml)->page(), "WHAT IS KNOWN", "Primary").words;
+    return sheet::in_full(line_called(written_here(toml)->page(), "WHAT IS KNOWN", "Primary"));
   };
   CHECK(primary("primary_site = 'ileum'\nprimary_complication = ['bleeding', 'obstruction']") ==
         "ileum; complications of the primary: obstruction, bleeding; NOT REPORTED: status of the primary, regional "

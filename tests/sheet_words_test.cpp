@@ -16,22 +16,31 @@ namespace {
 void own_words(const Line& l, std::vector<std::string>& all) {
   static constexpr std::string_view entered[] = {"Remark", "Done", "Outcome"};
   if (std::ranges::find(entered, l.label) != std::end(entered)) return;
-  all.push_back(l.label + "  " + l.words);
+  all.push_back(l.label + "  " + sheet::in_full(l));
   for (const Line& o : l.opens) own_words(o, all);
 }
 
 std::vector<std::string> own_words(const sheet::Page& page) {
   std::vector<std::string> all = page.head;
   all.insert(all.end(), page.foot.begin(), page.foot.end());
+  for (const auto& k : page.key) all.push_back(k.means);
   for (const auto& s : page.sections) {
     all.push_back(s.title);
     for (const auto& b : s.blocks) {
       if (const auto* line = std::get_if<Line>(&b)) own_words(*line, all);
-      if (const auto* table = std::get_if<sheet::Table>(&b))
+      if (const auto* fields = std::get_if<sheet::Fields>(&b))
+        for (const auto& field : fields->fields) all.push_back(field.label);
+      if (const auto* table = std::get_if<sheet::Table>(&b)) {
+        all.push_back(table->title);
         for (const auto& r : table->rows) {
           all.push_back(r.label);
           for (const auto& cell : r.cells) all.push_back(cell.words);
         }
+      }
+      if (const auto* figure = std::get_if<sheet::LimitLines>(&b)) {
+        all.push_back(figure->title + "  " + figure->value);
+        for (const auto& l : figure->limits) all.push_back(l.words);
+      }
     }
   }
   return all;

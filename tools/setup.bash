@@ -3,8 +3,9 @@ say() { printf '== %s\n' "$*" >&2; }
 
 # have_packages run|test|all: installs what tools/packages lists for it and this machine lacks.
 have_packages() {
-  local wanted=() missing=() package when
-  while read -r when package; do
+  local wanted=() missing=() package when command
+  while read -r when package command; do
+    if [[ -n $command ]] && type "$command" >/dev/null 2>&1; then continue; fi
     case "$1:$when" in run:run | test:run | test:test | all:run | all:test | all:all) wanted+=("$package") ;; esac
   done < tools/packages
   for package in "${wanted[@]}"; do

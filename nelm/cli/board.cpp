@@ -4,7 +4,9 @@
 #include "nelm/board/worth_asking.h"
 #include "nelm/cli/day.h"
 #include "nelm/cli/door.h"
+#include "nelm/cli/write_file.h"
 #include "nelm/exchange/read_case.h"
+#include "nelm/sheet/html.h"
 #include "nelm/sheet/json.h"
 #include "nelm/sheet/make_page.h"
 #include "nelm/sheet/text.h"
@@ -34,7 +36,12 @@ int board(const Request& request) {
   const sheet::Given given{the_case, *known, assessment, worth, made_with, day.from};
 
   if (request.has("--json")) return answer(sheet::json(given));
-  return answer(sheet::text(sheet::page(given), {.all = request.has("--all"), .colour = colour()}));
+  const auto page = sheet::page(given);
+  if (request.has("--html")) {
+    const auto put = write_file(request.value("--html"), sheet::html(page));
+    return put ? done : tell(put.error());
+  }
+  return answer(sheet::text(page, {.all = request.has("--all"), .colour = colour()}));
 }
 
 }  // namespace nelm::cli

@@ -28,7 +28,8 @@ std::size_t commanding(std::string_view text) {
   return byte(0) == 0xE2 && (mark || embedding || isolate) ? 3 : 0;
 }
 
-/// What commands is shown as a space.
+}  // namespace
+
 std::string printable(std::string_view text) {
   std::string clean;
   while (!text.empty()) {
@@ -38,8 +39,6 @@ std::string printable(std::string_view text) {
   }
   return clean;
 }
-
-}  // namespace
 
 std::size_t width(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, begins_a_character));

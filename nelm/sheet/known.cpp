@@ -112,10 +112,10 @@ class Known {
     for (const Fact f : group.if_known)
       if (worth_saying(f))
         if (auto words = words_of(f); !words.empty()) known.push_back(std::move(words));
-    auto words = fmt::format("{}", fmt::join(known, "; "));
-    if (!empty.empty())
-      words += fmt::format("{}{}: {}", words.empty() ? "" : "; ", not_reported_, fmt::join(empty, ", "));
-    return {.label = std::string(group.label), .words = std::move(words), .source = source()};
+    return {.label  = std::string(group.label),
+            .words  = fmt::format("{}", fmt::join(known, "; ")),
+            .source = source(),
+            .blanks = {std::string(not_reported_), std::move(empty)}};
   }
 
   /// Without a metastasis there is no largest one, no lobe and no pattern to tell, unless somebody did.

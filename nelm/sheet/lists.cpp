@@ -38,7 +38,7 @@ bool shown(const Criterion& c) { return !condition_of(c).empty(); }
 
 class SideBySide {
  public:
-  SideBySide(const Given& g, const board::OptionJudged& o) : g_(g) {
+  SideBySide(const Given& g, const board::OptionJudged& o) : g_(g), option_(o) {
     for (const Position& p : g.assessment.positions_of(o))
       for (const RuleJudged& r : g.assessment.rules_of(p))
         if (r.rule->form == Form::list && r.rule->partly_read.empty()) columns_.push_back({&p, &r, statement(g, o, p)});
@@ -48,6 +48,7 @@ class SideBySide {
     Lists lists;
     if (columns_.empty()) return lists;
     Table table;
+    table.title = fmt::format("{}: what each list asks, criteria down, lists across", option_.option->name);
     table.head.emplace_back("");
     Row stands{"Stands as", {}, false};
     for (const Column& c : columns_) {
@@ -223,8 +224,21 @@ class SideBySide {
     return {outside.high, inside.low, !outside.high_open, !inside.low_open};
   }
 
+  /// "55 years": an age says its unit only on an axis.
+  static std::string with_its_unit(Fact f, std::string said) {
+    const auto& r = patient::row(f);
+    if (r.traits.whole && !r.unit.empty() && !said.ends_with(r.unit) && said != "not reported")
+      said += fmt::format(" {}", r.unit);
+    return said;
+  }
+
   std::optional<LimitLines> limits_of(Fact f) const {
-    LimitLines figure{.title = said(g_.the_case, f, value(f)), .patient = value(f).numbers, .limits = {}};
+    LimitLines figure{.title   = said(g_.the_case, f, value(f)),
+                      .what    = std::string(short_name(f)),
+                      .value   = with_its_unit(f, value_said(f, value(f))),
+                      .unit    = std::string(patient::row(f).unit),
+                      .patient = value(f).numbers,
+                      .limits  = {}};
     double     low = figure.patient.low, high = figure.patient.high;
     for (const Column& c : columns_)
       for (const Finding& finding : g_.assessment.findings_of(*c.rule)) {
@@ -232,9 +246,10 @@ class SideBySide {
         if (k.met_if.empty() || subject(k) != f) continue;
         const auto in = inside(k.met_if, f);
         if (in == Range{}) continue;
-        const auto  out = inside(k.unmet_if, f);
-        const Range mid = k.unmet_if.empty() || out == Range{} ? Range{1, 0} : between(in, out);
-        figure.limits.push_back({c.position->source->id, k.limit, in, mid});
+        const auto  out     = inside(k.unmet_if, f);
+        const Range mid     = k.unmet_if.empty() || out == Range{} ? Range{1, 0} : between(in, out);
+        const bool  advised = k.kind == CriterionKind::advisory || k.kind == CriterionKind::evidence;
+        figure.limits.push_back({c.position->source->id, k.limit, in, mid, advised ? Sign::none : sign_of(finding)});
         for (const double end : {in.low, in.high, out.low, out.high})
           if (std::isfinite(end)) low = std::min(low, end), high = std::max(high, end);
       }
@@ -269,10 +284,11 @@ class SideBySide {
     return figures;
   }
 
-  const Given&        g_;
-  std::vector<Column> columns_;
-  std::vector<Fact>   rows_, parting_;
-  bool                alike_ = false;  // they all stand alike: one line says it, the table folds
+  const Given&               g_;
+  const board::OptionJudged& option_;
+  std::vector<Column>        columns_;
+  std::vector<Fact>          rows_, parting_;
+  bool                       alike_ = false;  // they all stand alike: one line says it, the table folds
 };
 
 }  // namespace

@@ -48,47 +48,57 @@ std::vector<std::string> head(const Given& g) {
   return lines;
 }
 
-std::vector<std::string> foot(const Given& g) {
-  return {"+ met  - not met  ? not known  ! gate, hazard  ~ parts  * as the review reports  ^ read in another",
-          fmt::format("{}. Nothing is ranked; all opens with --all.", g.provenance)};
+std::vector<Key> key() {
+  return {{Sign::met, {}, "met"},
+          {Sign::unmet, {}, "not met"},
+          {Sign::unknown, {}, "not known"},
+          {Sign::gate, {}, "gate, hazard"},
+          {Sign::parts, {}, "parts"},
+          {Sign::none, "*", "as the review reports"},
+          {Sign::none, "^", "read in another"}};
 }
+
+std::vector<std::string> foot(const Given& g) { return {std::string(g.provenance), "Nothing is ranked"}; }
 
 }  // namespace
 
 Section the_question(const Given& g) {
-  std::vector<std::string> who{name_of(g) + (is(g.the_case, CaseKind::invented) ? " (invented case, no patient)" : "")};
-  const auto               add = [&](Fact f, std::string_view format) {
+  const auto* invented = is(g.the_case, CaseKind::invented) ? " (invented case, no patient)" : "";
+  Fields      who{{{.label = {}, .words = name_of(g) + invented}}};
+  const auto  add = [&](Fact f, std::string_view format) {
     const auto& value = g.assessment.facts[f];
-    who.push_back(value == patient::anything(f) ? fmt::format("{} ____", short_name(f))
-                                                              : fmt::format(fmt::runtime(format), value_said(f, value)));
+    who.fields.push_back(value == patient::anything(f)
+                              ? Field{.label = std::string(short_name(f)), .words = {}, .room = 4}
+                              : Field{.label = {}, .words = fmt::format(fmt::runtime(format), value_said(f, value))});
   };
   add(Fact::age_years, "{} y");
   if (g.assessment.facts[Fact::sex] != patient::anything(Fact::sex)) add(Fact::sex, "{}");
   add(Fact::ecog, "ECOG {}");
-  const auto question = g.the_case.text(Fact::question);
-  Section    section{.title = {}, .beside = {}, .blocks = {}};
-  const auto asked = question.empty() ? std::string_view("________________________") : question;
-  section.blocks.emplace_back(Line{.words = fmt::format("{}   THE QUESTION: {}", fmt::join(who, "   "), asked)});
+  who.fields.push_back({.label = "THE QUESTION:", .words = std::string(g.the_case.text(Fact::question)), .room = 24});
+  Section section{.title = {}, .beside = {}, .blocks = {}};
+  section.blocks.emplace_back(std::move(who));
   return section;
 }
 
 Section the_decision(const Given&) {
   Section section{.title = {}, .beside = {}, .blocks = {}};
-  section.blocks.emplace_back(Line{
-      .words = "DECIDED ________________________  DISSENT ______________  PATIENT'S WISH, heard by ______________"});
-  section.blocks.emplace_back(
-      Line{.words = "ACTION / WHO / WHEN ______________________________  AGAINST A SOURCE? REASON __________________"});
+  section.blocks.emplace_back(Fields{{{"DECIDED", {}, 24}, {"DISSENT", {}, 14}, {"PATIENT'S WISH, heard by", {}, 14}}});
+  section.blocks.emplace_back(Fields{{{"ACTION / WHO / WHEN", {}, 30}, {"AGAINST A SOURCE? REASON", {}, 18}}});
   return section;
 }
 
 Page page(const Given& g) {
-  Page page{.name = name_of(g), .head = head(g), .sections = {}, .foot = foot(g)};
+  Page page{.name = name_of(g), .head = head(g), .sections = {}, .key = key(), .foot = foot(g)};
   auto [part, agree] = what_the_sources_say(g);
-  std::array sections{the_question(g),       what_is_known(g), before_any_procedure(g),
-                      std::move(part),       std::move(agree), what_to_find_out_first(g),
+  std::array sections{the_question(g),       what_is_known(g),     before_any_procedure(g),
+                      std::move(part),       std::move(agree),     what_to_find_out_first(g),
                       prognostic_factors(g), what_the_team_did(g), the_decision(g)};
-  for (Section& s : sections)
-    if (!s.blocks.empty()) page.sections.push_back(std::move(s));
+  constexpr std::array<std::string_view, sections.size()> ids{"question", "known",      "gates", "part",    "agree",
+                                                              "ask",      "prognostic", "done",  "decision"};
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    sections[i].id = ids.at(i);
+    if (!sections[i].blocks.empty()) page.sections.push_back(std::move(sections[i]));
+  }
   return page;
 }
 

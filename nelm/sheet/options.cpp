@@ -189,6 +189,7 @@ class Options_ {
   static void make_faint(Block& block) {
     if (auto* line = std::get_if<Line>(&block)) make_faint(*line);
     if (auto* table = std::get_if<Table>(&block)) table->faint = true;
+    if (auto* figure = std::get_if<LimitLines>(&block)) figure->faint = true;
   }
 
   /// A study's finding that is still open says no more than its name where anything else is said; it opens to the rest.

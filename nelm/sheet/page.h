@@ -28,6 +28,12 @@ enum class Fold : std::uint8_t {
   closed,  // it is there for who unfolds it
 };
 
+/// What belongs on a line and nobody reported: places that stay visible and ask to be filled.
+struct Blanks {
+  std::string              say;     // "NOT REPORTED"
+  std::vector<std::string> places;  // "mitoses", "largest metastasis"
+};
+
 /// One line, and what it opens to.
 struct Line {
   Sign              sign = Sign::none;
@@ -37,6 +43,20 @@ struct Line {
   bool              faint = false;  // under a closed gate: shown after it, in grey
   Fold              fold  = Fold::never;
   std::vector<Line> opens;
+  Blanks            blanks = {};
+};
+
+/// Its words with its blanks behind them: "well differentiated; NOT REPORTED: mitoses".
+std::string in_full(const Line&);
+
+/// Places beside each other, each filled in or to be filled in by hand: who, the question, the decision.
+struct Field {
+  std::string label;      // "DISSENT"; may be empty where the words say it themselves
+  std::string words;      // empty: to be filled in
+  std::size_t room = 16;  // how many characters a hand needs to fill it in
+};
+struct Fields {
+  std::vector<Field> fields;
 };
 
 struct Cell {
@@ -52,7 +72,8 @@ struct Row {
 };
 
 struct Table {
-  std::vector<std::string> head;  // of the columns, the first being the rows' own
+  std::string              title;  // "liver transplantation: the lists beside each other"
+  std::vector<std::string> head;   // of the columns, the first being the rows' own
   std::vector<Row>         rows;
   bool                     faint = false;  // under a closed gate
   Fold                     fold  = Fold::never;
@@ -62,17 +83,21 @@ struct Table {
 struct LimitLines {
   struct Limit {
     std::string    who, words;
-    patient::Range met;      // inside the limit
-    patient::Range between;  // inside the source's own range, or where its readings part; may be empty
+    patient::Range met;                // inside the limit
+    patient::Range between;            // inside the source's own range, or where its readings part; may be empty
+    Sign           sign = Sign::none;  // how the patient stands to it
   };
-  std::string        title;  // "age 55"
+  std::string        title;        // "age 55"
+  std::string        what, value;  // "age", "55"
+  std::string        unit;         // of the axis: "years", "%"; may be empty
   double             low = 0, high = 1;
   patient::Range     patient;
   std::vector<Limit> limits;
-  Fold               fold = Fold::first;
+  bool               faint = false;  // under a closed gate
+  Fold               fold  = Fold::first;
 };
 
-using Block = std::variant<Line, Table, LimitLines>;
+using Block = std::variant<Line, Fields, Table, LimitLines>;
 
 struct Section {
   std::string        title;
@@ -80,13 +105,22 @@ struct Section {
   std::vector<Block> blocks;
   Fold               fold  = Fold::never;
   bool               ruled = false;  // a line across the page above it: what follows is of another kind
+  std::string        id;             // "known", "gates": one word, for what lays out or links; may be empty
+};
+
+/// What a sign or a mark behind an id means.
+struct Key {
+  Sign        sign = Sign::none;
+  std::string mark;  // "*"; empty of a sign
+  std::string means;
 };
 
 struct Page {
   std::string              name;  // of the case, at the head of every further page
   std::vector<std::string> head;  // what this is, for whom, judged on which day by which knowledge
   std::vector<Section>     sections;
-  std::vector<std::string> foot;
+  std::vector<Key>         key;
+  std::vector<std::string> foot;  // sentences without their full stops: who made this, and that nothing is ranked
 };
 
 }  // namespace nelm::sheet

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "nelm/sheet/axis_ticks.h"
 #include "nelm/sheet/columns.h"
 
 namespace nelm::sheet {
@@ -28,21 +29,14 @@ constexpr Room less_and_less[] = {{false, true, true, true, true},
                                   {false, false, false, false, true},
                                   {false, false, false, false, false}};
 
-/// The next round number, 1, 2 or 5 before noughts, that is no less.
-double round_step(double least) {
-  const double ten = std::pow(10, std::floor(std::log10(least)));
-  for (const double times : {1., 2., 5.})
-    if (times * ten >= least * (1 - 1e-9)) return times * ten;
-  return 10 * ten;
-}
-
 class Layout {
  public:
   Layout(const Page& page, Room room, bool colour) : room_(room), colour_(colour) {
     for (const auto& line : page.head) words(line, 0);
     for (const Section& s : page.sections) section(s);
     if (const auto gone = folded(); !gone.empty()) words(gone, 0);
-    for (const auto& line : page.foot) words(line, 0);
+    if (!page.key.empty()) words(key(page), 0);
+    if (!page.foot.empty()) words(fmt::format("{}; all opens with --all.", fmt::join(page.foot, ". ")), 0);
   }
 
   std::size_t              height() const { return lines_.size(); }
@@ -80,6 +74,13 @@ class Layout {
 
   void words(std::string_view text, std::size_t indent) {
     for (const auto& line : wrapped(text, text_columns - indent)) put(std::string(indent, ' ') + line);
+  }
+
+  static std::string key(const Page& page) {
+    std::vector<std::string> all;
+    for (const Key& k : page.key)
+      all.push_back(fmt::format("{} {}", k.mark.empty() ? std::string(1, shape(k.sign)) : k.mark, k.means));
+    return fmt::format("{}", fmt::join(all, "  "));
   }
 
   void rule() { put(std::string(text_columns, '-')); }
@@ -124,6 +125,17 @@ class Layout {
 
   void lay(const Line& l) { line(l, 0, label_width_, source_width_); }
 
+  /// Three spaces between them; two where there is no room for three.
+  void lay(const Fields& f) {
+    std::vector<std::string> all;
+    for (const Field& field : f.fields)
+      all.push_back(fmt::format("{}{}{}", field.label, field.label.empty() ? "" : " ",
+                                field.words.empty() ? std::string(field.room, '_') : field.words));
+    auto text = fmt::format("{}", fmt::join(all, "   "));
+    if (width(text) > text_columns - 2) text = fmt::format("{}", fmt::join(all, "  "));
+    words(text, 2);
+  }
+
   /// Sign, label, words and source beside each other; a label too long for its column stands alone.
   void line(const Line& l, std::size_t indent, std::size_t label_width, std::size_t source_width) {
     if (gives_way(l.fold, l.label)) return;
@@ -135,7 +147,7 @@ class Layout {
     const auto             room   = text_columns - at - (beside ? source_width + 2 : 0);
     // A label too long for its column pushes only the words beside it to the right.
     const auto label = l.label.empty() ? std::string{} : padded(l.label, label_width) + "  ";
-    const auto left  = wrapped(label + l.words, room, room + column);
+    const auto left  = wrapped(label + in_full(l), room, room + column);
     const auto right = beside ? wrapped(l.source, source_width) : std::vector<std::string>{};
     for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
       auto text = i == 0 ? begin : std::string(at, ' ');
@@ -231,9 +243,9 @@ class Layout {
       return static_cast<std::size_t>(std::clamp((x - f.low) / step, 0., axis - 1.));
     };
 
-    std::string  ticks(axis + 6, ' ');
-    const double every = round_step((f.high - f.low) / 5);
-    for (double tick = std::ceil(f.low / every) * every; tick <= f.high + step / 2; tick += every) {
+    constexpr int most_ticks = 6;
+    std::string   ticks(axis + 6, ' ');
+    for (const double tick : axis_ticks(f.low, f.high, most_ticks)) {
       const auto number = fmt::format("{:.4g}", tick);
       ticks.replace(static_cast<std::size_t>((tick - f.low) / step + 1e-9), number.size(), number);
     }

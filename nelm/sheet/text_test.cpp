@@ -276,11 +276,12 @@ TEST_CASE("a title goes to the next page with what first stands under it") {
 TEST_CASE("the foot never stands alone on the last page: the place for the decision goes with it") {
   Page page = page_of_lines(64, {}, 0);
   page.sections.push_back({.blocks = {Line{.words = "DECIDED"}, Line{.words = "ACTION"}}});
-  page.foot        = {"the signs", "the end"};
+  page.key         = {{Sign::met, {}, "met"}, {Sign::none, "*", "as reported"}};
+  page.foot        = {"the end"};
   const auto lines = lines_of(text(page, {}));
   CHECK(lines[66] == "V99, page 2 of 2");
-  CHECK(Lines(lines.begin() + 67, lines.end()) ==
-        Lines{std::string(100, '-'), "  DECIDED", "  ACTION", "the signs", "the end"});
+  CHECK(Lines(lines.begin() + 67, lines.end()) == Lines{std::string(100, '-'), "  DECIDED", "  ACTION",
+                                                        "+ met  * as reported", "the end; all opens with --all."});
 }
 
 TEST_CASE("what is longer than a page is broken where the page ends") {
