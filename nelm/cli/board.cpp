@@ -4,6 +4,7 @@
 #include "nelm/board/worth_asking.h"
 #include "nelm/cli/door.h"
 #include "nelm/exchange/read_case.h"
+#include "nelm/print/pdf.h"
 #include "nelm/sheet/json.h"
 #include "nelm/sheet/make_page.h"
 #include "nelm/sheet/text.h"
@@ -50,6 +51,12 @@ int board(const Request& request) {
   const auto         made_with  = provenance(*known);
   const sheet::Given given{the_case, *known, assessment, worth, made_with, day.from};
 
+  if (request.has("--pdf")) {
+    const auto printed = print::pdf(sheet::page(given), day.on);
+    if (!printed) return tell(printed.error());
+    const auto written = write_new_file(request.value("--pdf"), *printed);
+    return written ? done : tell(written.error());
+  }
   if (request.has("--json")) return answer(sheet::json(given));
   return answer(sheet::text(sheet::page(given), {.all = request.has("--all"), .colour = colour()}));
 }

@@ -14,6 +14,7 @@ constexpr Switch board_switches[] = {
      "judge on this day (2017-11-20) by what was known then; else the case's assessment_date, else today"},
     {"--all", "",
      "unfold everything: each criterion with the value used, its origin, its source, place and confidence"},
+    {"--pdf", "FILE", "print the sheet: a PDF of one A4 page for the board, every reason on numbered pages behind it"},
     {"--json", "", "the assessment as JSON, by the schema of `nelm schema assessment`"},
 };
 
