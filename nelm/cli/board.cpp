@@ -3,8 +3,10 @@
 
 #include "nelm/board/worth_asking.h"
 #include "nelm/cli/door.h"
+#include "nelm/cli/write_file.h"
 #include "nelm/exchange/read_case.h"
 #include "nelm/print/pdf.h"
+#include "nelm/sheet/html.h"
 #include "nelm/sheet/json.h"
 #include "nelm/sheet/make_page.h"
 #include "nelm/sheet/text.h"
@@ -51,14 +53,17 @@ int board(const Request& request) {
   const auto         made_with  = provenance(*known);
   const sheet::Given given{the_case, *known, assessment, worth, made_with, day.from};
 
-  if (request.has("--pdf")) {
-    const auto printed = print::pdf(sheet::page(given), day.on);
-    if (!printed) return tell(printed.error());
-    const auto written = write_new_file(request.value("--pdf"), *printed);
-    return written ? done : tell(written.error());
-  }
   if (request.has("--json")) return answer(sheet::json(given));
-  return answer(sheet::text(sheet::page(given), {.all = request.has("--all"), .colour = colour()}));
+  const auto page = sheet::page(given);
+  if (request.has("--html"))
+    if (const auto put = write_file(request.value("--html"), sheet::html(page)); !put) return tell(put.error());
+  if (request.has("--pdf")) {
+    const auto printed = print::pdf(page, day.on);
+    if (!printed) return tell(printed.error());
+    if (const auto put = write_file(request.value("--pdf"), *printed); !put) return tell(put.error());
+  }
+  if (request.has("--html") || request.has("--pdf")) return done;
+  return answer(sheet::text(page, {.all = request.has("--all"), .colour = colour()}));
 }
 
 }  // namespace nelm::cli

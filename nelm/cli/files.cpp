@@ -11,6 +11,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "nelm/cli/descriptor.h"
 #include "nelm/exchange/node.h"
 
 namespace nelm::cli {
@@ -20,22 +21,6 @@ namespace {
 tl::unexpected<Problems> refuse(const std::string& file, std::string found, std::string expected) {
   return tl::unexpected(Problems{{.file = file, .found = std::move(found), .expected = std::move(expected)}});
 }
-
-/// A file descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&)            = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ > STDERR_FILENO) close(number_);
-  }
-  int  number() const { return number_; }
-  bool open() const { return number_ >= 0; }
-
- private:
-  int number_;
-};
 
 Result<File> read_all(int from, std::string name) {
   File                      file{std::move(name), {}};
@@ -48,16 +33,6 @@ Result<File> read_all(int from, std::string name) {
     file.bytes.append(piece.data(), static_cast<std::size_t>(got));
     if (file.bytes.size() > exchange::max_bytes) return refuse(file.name, "more than 64 MiB", "at most 64 MiB");
   }
-}
-
-bool write_all(int to, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t put = write(to, bytes.data(), bytes.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(put));
-  }
-  return true;
 }
 
 }  // namespace

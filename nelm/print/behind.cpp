@@ -24,7 +24,7 @@ class Behind {
     for (const auto& b : s.blocks) {
       if (const auto* line = std::get_if<Line>(&b)) lay(*line);
       if (const auto* t = std::get_if<Table>(&b); t != nullptr && (!stands(t->fold, room_) || !room_.agreed_rows))
-        for (Piece& p : table(type_, *t, true)) pieces_.push_back(std::move(p));
+        for (Piece& p : table(type_, *t, true, Font::small)) pieces_.push_back(std::move(p));
       if (const auto* f = std::get_if<LimitLines>(&b); f != nullptr && !room_.figures)
         for (Piece& p : figures(type_, {f})) pieces_.push_back(std::move(p));
     }

@@ -46,7 +46,7 @@ class Setting {
     if (!begins && in_an_option_) stay_with_the_last();
     if (!list_) list_ = pieces_.size();
     pieces_.push_back(lines_.set(l));
-    Lines opened(type_, 13);
+    Lines opened(type_, 13, room_.text);
     for (const Line& o : l.opens)
       if (stands(o.fold, room_)) opened.measure(o);
     for (const Line& o : l.opens) {
@@ -65,7 +65,7 @@ class Setting {
     if (!stands(t.fold, room_)) return;
     stay_with_the_last();
     end_list();
-    for (Piece& p : table(type_, t, room_.agreed_rows)) pieces_.push_back(std::move(p));
+    for (Piece& p : table(type_, t, room_.agreed_rows, room_.text)) pieces_.push_back(std::move(p));
   }
 
   void lay(const LimitLines& f) {
@@ -89,7 +89,7 @@ class Setting {
 
   Type&                          type_;
   const Room&                    room_;
-  Lines                          lines_{type_, 0};
+  Lines                          lines_{type_, 0, room_.text};
   Pieces                         pieces_;
   std::optional<std::size_t>     list_;  // where the list that is being set begins
   std::vector<const LimitLines*> figures_;

@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+#include "nelm/print/said_more.h"
+
 namespace nelm::print {
 
 namespace {
@@ -46,7 +48,7 @@ std::string Canvas::bytes() && {
   check(cairo_status(pen()));
   cairo_surface_finish(surface_.get());
   check(cairo_surface_status(surface_.get()));
-  return std::move(*bytes_);
+  return with_said_more(std::move(*bytes_), "en", descriptions_);
 }
 
 }  // namespace nelm::print

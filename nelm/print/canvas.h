@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace nelm::print {
 
@@ -31,15 +32,19 @@ class Canvas {
   /// A line, or the edge of a box, so wide and so light.
   void line(double x0, double y0, double x1, double y1, double width, double how_light = 0);
 
+  /// What the figure that is being drawn says in words, for who cannot see it.
+  void describe(std::string words) { descriptions_.push_back(std::move(words)); }
+
   /// The document; nothing can be drawn after it. Throws if something could not be drawn.
   std::string bytes() &&;
 
  private:
+  std::vector<std::string> descriptions_;
   template <auto destroy>
   struct Destroys {
     void operator()(auto* p) const { destroy(p); }
   };
-  std::unique_ptr<std::string>                                        bytes_ = std::make_unique<std::string>();
+  std::unique_ptr<std::string>                                       bytes_ = std::make_unique<std::string>();
   std::unique_ptr<cairo_surface_t, Destroys<&cairo_surface_destroy>> surface_;
   std::unique_ptr<cairo_t, Destroys<&cairo_destroy>>                 pen_;
 };

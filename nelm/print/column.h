@@ -12,6 +12,9 @@ inline constexpr double left_edge = 38, right_edge = paper_width - 38, column_wi
 /// How light what stands under a closed gate is, and what is said beside: dark enough for a photocopier.
 inline constexpr double faint_light = 0.45, beside_light = 0.3, rule_light = 0.6;
 
+/// The same face, bold.
+Font strong(Font);
+
 /// A section's title between a rule and what follows.
 Piece title(Type&, const std::string& words, const std::string& beside);
 
@@ -41,7 +44,7 @@ Piece fields(Type&, const sheet::Fields&);
 
 /// Criteria down, lists across; the rows on which they part are shaded. `agreed_rows`: else those met by all who ask stand
 /// in one line below it.
-Pieces table(Type&, const sheet::Table&, bool agreed_rows);
+Pieces table(Type&, const sheet::Table&, bool agreed_rows, Font);
 
 /// The limit lines, two beside each other.
 Pieces figures(Type&, const std::vector<const sheet::LimitLines*>&);

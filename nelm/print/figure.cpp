@@ -15,7 +15,7 @@ using sheet::LimitLines;
 namespace {
 
 constexpr double between = 18, wide = (column_width - between) / 2;
-constexpr double shrunk  = 0.85;  // letters of 10 units become 8.5 points
+constexpr double shrunk = 0.85;  // letters of 10 units become 8.5 points
 
 sheet::SvgStyle style_of(std::string_view id) { return {.id = id, .family = text_face, .width = wide / shrunk}; }
 
@@ -23,9 +23,10 @@ double height_of(const LimitLines& f) { return sheet::size_of_svg(f, style_of("a
 
 void draw_svg(Canvas& canvas, const LimitLines& f, std::string_view id, double x, double y) {
   const Tagged element(canvas, "Figure");
-  const auto   drawing = sheet::svg(f, style_of(id));
-  GError*      error   = nullptr;
-  RsvgHandle*  handle =
+  canvas.describe(sheet::described(f));
+  const auto  drawing = sheet::svg(f, style_of(id));
+  GError*     error   = nullptr;
+  RsvgHandle* handle =
       rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(drawing.data()), drawing.size(), &error);
   if (handle == nullptr) throw std::runtime_error(std::string("librsvg: ") + error->message);
   rsvg_handle_set_dpi(handle, 72);
@@ -44,13 +45,11 @@ Pieces figures(Type&, const std::vector<const LimitLines*>& all) {
     if (i + 1 < all.size()) row.push_back(*all[i + 1]);
     double tall = 0;
     for (const auto& f : row) tall = std::max(tall, height_of(f));
-    pieces.push_back({.before    = 3,
-                      .height    = tall,
-                      .with_next = true,
-                      .draw      = [row = std::move(row)](Canvas& canvas, double top) {
-                        double x = left_edge;
-                        for (const auto& f : row) draw_svg(canvas, f, "f", x, top), x += wide + between;
-                      }});
+    pieces.push_back(
+        {.before = 3, .height = tall, .with_next = true, .draw = [row = std::move(row)](Canvas& canvas, double top) {
+           double x = left_edge;
+           for (const auto& f : row) draw_svg(canvas, f, "f", x, top), x += wide + between;
+         }});
   }
   if (!pieces.empty()) pieces.back().with_next = false;
   return pieces;

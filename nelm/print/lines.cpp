@@ -13,12 +13,12 @@ namespace {
 
 constexpr double sign_room = 13, gap = 8, widest_label = 62, widest_source = 165;
 
-Font strong(Font f) { return f == Font::small ? Font::small_strong : Font::strong; }
-
 /// Empty places behind words, each in a broken box with room for a hand.
 class Places {
  public:
-  Places(Type& type, const sheet::Blanks& blanks, double begins, double width, double leading, double light) {
+  /// Behind words that end at `begins`, up to `width`; below them, up to `below`.
+  Places(Type& type, const sheet::Blanks& blanks, double begins, double width, double below, double leading,
+         double light) {
     if (blanks.places.empty()) return;
     double x = begins > 0 ? begins + gap : 0;
     double y = 0;
@@ -27,7 +27,7 @@ class Places {
     const auto   put   = [&](const std::string& words, bool boxed) {
       auto         set  = type.set(words, Font::small, width - 2 * inside - hand, light);
       const double wide = set.width() + (boxed ? 2 * inside + hand : 0);
-      if (x > 0 && x + wide + (boxed ? 0 : first) > width) x = 0, y += leading + between;
+      if (x > 0 && x + wide + (boxed ? 0 : first) > (y > 0 ? below : width)) x = 0, y += leading + between;
       placed_.push_back({std::move(set), x, y, wide, boxed});
       x += wide + (boxed ? 4 : 3);
     };
@@ -41,7 +41,7 @@ class Places {
   double more() const { return more_; }
 
   void draw(Canvas& canvas, double x, double top) const {
-    cairo_t*               pen       = canvas.pen();
+    cairo_t*                pen      = canvas.pen();
     static constexpr double dashes[] = {1.8, 1.4};
     for (const Placed& p : placed_) {
       const double shift = (leading_ - p.set.leading) / 2;
@@ -69,6 +69,8 @@ class Places {
 
 }  // namespace
 
+Font strong(Font f) { return f == Font::small ? Font::small_strong : Font::strong; }
+
 void Lines::measure(const Line& l) {
   const double wide = type_.width(l.label, Font::small_strong);
   if (wide > widest_label) labels_fit_ = false;
@@ -89,8 +91,10 @@ Piece Lines::set(const Line& l) {
   auto label = column ? type_.set(l.label, Font::small_strong, label_, light) : Set{};
   auto words = type_.set(runs, end - begin);
   if (l.words.empty() && !l.blanks.places.empty()) words.lines.resize(1);
-  Places places(type_, l.blanks, words.ends_at(), end - begin, words.leading, l.faint ? faint_light : beside_light);
-  auto   source = type_.set(l.source, Font::small, source_, l.faint ? faint_light : beside_light);
+  auto       source = type_.set(l.source, Font::small, source_, l.faint ? faint_light : beside_light);
+  const bool free   = source.lines.size() <= words.lines.size();  // nothing stands beside what is below the words
+  Places     places(type_, l.blanks, words.ends_at(), end - begin, (free ? right_edge : end) - begin, words.leading,
+                l.faint ? faint_light : beside_light);
 
   const double height = std::max({label.height(), words.height() + places.more(), source.height()}) + 1.0;
   auto*        type   = &type_;

@@ -36,7 +36,7 @@ Piece who(Type& type, const std::vector<const Field*>& fields) {
     const Field& f    = *fields[i];
     auto         said = fmt::format("{}{}{}", f.label, f.label.empty() || f.words.empty() ? "" : " ", f.words);
     auto         set  = type.set(std::move(said), Font::heading, column_width);
-    const double box  = f.words.empty() ? hand : 0, wide = set.width() + (box > 0 ? after + box : 0);
+    const double box = f.words.empty() ? hand : 0, wide = set.width() + (box > 0 ? after + box : 0);
     if (x + wide > right_edge) x = left_edge, y = height, height += title.leading;
     beside.push_back({std::move(set), x, box});
     x += wide + between;
@@ -66,9 +66,9 @@ Piece who(Type& type, const std::vector<const Field*>& fields) {
 
 Piece in_a_box(Type& type, const Field& f) {
   constexpr double inside = 6, least = 22;
-  auto label = type.set(f.label, Font::small_strong, column_width / 3);
-  auto words = type.set(f.words, Font::text, column_width - label.width() - 3 * inside);
-  const double height = std::max(least, words.height() + 8);
+  auto             label  = type.set(f.label, Font::small_strong, column_width / 3);
+  auto             words  = type.set(f.words, Font::text, column_width - label.width() - 3 * inside);
+  const double     height = std::max(least, words.height() + 8);
   return {.before = 2,
           .height = height,
           .draw   = [=, label = std::move(label), words = std::move(words)](Canvas& canvas, double top) {

@@ -23,6 +23,8 @@ void draw_foot(Canvas& canvas, Type& type, const sheet::Page& page, std::size_t 
     means.draw(canvas.pen(), x + sign, y);
     x += sign + means.width() + 11;
   }
+  const auto dot = type.set(". not asked by that list", Font::small, 200);
+  if (x + dot.width() <= right_edge) dot.draw(canvas.pen(), x, y);
   y += leading + 0.5;
   const auto made = type.set(fmt::format("{}.", fmt::join(page.foot, ". ")), Font::small, column_width * 0.86);
   made.draw(canvas.pen(), left_edge, y);
@@ -45,8 +47,9 @@ Pieces all_of(Type& type, const sheet::Page& page, const Room& room, const std::
   auto pieces = masthead(type, page, runs_on);
   for (Piece& p : board(type, page, room)) pieces.push_back(std::move(p));
   const auto gone = gave_way(page, room);
-  pieces.push_back(behind_it(type, fmt::format("On the pages behind: every criterion with its value, origin and place{}{}.",
-                                               gone.empty() ? "" : "; ", gone)));
+  pieces.push_back(
+      behind_it(type, fmt::format("On the pages behind: every criterion with its value, origin and place{}{}.",
+                                  gone.empty() ? "" : "; ", gone)));
   return pieces;
 }
 
@@ -60,9 +63,9 @@ struct First {
   void run_on(Type& type, const sheet::Page& page, std::size_t later) {
     for (auto laid = std::size_t{0}; laid != sheets.size();) {
       laid   = sheets.size();
-      pieces = all_of(type, page, room,
-                      fmt::format("More than one page holds: the board's part runs on to page {} of {}.", laid,
-                                  laid + later));
+      pieces = all_of(
+          type, page, room,
+          fmt::format("More than one page holds: the board's part runs on to page {} of {}.", laid, laid + later));
       sheets = on_sheets(pieces, first_top, bottom);
     }
   }

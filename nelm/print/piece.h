@@ -19,11 +19,11 @@ struct Together {
 };
 
 struct Piece {
-  double                                    before = 0;  // empty room above it, unless it is the first of its sheet
-  double                                    height = 0;
-  bool                                      with_next = false;  // it stays with what follows
-  bool                                      heading   = false;  // so much so that not even a full sheet parts them
-  std::shared_ptr<const Together>           together  = {};
+  double                                   before    = 0;  // empty room above it, unless it is the first of its sheet
+  double                                   height    = 0;
+  bool                                     with_next = false;  // it stays with what follows
+  bool                                     heading   = false;  // so much so that not even a full sheet parts them
+  std::shared_ptr<const Together>          together  = {};
   std::function<void(Canvas&, double top)> draw;
 };
 

@@ -18,19 +18,20 @@ namespace {
 constexpr double indent = 13, sign_room = 11.5, gap = 7, pad = 0.9;
 
 bool met_by_all(const Row& r) {
-  return !r.parts &&
-         std::ranges::all_of(r.cells, [](const Cell& c) { return c.sign == Sign::met || c.words.empty(); });
+  return !r.parts && std::ranges::all_of(r.cells, [](const Cell& c) { return c.sign == Sign::met || c.words.empty(); });
 }
 
 class Columns {
  public:
-  Columns(Type& type, const Table& t) : type_(type), faint_(t.faint) {
+  Columns(Type& type, const Table& t, Font font) : type_(type), font_(font), faint_(t.faint) {
     std::vector<double> natural(t.head.size());
     for (std::size_t c = 1; c < t.head.size(); ++c) natural[c] = sign_room + type.width(t.head[c], Font::small_strong);
     for (const Row& r : t.rows) {
-      natural[0] = std::max(natural[0], type.width(r.label, r.parts ? Font::strong : Font::text));
+      natural[0] = std::max(natural[0], type.width(r.label, r.parts ? strong(font_) : font_));
       for (std::size_t c = 0; c < r.cells.size() && c + 1 < natural.size(); ++c)
-        natural[c + 1] = std::max(natural[c + 1], sign_room + type.width(r.cells[c].words, Font::text));
+        natural[c + 1] = std::max(
+            natural[c + 1],
+            sign_room + type.width(r.cells[c].words, r.parts || &r == &t.rows.front() ? strong(font_) : font_));
     }
     spread(natural);
   }
@@ -58,14 +59,14 @@ class Columns {
   }
 
   Piece row(const Row& r, bool stands_as) {
-    const Font       font = r.parts || stands_as ? Font::strong : Font::text;
-    std::vector<Set> sets{type_.set(r.label, font, width(0), light())};
+    const Font        font = r.parts || stands_as ? strong(font_) : font_;
+    std::vector<Set>  sets{type_.set(r.label, font, width(0), light())};
     std::vector<Sign> signs{Sign::none};
-    double           tall = sets[0].height();
+    double            tall = sets[0].height();
     for (std::size_t c = 0; c < r.cells.size(); ++c) {
       const bool silent = r.cells[c].sign == Sign::none && r.cells[c].words.empty();
-      sets.push_back(type_.set(silent ? "." : r.cells[c].words, font, width(c + 1) - sign_room,
-                               silent ? rule_light : light()));
+      sets.push_back(
+          type_.set(silent ? "." : r.cells[c].words, font, width(c + 1) - sign_room, silent ? rule_light : light()));
       signs.push_back(r.cells[c].sign);
       tall = std::max(tall, sets.back().height());
     }
@@ -118,16 +119,17 @@ class Columns {
   }
 
   Type&               type_;
+  Font                font_;
   bool                faint_;
   std::vector<double> at_;
 };
 
 }  // namespace
 
-Pieces table(Type& type, const Table& t, bool agreed_rows) {
-  Columns    columns(type, t);
-  auto       together = std::make_shared<Together>(Together{"Table", {columns.head(t)}});
-  Pieces     pieces{columns.head(t)};
+Pieces table(Type& type, const Table& t, bool agreed_rows, Font font) {
+  Columns                  columns(type, t, font);
+  auto                     together = std::make_shared<Together>(Together{"Table", {columns.head(t)}});
+  Pieces                   pieces{columns.head(t)};
   std::vector<std::string> met;
   for (const Row& r : t.rows) {
     const bool first = &r == &t.rows.front();
@@ -138,7 +140,7 @@ Pieces table(Type& type, const Table& t, bool agreed_rows) {
   }
   for (Piece& p : pieces) p.together = together, p.with_next = true;
   if (!met.empty()) {
-    Lines lines(type, 0);
+    Lines lines(type, 0, font);
     pieces.push_back(lines.set({.sign   = Sign::met,
                                 .words  = fmt::format("By all that ask: {}", fmt::join(met, ", ")),
                                 .source = {},

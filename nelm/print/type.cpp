@@ -38,7 +38,7 @@ std::string found(PangoContext* context, std::string_view family, Font f) {
 
 /// Printed, not shown: no letter is moved onto a dot of a screen.
 std::shared_ptr<PangoContext> for_paper() {
-  auto                 context = owned(pango_font_map_create_context(pango_cairo_font_map_get_default()));
+  auto                  context = owned(pango_font_map_create_context(pango_cairo_font_map_get_default()));
   cairo_font_options_t* options = cairo_font_options_create();
   cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
@@ -113,12 +113,12 @@ class Setting {
 }  // namespace
 
 const Measure& measure(Font f) {
-  static constexpr std::array<Measure, 6> measures{{{8.9, 10.9, false},
-                                                    {8.9, 10.9, true},
-                                                    {smallest, 9.9, false},
-                                                    {smallest, 9.9, true},
-                                                    {8.9, 11.4, true},
-                                                    {15.5, 18.5, true}}};
+  static constexpr std::array<Measure, fonts> measures{{{8.9, 10.9, false},
+                                                        {8.9, 10.9, true},
+                                                        {smallest, 9.9, false},
+                                                        {smallest, 9.9, true},
+                                                        {8.9, 11.4, true},
+                                                        {15.5, 18.5, true}}};
   return measures.at(static_cast<std::size_t>(f));
 }
 
@@ -144,29 +144,30 @@ void Set::draw(cairo_t* pen, double x, double top) const {
 Result<Type> Type::of(std::string_view family) {
   Type type;
   type.context_ = for_paper();
-  type.family_  = family;
+  for (std::size_t f = 0; f < fonts; ++f) {
+    const auto d = description(family, static_cast<Font>(f));
+    type.fonts_.at(f).reset(pango_font_description_copy(d.get()), pango_font_description_free);
+  }
   for (const Font f : {Font::text, Font::strong})
     if (const auto is = found(type.context_.get(), family, f); is != family)
-      return tl::unexpected(
-          Problems{{.file     = "the text face",
-                    .found    = is,
-                    .expected = fmt::format("{} (of the package {}), without which nothing is printed", family,
-                                            face_package)}});
+      return tl::unexpected(Problems{
+          {.file     = "the text face",
+           .found    = is,
+           .expected = fmt::format("{} (of the package {}), without which nothing is printed", family, face_package)}});
   return type;
 }
 
-Word Type::shaped(std::string_view text, Font f, std::string_view behind) const {
+Word Type::shaped(std::string_view text, Font f, std::string_view behind) {
   const auto shape = [&](const std::string& words) {
-    auto       layout = owned(pango_layout_new(context_.get()));
-    const auto font   = description(family_, f);
-    pango_layout_set_font_description(layout.get(), font.get());
+    auto layout = owned(pango_layout_new(context_.get()));
+    pango_layout_set_font_description(layout.get(), fonts_.at(static_cast<std::size_t>(f)).get());
     pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
     pango_layout_set_auto_dir(layout.get(), FALSE);
     pango_layout_set_text(layout.get(), words.c_str(), static_cast<int>(words.size()));
     return layout;
   };
   auto         drawn = shape(fmt::format("{}{}", text, behind));
-  const double space = behind.empty() ? 0 : width_of(shape(std::string(behind)).get());
+  const double space = behind.empty() || text.empty() ? 0 : word({}, f).width;
   const double wide  = width_of(drawn.get());
   return {std::move(drawn), wide - space, space};
 }
@@ -179,11 +180,9 @@ const Word& Type::word(std::string_view text, Font f) {
   return words_.emplace(std::move(key), std::move(made)).first->second;
 }
 
-double Type::width(std::string_view words, Font f) {
-  return set(std::string(words), f, 1e6).width();
-}
+double Type::width(std::string_view words, Font f) { return set(std::string(words), f, 1e6).width(); }
 
-std::size_t Type::fitting(std::string_view word, Font f, double room) const {
+std::size_t Type::fitting(std::string_view word, Font f, double room) {
   std::size_t fits = next_character(word, 0);
   while (fits < word.size()) {
     const auto more = next_character(word, fits);

@@ -7,6 +7,7 @@
 #include <cairo.h>
 #include <pango/pango.h>
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -21,6 +22,7 @@ inline constexpr std::string_view text_face    = "Charis SIL";
 inline constexpr std::string_view face_package = "fonts-sil-charis";
 
 enum class Font : std::uint8_t { text, strong, small, small_strong, heading, title };
+inline constexpr std::size_t fonts = 6;
 
 /// In points: how large its letters are, and how far one line stands from the next.
 struct Measure {
@@ -83,12 +85,12 @@ class Type {
  private:
   Type() = default;
   const Word& word(std::string_view, Font);
-  Word        shaped(std::string_view, Font, std::string_view behind) const;
+  Word        shaped(std::string_view, Font, std::string_view behind);
   /// The bytes at the front of a word that fit into a line; at least one character.
-  std::size_t fitting(std::string_view word, Font, double room) const;
+  std::size_t fitting(std::string_view word, Font, double room);
 
-  std::shared_ptr<PangoContext>                      context_;
-  std::string                                        family_;
+  std::shared_ptr<PangoContext>                             context_;
+  std::array<std::shared_ptr<PangoFontDescription>, fonts>  fonts_;
   std::map<std::pair<Font, std::string>, Word, std::less<>> words_;
 };
 

@@ -12,7 +12,7 @@ std::vector<double> axis_ticks(double low, double high, int most) {
       const double first = std::ceil(low / step - 1e-9), last = std::floor(high / step + 1e-9);
       if (last - first + 1 > most) continue;
       std::vector<double> ticks;
-      for (double n = first; n <= last; ++n) ticks.push_back(n * step);
+      for (double n = first; n <= last; ++n) ticks.push_back(n * step + 0.0);  // never -0
       return ticks;
     }
 }

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 using nelm::sheet::axis_ticks;
 using Numbers = std::vector<double>;
 
@@ -15,4 +17,5 @@ TEST_CASE("ticks are round numbers, as many as there is room for") {
 TEST_CASE("both ends of an axis are ticked where they are round") {
   CHECK(axis_ticks(5, 25, 5) == Numbers{5, 10, 15, 20, 25});
   CHECK(axis_ticks(-2, 2, 5) == Numbers{-2, -1, 0, 1, 2});
+  CHECK_FALSE(std::signbit(axis_ticks(0, 100, 6).front()));
 }

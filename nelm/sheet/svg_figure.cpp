@@ -18,7 +18,7 @@ using patient::Range;
 
 namespace {
 
-constexpr double letter = 10, line_height = 12.5, gap = 7, bar = 8, sign_size = 9, dot = 3.2;
+constexpr double letter = 10, line_height = 12.5, gap = 7, bar = 6, sign_size = 9, dot = 4;
 
 std::string number_said(double x) { return fmt::format("{:.6g}", x); }
 
@@ -38,6 +38,7 @@ class Drawing {
     for (const auto& l : figure_.limits) row(l);
     axis();
     patient(value_at, marker_at, top, y_axis_);
+    body_ += dots_;  // over the patient, who may stand on a limit
   }
 
   SvgSize size() const { return {width_, std::ceil(y_)}; }
@@ -142,7 +143,7 @@ class Drawing {
 
   void end(double x, bool open, double y) {
     if (!on_the_axis(x)) return;
-    body_ += fmt::format(R"(<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="#000" stroke-width="1.3"/>)",
+    dots_ += fmt::format(R"(<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="#000" stroke-width="1.3"/>)",
                          svg_number(at(x)), svg_number(y), svg_number(dot), open ? "#fff" : "#000");
   }
 
@@ -150,7 +151,7 @@ class Drawing {
   void divided(double x, double y) {
     end(x, true, y);
     if (on_the_axis(x))
-      body_ += fmt::format(R"(<path d="M{0} {1}A{2} {2} 0 0 0 {0} {3}Z" fill="#000"/>)", svg_number(at(x)),
+      dots_ += fmt::format(R"(<path d="M{0} {1}A{2} {2} 0 0 0 {0} {3}Z" fill="#000"/>)", svg_number(at(x)),
                            svg_number(y - dot), svg_number(dot), svg_number(y + dot));
   }
 
@@ -222,7 +223,7 @@ class Drawing {
   const LimitLines& figure_;
   const SvgStyle&   style_;
   double            width_, high_ = 1, who_ = 0, words_ = 0, left_ = 0, right_ = 0, y_ = 0, y_axis_ = 0;
-  std::string       body_;
+  std::string       body_, dots_;
 };
 
 }  // namespace

@@ -89,7 +89,7 @@ TEST_CASE(
     f.limits           = {{"a", "b", met, between, Sign::none}};
     const auto drawing = svg(f, {});
     return fmt::format("{} black, {} white, {} half", count(drawing, R"re(<circle[^>]* fill="#000")re"),
-                       count(drawing, R"re(<circle[^>]* fill="#fff")re"), count(drawing, R"re(A3\.2 3\.2 0 0 0)re"));
+                       count(drawing, R"re(<circle[^>]* fill="#fff")re"), count(drawing, R"re(A4 4 0 0 0)re"));
   };
   CHECK(dots(patient::at_most(55), none) == "1 black, 0 white, 0 half");
   CHECK(dots(patient::less_than(55), none) == "0 black, 1 white, 0 half");
@@ -107,13 +107,13 @@ TEST_CASE("inside is black up to the limit, outside white, and a source's own ra
   const auto  drawing = svg(f, {});
   std::smatch outside, hatched, inside;
   CHECK(std::regex_search(
-      drawing, outside, std::regex(R"re(<rect x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)" height="8" fill="#fff")re")));
+      drawing, outside, std::regex(R"re(<rect x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)" height="6" fill="#fff")re")));
   CHECK(std::regex_search(
-      drawing, inside, std::regex(R"re(<rect x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)" height="8" fill="#000")re")));
+      drawing, inside, std::regex(R"re(<rect x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)" height="6" fill="#000")re")));
   const double whole = std::stod(outside[2]);
   CHECK(std::stod(inside[1]) == doctest::Approx(std::stod(outside[1])));
   CHECK(std::stod(inside[2]) == doctest::Approx(whole / 3).epsilon(0.01));  // 40 to 50 of 40 to 70
-  CHECK(count(drawing, R"re(height="8" fill="#fff")re") == 2);
+  CHECK(count(drawing, R"re(height="6" fill="#fff")re") == 2);
   CHECK(count(drawing, R"re(<path d="(M[0-9.]+ [0-9.]+L[0-9.]+ [0-9.]+){5,}" stroke)re") == 1);
   CHECK(count(drawing, " id=") == 2);  // of title and description
 }
