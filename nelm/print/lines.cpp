@@ -23,7 +23,7 @@ class Places {
     double x = begins > 0 ? begins + gap : 0;
     double y = 0;
     // What is said stays with the first of them.
-    const double first = type.width(blanks.places[0], Font::small) + 2 * inside + hand;
+    const double first = type.width(blanks.places[0], Font::small) + 2 * inside + hand + 3;
     const auto   put   = [&](const std::string& words, bool boxed) {
       auto         set  = type.set(words, Font::small, width - 2 * inside - hand, light);
       const double wide = set.width() + (boxed ? 2 * inside + hand : 0);

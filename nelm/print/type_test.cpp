@@ -34,7 +34,7 @@ TEST_CASE("no line of words is wider than it may be, and none is lost") {
       CHECK(l.width <= width);
       words += l.words.size();
     }
-    CHECK(words == 12);
+    CHECK(words == 13);
     CHECK(set.width() <= width);
     CHECK(set.height() == doctest::Approx(measure(Font::text).leading * static_cast<double>(set.lines.size())));
   }
