@@ -6,6 +6,7 @@
 #include "nelm/cli/door.h"
 #include "nelm/cli/write_file.h"
 #include "nelm/exchange/read_case.h"
+#include "nelm/print/pdf.h"
 #include "nelm/sheet/html.h"
 #include "nelm/sheet/json.h"
 #include "nelm/sheet/make_page.h"
@@ -37,10 +38,14 @@ int board(const Request& request) {
 
   if (request.has("--json")) return answer(sheet::json(given));
   const auto page = sheet::page(given);
-  if (request.has("--html")) {
-    const auto put = write_file(request.value("--html"), sheet::html(page));
-    return put ? done : tell(put.error());
+  if (request.has("--html"))
+    if (const auto put = write_file(request.value("--html"), sheet::html(page)); !put) return tell(put.error());
+  if (request.has("--pdf")) {
+    const auto printed = print::pdf(page, day.on);
+    if (!printed) return tell(printed.error());
+    if (const auto put = write_file(request.value("--pdf"), *printed); !put) return tell(put.error());
   }
+  if (request.has("--html") || request.has("--pdf")) return done;
   return answer(sheet::text(page, {.all = request.has("--all"), .colour = colour()}));
 }
 

@@ -17,6 +17,7 @@ constexpr Switch board_switches[] = {
     {"--json", "", "the assessment as JSON, by the schema of `nelm schema assessment`"},
     {"--html", "FILE",
      "write the sheet as one HTML file instead, to read on a screen and to print on A4, every reason behind"},
+    {"--pdf", "FILE", "write the sheet as a PDF: one A4 page for the board, every reason on numbered pages behind it"},
 };
 
 constexpr Example board_examples[] = {
@@ -24,6 +25,7 @@ constexpr Example board_examples[] = {
     {"nelm board examples/marques-2018.json --all", "a published case, with every reason opened"},
     {"nelm board examples/v05.json --json", "the same assessment for a program"},
     {"nelm board examples/v05.json --html v05.html", "the sheet for the screen and the printer"},
+    {"nelm board examples/marques-2018.json --pdf sheet.pdf", "the sheet on paper, one page for the board"},
     {"nelm board - < examples/v05.json", "a case from another program"},
     {"nelm board no-such-case.json", "what cannot be read is said, and nothing is guessed", bad_input},
 };

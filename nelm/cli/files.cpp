@@ -11,8 +11,8 @@
 #include <cstring>
 #include <filesystem>
 
-#include "nelm/exchange/knowledge_toml.h"
 #include "nelm/cli/descriptor.h"
+#include "nelm/exchange/knowledge_toml.h"
 #include "nelm/exchange/node.h"
 
 namespace nelm::cli {

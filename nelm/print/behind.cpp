@@ -1,0 +1,98 @@
+// The pages behind: every criterion of every source with the value used, its origin and its place, and what found no room
+// on the first page.
+#include "nelm/print/board.h"
+
+namespace nelm::print {
+
+using sheet::Fold;
+using sheet::LimitLines;
+using sheet::Line;
+using sheet::Section;
+using sheet::Table;
+
+namespace {
+
+constexpr double step = 12;
+
+class Behind {
+ public:
+  Behind(Type& type, const Room& room) : type_(type), room_(room) {}
+
+  Pieces all(const Section& s) && {
+    pieces_.push_back(title(type_, s.title, {}));
+    const auto titles = pieces_.size();
+    for (const auto& b : s.blocks) {
+      if (const auto* line = std::get_if<Line>(&b)) lay(*line);
+      if (const auto* t = std::get_if<Table>(&b); t != nullptr && (!stands(t->fold, room_) || !room_.agreed_rows))
+        for (Piece& p : table(type_, *t, true, Font::small)) pieces_.push_back(std::move(p));
+      if (const auto* f = std::get_if<LimitLines>(&b); f != nullptr && !room_.figures)
+        for (Piece& p : figures(type_, {f})) pieces_.push_back(std::move(p));
+    }
+    if (pieces_.size() == titles) return {};
+    return std::move(pieces_);
+  }
+
+ private:
+  void lay(const Line& l) {
+    if (!l.opens.empty()) {
+      pieces_.push_back(option(l));
+      for (const Line& source : l.opens) {
+        const auto first = pieces_.size();
+        Lines      lines(type_, step, Font::small);
+        lines.measure(source);
+        set(source, lines, 1);
+        stay_together(first);
+      }
+    } else if (!stands(l.fold, room_)) {
+      const auto first = pieces_.size();
+      Lines      lines(type_, 0, Font::small);
+      lines.measure(l);
+      set(l, lines, 0);
+      stay_together(first);
+    }
+  }
+
+  /// A line and all it opens to.
+  void set(const Line& l, Lines& lines, int depth) {
+    pieces_.push_back(lines.set(l));
+    Lines below(type_, step * (depth + 1), Font::small);
+    for (const Line& o : l.opens) below.measure(o);
+    for (const Line& o : l.opens) set(o, below, depth + 1);
+  }
+
+  void stay_together(std::size_t first) {
+    make_list(pieces_, first);
+    pieces_[first].heading = true;
+    pieces_[first].before  = 1.5;
+    for (std::size_t i = first; i + 1 < pieces_.size(); ++i) pieces_[i].with_next = true;
+  }
+
+  Piece option(const Line& l) {
+    auto words = type_.set(l.label.empty() ? l.words : l.label, Font::strong, column_width, l.faint ? faint_light : 0);
+    return {.before    = 5,
+            .height    = words.height() + 1,
+            .with_next = true,
+            .heading   = true,
+            .draw      = [words = std::move(words)](Canvas& canvas, double top) {
+              const Tagged element(canvas, "H3");
+              words.draw(canvas.pen(), left_edge, top);
+            }};
+  }
+
+  Type&       type_;
+  const Room& room_;
+  Pieces      pieces_;
+};
+
+}  // namespace
+
+Pieces behind(Type& type, const sheet::Page& page, const Room& room) {
+  Pieces all;
+  for (const Section& s : page.sections) {
+    if (s.title.empty()) continue;
+    for (Piece& p : Behind(type, room).all(s)) all.push_back(std::move(p));
+  }
+  return all;
+}
+
+}  // namespace nelm::print

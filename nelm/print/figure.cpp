@@ -1,0 +1,58 @@
+// The limit lines, two beside each other, drawn from the SVG that every renderer shows.
+#include <librsvg/rsvg.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+#include "nelm/print/column.h"
+#include "nelm/sheet/svg_figure.h"
+
+namespace nelm::print {
+
+using sheet::LimitLines;
+
+namespace {
+
+constexpr double between = 18, wide = (column_width - between) / 2;
+constexpr double shrunk = 0.85;  // letters of 10 units become 8.5 points
+
+sheet::SvgStyle style_of(std::string_view id) { return {.id = id, .family = text_face, .width = wide / shrunk}; }
+
+double height_of(const LimitLines& f) { return sheet::size_of_svg(f, style_of("a")).height * shrunk; }
+
+void draw_svg(Canvas& canvas, const LimitLines& f, std::string_view id, double x, double y) {
+  const Tagged element(canvas, "Figure");
+  canvas.describe(sheet::described(f));
+  const auto  drawing = sheet::svg(f, style_of(id));
+  GError*     error   = nullptr;
+  RsvgHandle* handle =
+      rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(drawing.data()), drawing.size(), &error);
+  if (handle == nullptr) throw std::runtime_error(std::string("librsvg: ") + error->message);
+  rsvg_handle_set_dpi(handle, 72);
+  const RsvgRectangle place{x, y, wide, height_of(f)};
+  const bool          drawn = rsvg_handle_render_document(handle, canvas.pen(), &place, &error) != FALSE;
+  g_object_unref(handle);
+  if (!drawn) throw std::runtime_error(std::string("librsvg: ") + error->message);
+}
+
+}  // namespace
+
+Pieces figures(Type&, const std::vector<const LimitLines*>& all) {
+  Pieces pieces;
+  for (std::size_t i = 0; i < all.size(); i += 2) {
+    std::vector<LimitLines> row{*all[i]};
+    if (i + 1 < all.size()) row.push_back(*all[i + 1]);
+    double tall = 0;
+    for (const auto& f : row) tall = std::max(tall, height_of(f));
+    pieces.push_back(
+        {.before = 3, .height = tall, .with_next = true, .draw = [row = std::move(row)](Canvas& canvas, double top) {
+           double x = left_edge;
+           for (const auto& f : row) draw_svg(canvas, f, "f", x, top), x += wide + between;
+         }});
+  }
+  if (!pieces.empty()) pieces.back().with_next = false;
+  return pieces;
+}
+
+}  // namespace nelm::print

@@ -1,0 +1,121 @@
+#include "nelm/print/pdf.h"
+
+#include <fmt/format.h>
+
+#include "nelm/print/board.h"
+#include "nelm/print/sign.h"
+
+namespace nelm::print {
+
+namespace {
+
+constexpr double head_at = 24, first_top = 24, later_top = 40, foot_at = 803, bottom = 798;
+
+/// Two lines at the foot of every sheet: what the signs mean; who made this, and which sheet it is.
+void draw_foot(Canvas& canvas, Type& type, const sheet::Page& page, std::size_t number, std::size_t count) {
+  canvas.line(left_edge, foot_at, right_edge, foot_at, 0.6, rule_light);
+  const double leading = measure(Font::small).leading;
+  double       x = left_edge, y = foot_at + 2.5;
+  for (const auto& k : page.key) {
+    const auto   means = type.set(k.mark.empty() ? k.means : fmt::format("{} {}", k.mark, k.means), Font::small, 200);
+    const double sign  = k.mark.empty() ? sign_side + 2.5 : 0;
+    draw_sign(canvas, type, k.sign, x, y, leading);
+    means.draw(canvas.pen(), x + sign, y);
+    x += sign + means.width() + 11;
+  }
+  const auto dot = type.set(". not asked by that list", Font::small, 200);
+  if (x + dot.width() <= right_edge) dot.draw(canvas.pen(), x, y);
+  y += leading + 0.5;
+  const auto made = type.set(fmt::format("{}.", fmt::join(page.foot, ". ")), Font::small, column_width * 0.86);
+  made.draw(canvas.pen(), left_edge, y);
+  const auto which = type.set(fmt::format("{} / {}", number, count), Font::small_strong, 80);
+  which.draw(canvas.pen(), right_edge - which.width(), y);
+}
+
+/// Whose sheets these are, at the head of every one but the first.
+void draw_head(Canvas& canvas, Type& type, const sheet::Page& page, bool behind) {
+  auto name = type.set(page.name, Font::small_strong, column_width * 0.6);
+  if (name.lines.size() > 1) name.lines.resize(1);
+  name.draw(canvas.pen(), left_edge, head_at);
+  const auto right = type.set(behind ? "behind the page: every reason" : "the board's page runs on", Font::small,
+                              column_width * 0.38, beside_light);
+  right.draw(canvas.pen(), right_edge - right.width(), head_at);
+}
+
+/// The masthead, the page, and what stands behind it.
+Pieces all_of(Type& type, const sheet::Page& page, const Room& room, const std::string& runs_on) {
+  auto pieces = masthead(type, page, runs_on);
+  for (Piece& p : board(type, page, room)) pieces.push_back(std::move(p));
+  const auto gone = gave_way(page, room);
+  pieces.push_back(
+      behind_it(type, fmt::format("On the pages behind: every criterion with its value, origin and place{}{}.",
+                                  gone.empty() ? "" : "; ", gone)));
+  return pieces;
+}
+
+/// The first part, with as much as there is room for.
+struct First {
+  Room   room;
+  Pieces pieces;
+  Sheets sheets;
+
+  /// Says at the top that it does. The sentence takes a line, which may take another sheet.
+  void run_on(Type& type, const sheet::Page& page, std::size_t later) {
+    for (auto laid = std::size_t{0}; laid != sheets.size();) {
+      laid   = sheets.size();
+      pieces = all_of(
+          type, page, room,
+          fmt::format("More than one page holds: the board's part runs on to page {} of {}.", laid, laid + later));
+      sheets = on_sheets(pieces, first_top, bottom);
+    }
+  }
+};
+
+First first_part(Type& type, const sheet::Page& page) {
+  First first{};
+  for (const Room& room : less_and_less) {
+    first.room   = room;
+    first.pieces = all_of(type, page, room, {});
+    if (first_top + height(first.pieces) <= bottom) break;
+  }
+  first.sheets = on_sheets(first.pieces, first_top, bottom);
+  return first;
+}
+
+}  // namespace
+
+Result<std::string> pdf(const sheet::Page& page, Date day) {
+  auto type = Type::of();
+  if (!type) return tl::unexpected(type.error());
+
+  First      first = first_part(*type, page);
+  const auto rest  = behind(*type, page, first.room);
+  const auto later = rest.empty() ? Sheets{} : on_sheets(rest, later_top, bottom);
+  if (first.sheets.size() > 1) first.run_on(*type, page, later.size());
+  const auto count = first.sheets.size() + later.size();
+
+  Canvas canvas({.title   = fmt::format("{}: the tumour board's sheet", page.name),
+                 .creator = page.foot.empty() ? std::string{} : page.foot.front(),
+                 .subject = page.head.empty() ? std::string{} : page.head.front(),
+                 .day     = written(day)});
+  {
+    const Tagged document(canvas, "Document");
+    std::size_t  number = 0;
+    for (const auto& sheet : first.sheets) {
+      if (number > 0) canvas.next_sheet();
+      ++number;
+      draw(canvas, sheet);
+      if (number > 1) draw_head(canvas, *type, page, false);
+      draw_foot(canvas, *type, page, number, count);
+    }
+    for (const auto& sheet : later) {
+      canvas.next_sheet();
+      draw(canvas, sheet);
+      draw_head(canvas, *type, page, true);
+      draw_foot(canvas, *type, page, ++number, count);
+    }
+  }
+  return std::move(canvas).bytes();
+}
+
+}  // namespace nelm::print

@@ -1,0 +1,155 @@
+// The lists beside each other: criteria down, lists across.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "nelm/print/column.h"
+#include "nelm/print/sign.h"
+
+namespace nelm::print {
+
+using sheet::Cell;
+using sheet::Row;
+using sheet::Sign;
+using sheet::Table;
+
+namespace {
+
+constexpr double indent = 13, sign_room = 11.5, gap = 7, pad = 0.9;
+
+bool met_by_all(const Row& r) {
+  return !r.parts && std::ranges::all_of(r.cells, [](const Cell& c) { return c.sign == Sign::met || c.words.empty(); });
+}
+
+class Columns {
+ public:
+  Columns(Type& type, const Table& t, Font font) : type_(type), font_(font), faint_(t.faint) {
+    std::vector<double> natural(t.head.size());
+    for (std::size_t c = 1; c < t.head.size(); ++c) natural[c] = sign_room + type.width(t.head[c], Font::small_strong);
+    for (const Row& r : t.rows) {
+      natural[0] = std::max(natural[0], type.width(r.label, r.parts ? strong(font_) : font_));
+      for (std::size_t c = 0; c < r.cells.size() && c + 1 < natural.size(); ++c)
+        natural[c + 1] = std::max(
+            natural[c + 1],
+            sign_room + type.width(r.cells[c].words, r.parts || &r == &t.rows.front() ? strong(font_) : font_));
+    }
+    spread(natural);
+  }
+
+  Piece head(const Table& t) {
+    std::vector<Set> sets;
+    double           tall = measure(Font::small_strong).leading;
+    for (std::size_t c = 0; c < t.head.size(); ++c) {
+      sets.push_back(type_.set(t.head[c], Font::small_strong, width(c), light()));
+      tall = std::max(tall, sets.back().height());
+    }
+    auto at = at_;
+    return {.before    = 1.5,
+            .height    = tall + 2 * pad,
+            .with_next = true,
+            .heading   = true,
+            .draw      = [sets = std::move(sets), at = std::move(at), tall](Canvas& canvas, double top) {
+              const Tagged row(canvas, "TR");
+              for (std::size_t c = 0; c < sets.size(); ++c) {
+                const Tagged cell(canvas, "TH");
+                sets[c].draw(canvas.pen(), at[c] + (c > 0 ? sign_room : 0), top + pad);
+              }
+              canvas.line(left_edge + indent, top + tall + 2 * pad, right_edge, top + tall + 2 * pad, 0.9);
+            }};
+  }
+
+  Piece row(const Row& r, bool stands_as) {
+    const Font        font = r.parts || stands_as ? strong(font_) : font_;
+    std::vector<Set>  sets{type_.set(r.label, font, width(0), light())};
+    std::vector<Sign> signs{Sign::none};
+    double            tall = sets[0].height();
+    for (std::size_t c = 0; c < r.cells.size(); ++c) {
+      const bool silent = r.cells[c].sign == Sign::none && r.cells[c].words.empty();
+      sets.push_back(
+          type_.set(silent ? "." : r.cells[c].words, font, width(c + 1) - sign_room, silent ? rule_light : light()));
+      signs.push_back(r.cells[c].sign);
+      tall = std::max(tall, sets.back().height());
+    }
+    auto  at   = at_;
+    auto* type = &type_;
+    return {.before = 0,
+            .height = tall + 2 * pad,
+            .draw   = [=, sets = std::move(sets), signs = std::move(signs), at = std::move(at), parts = r.parts,
+                     faint = faint_](Canvas& canvas, double top) {
+              const double high = tall + 2 * pad;
+              if (parts) {
+                canvas.grey(0.87);
+                cairo_rectangle(canvas.pen(), left_edge, top, column_width, high);
+                cairo_fill(canvas.pen());
+                draw_sign(canvas, *type, Sign::parts, left_edge + 2, top + pad, sets[0].leading, faint);
+              }
+              {
+                const Tagged line(canvas, "TR");
+                for (std::size_t c = 0; c < sets.size(); ++c) {
+                  const Tagged cell(canvas, c == 0 ? "TH" : "TD");
+                  draw_sign(canvas, *type, signs[c], at[c], top + pad, sets[c].leading, faint);
+                  sets[c].draw(canvas.pen(), at[c] + (c > 0 ? sign_room : 0), top + pad);
+                }
+              }
+              canvas.line(left_edge + indent, top + high, right_edge, top + high, stands_as ? 0.9 : 0.3,
+                          stands_as ? 0 : rule_light);
+            }};
+  }
+
+ private:
+  double light() const { return faint_ ? faint_light : 0; }
+  double width(std::size_t c) const { return (c + 1 < at_.size() ? at_[c + 1] : right_edge) - at_[c] - gap; }
+
+  /// Each as wide as it needs, and what is left over shared out; where they need more than there is, the rows' own up to
+  /// a third and the others alike.
+  void spread(std::vector<double> natural) {
+    const double room = column_width - indent;
+    double       all  = 0;
+    for (auto& n : natural) all += n += gap;
+    if (all <= room) {
+      const double more = (room - all) / static_cast<double>(natural.size());
+      for (auto& n : natural) n += more;
+    } else if (natural.size() > 1) {
+      natural[0] = std::min(natural[0], room / 3);
+      for (std::size_t c = 1; c < natural.size(); ++c)
+        natural[c] = (room - natural[0]) / static_cast<double>(natural.size() - 1);
+    }
+    double x = left_edge + indent;
+    for (const double n : natural) at_.push_back(x), x += n;
+  }
+
+  Type&               type_;
+  Font                font_;
+  bool                faint_;
+  std::vector<double> at_;
+};
+
+}  // namespace
+
+Pieces table(Type& type, const Table& t, bool agreed_rows, Font font) {
+  Columns                  columns(type, t, font);
+  auto                     together = std::make_shared<Together>(Together{"Table", {columns.head(t)}});
+  Pieces                   pieces{columns.head(t)};
+  std::vector<std::string> met;
+  for (const Row& r : t.rows) {
+    const bool first = &r == &t.rows.front();
+    if (!agreed_rows && !first && met_by_all(r))
+      met.push_back(r.label);
+    else
+      pieces.push_back(columns.row(r, first));
+  }
+  for (Piece& p : pieces) p.together = together, p.with_next = true;
+  if (!met.empty()) {
+    Lines lines(type, 0, font);
+    pieces.push_back(lines.set({.sign   = Sign::met,
+                                .words  = fmt::format("By all that ask: {}", fmt::join(met, ", ")),
+                                .source = {},
+                                .faint  = t.faint,
+                                .opens  = {}}));
+    make_list(pieces, pieces.size() - 1);
+  }
+  pieces.back().with_next = false;
+  return pieces;
+}
+
+}  // namespace nelm::print

@@ -1,0 +1,247 @@
+// The printed sheet, read back with poppler: what it says, how it is built, and that nothing falls off the paper.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <regex>
+
+#include "nelm/print/pdf.h"
+#include "tests/hostile_cases.h"
+#include "tests/judged.h"
+
+using namespace nelm;
+using namespace nelm::tests;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string printed(const sheet::Page& page) {
+  auto pdf = print::pdf(page, the_day);
+  REQUIRE(pdf);
+  return std::move(*pdf);
+}
+
+/// What a command of poppler says of a document.
+std::string read_back(const std::string& pdf, const std::string& with) {
+  const auto at = fs::temp_directory_path() / fmt::format("nelm-pdf-{}.pdf", ::getpid());
+  std::ofstream(at, std::ios::binary) << pdf;
+  const auto command = fmt::format(fmt::runtime(with), at.string());
+  FILE*      pipe    = ::popen(command.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string            said;
+  std::array<char, 4096> piece{};
+  while (const auto got = std::fread(piece.data(), 1, piece.size(), pipe)) said.append(piece.data(), got);
+  CHECK(WEXITSTATUS(::pclose(pipe)) == 0);
+  fs::remove(at);
+  return said;
+}
+
+/// In one line, a space between words.
+std::string flat(std::string_view text) {
+  std::string one;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\f';
+    if (!space) one += c;
+    if (space && !one.empty() && one.back() != ' ') one += ' ';
+  }
+  while (one.ends_with(' ')) one.pop_back();
+  return one;
+}
+
+std::string words_of(const std::string& pdf) { return flat(read_back(pdf, "pdftotext -raw '{}' -")); }
+
+/// Everything a page says, in the order it says it, each piece of words by itself.
+class Said {
+ public:
+  explicit Said(const sheet::Page& page) {
+    for (const auto& line : page.head) add(line);
+    for (const auto& s : page.sections) {
+      add(s.title);
+      for (const auto& b : s.blocks) std::visit([this](const auto& block) { all_of(block); }, b);
+    }
+  }
+  std::vector<std::string> all;
+
+ private:
+  void add(const std::string& words) {
+    if (!flat(words).empty()) all.push_back(flat(words));
+  }
+  void all_of(const sheet::Line& l) {
+    add(l.label);
+    add(l.words);
+    add(l.blanks.places.empty() ? "" : l.blanks.say);
+    for (const auto& p : l.blanks.places) add(p);
+    add(l.source);
+    for (const auto& o : l.opens) all_of(o);
+  }
+  void all_of(const sheet::Fields& f) {
+    for (const auto& field : f.fields) add(field.label), add(field.words);
+  }
+  void all_of(const sheet::Table& t) {
+    for (const auto& h : t.head) add(h);
+    for (const auto& r : t.rows) {
+      add(r.label);
+      for (const auto& c : r.cells) add(c.words);
+    }
+  }
+  void all_of(const sheet::LimitLines& f) {
+    for (const auto& l : f.limits) add(l.who);
+  }
+};
+
+/// Fails for every word whose box leaves the paper.
+void check_on_paper(const std::string& pdf) {
+  const auto       boxes = read_back(pdf, "pdftotext -bbox '{}' -");
+  const std::regex word(
+      R"re(<word xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)">(.*)</word>)re");
+  std::size_t words = 0;
+  std::string outside;
+  for (std::sregex_iterator w(boxes.begin(), boxes.end(), word), end; w != end; ++w, ++words)
+    if (std::stod((*w)[1]) < 36 || std::stod((*w)[2]) < 18 || std::stod((*w)[3]) > 595.3 - 36 ||
+        std::stod((*w)[4]) > 841.9 - 12)
+      outside += (*w)[0].str() + "\n";
+  CHECK(outside.empty());
+  CHECK(words > 200);
+}
+
+/// A name as long as one may fear, forty metastases, and something to say of most options.
+std::string sixty_letters_and_forty_metastases() {
+  return fmt::format("case_id = \"{}\"\nliver_resectable = \"unresectable\"\nfunctional_syndrome = \"carcinoid\"\n{}",
+                     std::string(60, 'W'), forty_metastases());
+}
+
+std::size_t pages_of(const std::string& pdf) {
+  const auto info = read_back(pdf, "pdfinfo '{}'");
+  return std::stoul(info.substr(info.find("Pages:") + 6));
+}
+
+}  // namespace
+
+TEST_CASE("all that a page says, folded or not, is in the text of its PDF") {
+  for (const auto& c : stories_and_examples()) {
+    INFO(c->name);
+    const auto page = c->page();
+    const auto pdf  = words_of(printed(page));
+    for (const auto& words : Said(page).all) {
+      INFO(words);
+      CHECK(pdf.find(words) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("the sections stand on the first sheet in the order every board reads them") {
+  const auto  c     = story("v05");
+  const auto  first = flat(read_back(printed(c->page()), "pdftotext -l 1 '{}' -"));
+  std::size_t at    = 0;
+  for (const auto& s : c->page().sections) {
+    INFO(s.title);
+    const auto found = first.find(s.title, at);
+    CHECK(found != std::string::npos);
+    at = found;
+  }
+  CHECK(first.find("DECIDED", at) != std::string::npos);
+}
+
+TEST_CASE("one sheet for the board where that is enough; where it is not, it says so at the top") {
+  for (const auto* id : {"v02", "v05", "v09"}) {
+    INFO(id);
+    const auto pdf = printed(story(id)->page());
+    CHECK(read_back(pdf, "pdftotext -l 1 '{}' -").find("DECIDED") != std::string::npos);
+    CHECK(words_of(pdf).find("More than one page holds") == std::string::npos);
+  }
+  const auto many = printed(written_here(endless_texts())->page());
+  CHECK(words_of(many).find("More than one page holds: the board's part runs on to page ") == 0);
+}
+
+TEST_CASE("same page and day, same bytes; no clock, no zone") {
+  const auto c     = story("v05");
+  const auto once  = printed(c->page());
+  const auto again = printed(story("v05")->page());
+  CHECK(once == again);
+  REQUIRE(::setenv("TZ", "Pacific/Auckland", 1) == 0);
+  ::tzset();
+  CHECK(printed(c->page()) == once);
+  CHECK(once.find("/CreationDate (20261123000000Z)") + once.find("/CreationDate (D:20261123000000Z)") !=
+        2 * std::string::npos);
+}
+
+TEST_CASE("the document is tagged, and says its title, language and maker") {
+  const auto page = story("v05")->page();
+  const auto pdf  = printed(page);
+  const auto info = read_back(pdf, "pdfinfo '{}'");
+  CHECK(std::regex_search(info, std::regex("Tagged: +yes")));
+  CHECK(std::regex_search(info, std::regex("Title: +V05: the tumour board's sheet")));
+  CHECK(std::regex_search(info, std::regex("Creator: +nelm 0.1.0")));
+  CHECK(std::regex_search(info, std::regex("Page size: .*A4")));
+  CHECK(pdf.find("/Lang (en)") != std::string::npos);
+
+  const auto structure = read_back(pdf, "pdfinfo -struct-text '{}'");
+  for (const auto* tag : {"Document", "H1 (block)", "H2 (block)", "H3 (block)", "P (block)", "L (block)", "LI (block)",
+                          "Lbl", "LBody", "Table (block)", "TR", "TH", "TD", "Figure"}) {
+    INFO(tag);
+    CHECK(structure.find(tag) != std::string::npos);
+  }
+  CHECK(structure.find("H1 (block)\n    \"V05") != std::string::npos);
+  CHECK(std::regex_search(structure, std::regex("TH:\\s+/Scope /Row\\s+\"Age 55 \"")));
+  CHECK(pdf.find("/Alt <FEFF") != std::string::npos);
+  CHECK(pdf.find("/Scope /Row") != std::string::npos);
+  CHECK(pdf.find("/Scope /Column") != std::string::npos);
+}
+
+TEST_CASE("every sheet is numbered and says by which nelm and knowledge it was made") {
+  const auto page  = story("v05")->page();
+  const auto pdf   = printed(page);
+  const auto pages = pages_of(pdf);
+  REQUIRE(pages > 1);
+  for (std::size_t n = 1; n <= pages; ++n) {
+    const auto text = flat(read_back(pdf, fmt::format("pdftotext -raw -f {0} -l {0} '{{}}' -", n)));
+    CHECK(text.find(page.foot.front()) != std::string::npos);
+    CHECK(text.find(fmt::format("{} / {}", n, pages)) != std::string::npos);
+    CHECK(text.find("V05") != std::string::npos);
+  }
+}
+
+TEST_CASE("nothing leaves the paper, in any story, example or hostile case") {
+  for (const auto& c : stories_and_examples()) {
+    INFO(c->name);
+    check_on_paper(printed(c->page()));
+  }
+  for (const auto& c : hostile_cases()) {
+    INFO(c->name);
+    check_on_paper(printed(c->page()));
+  }
+  check_on_paper(printed(written_here(sixty_letters_and_forty_metastases())->page()));
+}
+
+TEST_CASE("HTML and control characters in a remark come out as text") {
+  const auto pdf  = printed(written_here(R"(
+case_id = "<b>bold</b> & \"quoted\""
+remarks = ["</text><script>alert(1)</script> bell\u0007 esc\u001b[2J"]
+)")
+                                ->page());
+  const auto text = words_of(pdf);
+  CHECK(text.find("<b>bold</b> & \"quoted\"") != std::string::npos);
+  CHECK(text.find("</text><script>alert(1)</script> bell esc [2J") != std::string::npos);
+}
+
+TEST_CASE("a PDF takes the place of an old one, and where it cannot be written that is said") {
+  const auto at  = fs::temp_directory_path() / fmt::format("nelm-pdf-written-{}.pdf", ::getpid());
+  const auto run = [&](const std::string& to) {
+    const auto line = fmt::format("'{}' board '{}/examples/v05.json' --on 2026-11-23 --pdf '{}' 2> '{}.err'",
+                                  NELM_PROGRAM, NELM_SOURCE_DIR, to, at.string());
+    return WEXITSTATUS(std::system(line.c_str()));
+  };
+  std::ofstream(at) << "an old one";
+  CHECK(run(at.string()) == 0);
+  CHECK(bytes_of(at).starts_with("%PDF-"));
+  const auto nowhere = at.string() + ".no/such/folder.pdf";
+  CHECK(run(nowhere) == 1);
+  CHECK(bytes_of(at.string() + ".err").starts_with(nowhere + ": found "));
+  fs::remove(at);
+  fs::remove(at.string() + ".err");
+}
