@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "nelm/board/worth_asking.h"
+#include "nelm/cli/day.h"
 #include "nelm/cli/door.h"
 #include "nelm/exchange/read_case.h"
 #include "nelm/sheet/json.h"
@@ -10,40 +11,21 @@
 
 namespace nelm::cli {
 
-namespace {
-
-/// The day a sheet is judged on, and where it was taken from.
-struct Day {
-  Date        on;
-  const char* from;
-};
-
-Day day_of(const patient::Case& the_case, const std::optional<Date>& asked) {
-  if (asked) return {*asked, "--on"};
-  const auto* entry = the_case.facts.find(patient::Fact::assessment_date);
-  if (entry == nullptr || entry->value == patient::anything(patient::Fact::assessment_date)) return {today(), "today"};
-  if (!entry->value.numbers.single()) return {today(), "today; the case names no single day"};
-  return {date_of(static_cast<int>(entry->value.numbers.low)), "the case"};
-}
-
-}  // namespace
-
 int board(const Request& request) {
-  const auto asked = read_date(request.value("--on"));
-  if (request.has("--on") && !asked)
-    return misuse(fmt::format("--on wants a day such as 2017-11-20, not \"{}\"", request.value("--on")));
+  const auto asked = day_asked(request);
+  if (!asked) return misuse(asked.error());
 
   const auto known = knowledge(request);
   const auto file  = read_file(request.operands.at(0));
   if (!file) return tell(file.error());
-  const auto whole = exchange::read_case(*file, today(), asked);
+  const auto whole = exchange::read_case(*file, today(), *asked);
   if (!whole || !known) {
     if (!whole) tell(whole.error());
     if (!known) tell(known.error());
     return bad_input;
   }
 
-  const Day          day        = day_of(*whole, asked);
+  const Day          day        = day_of(*whole, *asked);
   const auto         the_case   = patient::known_by(*whole, day.on);
   const auto         assessment = board::assess(the_case, *known, day.on);
   const auto         worth      = board::worth_asking(the_case, *known, assessment);
