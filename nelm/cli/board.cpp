@@ -15,21 +15,20 @@
 namespace nelm::cli {
 
 int board(const Request& request) {
-  const auto asked = read_date(request.value("--on"));
-  if (request.has("--on") && !asked)
-    return misuse(fmt::format("--on wants a day such as 2017-11-20, not \"{}\"", request.value("--on")));
+  const auto asked = day_asked(request);
+  if (!asked) return misuse(asked.error());
 
   const auto known = knowledge(request);
   const auto file  = read_file(request.operands.at(0));
   if (!file) return tell(file.error());
-  const auto whole = exchange::read_case(*file, today(), asked);
+  const auto whole = exchange::read_case(*file, today(), *asked);
   if (!whole || !known) {
     if (!whole) tell(whole.error());
     if (!known) tell(known.error());
     return bad_input;
   }
 
-  const Day          day        = day_of(*whole, asked);
+  const Day          day        = day_of(*whole, *asked);
   const auto         the_case   = patient::known_by(*whole, day.on);
   const auto         assessment = board::assess(the_case, *known, day.on);
   const auto         worth      = board::worth_asking(the_case, *known, assessment);

@@ -57,6 +57,7 @@ std::span<const Switch> common_switches();
 
 int board(const Request&);
 int cases(const Request&);
+int ask(const Request&);
 int new_case(const Request&);
 int check_knowledge(const Request&);
 int list_knowledge(const Request&);

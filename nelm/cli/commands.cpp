@@ -35,6 +35,16 @@ constexpr Example cases_examples[] = {
     {"nelm cases examples/*.json", "all of them"},
 };
 
+constexpr Switch ask_switches[] = {
+    {"--on", "DAY", "enter the case as of this day; else the case's assessment_date, else today"},
+    {"--out", "FILE", "write to a new FILE and leave CASE as it is"},
+};
+
+constexpr Example ask_examples[] = {
+    {"printf 'case-018\\npatient\\n' | nelm ask case-018.json", "from nothing: a file that is not there begins empty"},
+    {"nelm ask examples/v05.json --out more.json < /dev/null", "go on with a case, in a file of its own"},
+};
+
 constexpr Example new_case_examples[] = {
     {"nelm case new case-017.toml", "an empty case to fill in; a file that is there is never overwritten"},
     {"nelm case new -", "the same, printed"},
@@ -92,6 +102,13 @@ constexpr Command table[] = {
      {},
      cases_examples,
      cases},
+    {"ask", "[CASE]", "asks for a case in the terminal, the most decisive missing fact first",
+     "Asks for what is missing in CASE (JSON; begun if it is not there; case.json if none is named), says what hangs "
+     "on each "
+     "answer, takes answers as vague as reports are and Enter for what is not known, and ends when no answer could "
+     "move a "
+     "standing. What was answered is in the file at once, so nothing is lost on Ctrl-C.",
+     ask_switches, ask_examples, ask},
     {"case new",
      "FILE",
      "an empty case to fill in, with a comment for every fact",

@@ -1,8 +1,17 @@
 #include "nelm/cli/day.h"
 
+#include <fmt/format.h>
+
 #include "nelm/cli/door.h"
 
 namespace nelm::cli {
+
+tl::expected<std::optional<Date>, std::string> day_asked(const Request& request) {
+  if (!request.has("--on")) return std::nullopt;
+  const auto asked = read_date(request.value("--on"));
+  if (asked) return asked;
+  return tl::unexpected(fmt::format("--on wants a day such as 2017-11-20, not \"{}\"", request.value("--on")));
+}
 
 Day day_of(const patient::Case& the_case, const std::optional<Date>& asked) {
   if (asked) return {*asked, "--on"};

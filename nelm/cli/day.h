@@ -1,19 +1,25 @@
-// The day a sheet is judged on, and where it was taken from.
+// The day a sheet is judged on: what --on says, else the case, else the clock.
 #pragma once
 
 #include <optional>
+#include <string>
+#include <tl/expected.hpp>
 
+#include "nelm/cli/command.h"
 #include "nelm/date.h"
 #include "nelm/patient/case.h"
 
 namespace nelm::cli {
 
+/// The day, and where it was taken from: "--on", "the case", "today".
 struct Day {
   Date        on;
-  const char* from;  // "--on", "the case", "today"
+  const char* from;
 };
 
-/// The day asked for, else the one the case names, else today.
+/// The day of --on, if it was given; else what is wrong with it.
+tl::expected<std::optional<Date>, std::string> day_asked(const Request&);
+
 Day day_of(const patient::Case&, const std::optional<Date>& asked);
 
 }  // namespace nelm::cli

@@ -22,7 +22,7 @@ class Setting {
 
   Pieces all(const Section& s) && {
     if (!s.title.empty())
-      pieces_.push_back(title(type_, s.title, s.beside));
+      pieces_.push_back(title(type_, s.title, s.beside, s.ruled));
     else
       pieces_.push_back({.before = 5.5, .height = 1.5, .with_next = true, .draw = [](Canvas& canvas, double top) {
                            canvas.line(left_edge, top, right_edge, top, 0.6, rule_light);

@@ -16,7 +16,7 @@ inline constexpr double faint_light = 0.45, beside_light = 0.3, rule_light = 0.6
 Font strong(Font);
 
 /// A section's title between a rule and what follows.
-Piece title(Type&, const std::string& words, const std::string& beside);
+Piece title(Type&, const std::string& words, const std::string& beside, bool ruled = false);
 
 /// Lines of one section share their columns: sign, label, words with the empty places behind them, source.
 class Lines {

@@ -120,7 +120,7 @@ void make_list(Pieces& pieces, std::size_t from) {
   for (std::size_t i = from; i < pieces.size(); ++i) pieces[i].together = list;
 }
 
-Piece title(Type& type, const std::string& words, const std::string& beside) {
+Piece title(Type& type, const std::string& words, const std::string& beside, bool ruled) {
   auto set   = type.set(words, Font::heading, column_width);
   auto right = type.set(beside, Font::small, column_width / 2, beside_light);
   return {.before    = 5.5,
@@ -128,7 +128,7 @@ Piece title(Type& type, const std::string& words, const std::string& beside) {
           .with_next = true,
           .heading   = true,
           .draw      = [=, set = std::move(set), right = std::move(right)](Canvas& canvas, double top) {
-            canvas.line(left_edge, top, right_edge, top, 0.6, rule_light);
+            canvas.line(left_edge, top, right_edge, top, ruled ? 1.8 : 0.6, ruled ? 0 : rule_light);
             {
               const Tagged element(canvas, "H2");
               set.draw(canvas.pen(), left_edge, top + 1.5);

@@ -14,12 +14,11 @@ namespace {
 
 /// What an answer bears on: the options by name, or how many; of a gate before many procedures only that.
 std::string bears_on(const Given& g, const board::Worth& w) {
-  constexpr int few  = 3;
-  std::string   text = std::popcount(w.options) > few ? fmt::format("{} options", std::popcount(w.options))
-                                                      : option_names(g.knowledge, w.options);
+  const auto text = option_names_or_count(g.knowledge, w.options);
   if (w.gates == 0) return text.empty() ? "no standing alone" : text;
-  const auto gates = std::popcount(w.gates) > few ? "gated procedures"
-                                                  : fmt::format("the gate of {}", option_names(g.knowledge, w.gates));
+  constexpr int few   = 3;
+  const auto    gates = std::popcount(w.gates) > few ? "gated procedures"
+                                                     : fmt::format("the gate of {}", option_names(g.knowledge, w.gates));
   return fmt::format("{}{}{}", text, text.empty() ? "" : "; ", gates);
 }
 

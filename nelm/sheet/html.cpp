@@ -116,7 +116,8 @@ class Document {
 
   void section(const Section& s, const Fields* but) {
     std::size_t begun = out_.size();
-    put("<section{}>\n", s.id.empty() ? std::string{} : fmt::format(R"( id="{}")", escaped(s.id)));
+    put("<section{}{}>\n", s.id.empty() ? std::string{} : fmt::format(R"( id="{}")", escaped(s.id)),
+        s.ruled ? " class=\"ruled\"" : "");
     if (!s.title.empty()) put("<h2>{}{}</h2>\n", escaped(s.title), around("span", "beside", s.beside));
     const auto nothing = out_.size();
     blocks(s, but);

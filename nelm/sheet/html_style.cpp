@@ -25,6 +25,7 @@ h1 .blank { font-size: .6em; font-weight: normal; vertical-align: middle; }
 .question b { font-size: .85em; letter-spacing: .03em; font-weight: 600; }
 .question.empty { border-style: dashed; min-height: 2.6em; }
 section { break-inside: auto; }
+section.ruled { border-top: 2px solid #000; margin-top: .8em; }
 h2 { font-size: .9em; letter-spacing: .05em; margin: 1rem 0 .3rem; padding-top: .3rem; border-top: 1px solid var(--line);
      display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1em; break-after: avoid; }
 .beside { font-weight: normal; letter-spacing: 0; color: var(--quiet); }

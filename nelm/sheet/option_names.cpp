@@ -1,5 +1,9 @@
 #include "nelm/sheet/option_names.h"
 
+#include <fmt/format.h>
+
+#include <bit>
+
 namespace nelm::sheet {
 
 namespace {
@@ -24,6 +28,12 @@ std::string option_names(const board::Knowledge& k, board::OptionSet set) {
   for (const auto& o : k.options)
     if ((set & board::bit(o.id)) != 0) add_option_name(names, last, o.name);
   return names;
+}
+
+std::string option_names_or_count(const board::Knowledge& knowledge, board::OptionSet options) {
+  constexpr int few = 3;
+  return std::popcount(options) > few ? fmt::format("{} options", std::popcount(options))
+                                      : option_names(knowledge, options);
 }
 
 }  // namespace nelm::sheet

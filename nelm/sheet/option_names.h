@@ -14,4 +14,7 @@ void add_option_name(std::string& names, std::string& last, std::string_view nam
 /// The options of a set, in the clinical order.
 std::string option_names(const board::Knowledge&, board::OptionSet);
 
+/// The same, or how many they are where naming them all would say less: "12 options".
+std::string option_names_or_count(const board::Knowledge&, board::OptionSet);
+
 }  // namespace nelm::sheet
