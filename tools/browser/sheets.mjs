@@ -77,7 +77,7 @@ const crowdedDrawings = (page) =>
 /// In print every fold is open, whatever it was on the screen.
 const unprinted = (page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll("details > ul")].filter((u) => u.getBoundingClientRect().height === 0).map((u) => u.id || u.textContent.slice(0, 60)));
+    [...document.querySelectorAll("details > ul")].filter((u) => !u.checkVisibility()).map((u) => u.id || u.textContent.slice(0, 60)));
 
 const boardHeight = (page) => page.evaluate(() => document.querySelector(".board").getBoundingClientRect().height);
 
@@ -132,6 +132,7 @@ try {
     check("hostile", words.includes(text) ? [] : [`${text} is not shown as text`]);
 
   // Each check on a page made to fail it.
+  page.removeAllListeners("console");
   const planted = join(scratch, "planted.html");
   const good = readFileSync(join(scratch, "V05.html"), "utf8");
   const plant = async (html) => {
