@@ -188,8 +188,11 @@ std::string seen_of(const Judged& c) {
   std::string seen;
   for (const auto& s : c.page().sections)
     if (s.title.empty() || s.title == "WHAT IS KNOWN")
-      for (const auto& b : s.blocks)
-        if (const auto* line = std::get_if<sheet::Line>(&b)) seen += line->label + line->words + line->source + "\n";
+      for (const auto& b : s.blocks) {
+        if (const auto* line = std::get_if<sheet::Line>(&b)) seen += line->label + in_full(*line) + line->source + "\n";
+        if (const auto* fields = std::get_if<sheet::Fields>(&b))
+          for (const auto& f : fields->fields) seen += f.label + f.words + "\n";
+      }
   return seen + c.page().head.back();
 }
 

@@ -43,7 +43,7 @@ h3 { font-size: .9em; margin: 1rem 0 .3rem; break-after: avoid; }
 .more { display: inline-block; min-width: 1.7rem; min-height: 1.5rem; line-height: 1.4rem; text-align: center; padding: 0 .3em;
         border: 1px solid var(--line); border-radius: .8em; font-size: .85em; color: #000; text-decoration: none; }
 a.more:hover, a.more:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid #000; outline-offset: 1px; }
-.scroll { overflow-x: auto; margin: .4rem 0; }
+.scroll { position: relative; overflow-x: auto; margin: .4rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .95em; }
 caption { text-align: left; color: var(--quiet); font-size: .9em; padding-bottom: .2em; }
 th, td { text-align: left; vertical-align: top; padding: .15em .5em .15em 0; overflow-wrap: break-word; }
@@ -90,7 +90,7 @@ li > .lines { margin-left: .3em; }
   @page { size: A4; margin: 8mm 12mm 11mm;
           @bottom-left { content: "@NAME@"; font: 7.5pt sans-serif; color: #444; }
           @bottom-right { content: counter(page) " / " counter(pages); font: 7.5pt sans-serif; color: #444; } }
-  body { font-size: 7.8pt; line-height: 1.2; }
+  body { font-size: 7.7pt; line-height: 1.18; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 15pt; }
   h2 { margin-top: .5em; margin-bottom: .1em; }
