@@ -41,7 +41,7 @@ TEST_CASE("a hazard warns, a gate closes") {
         "gates/small-gate.toml:6:1: closed_if: found the unknown key closed_if; expected one of id, kind, order, name, "
         "options, warns_if, clear_if, open_if, asked_if, written_for, source, criterion, citation, says, dated, place, "
         "confidence, "
-        "via, url, "
+        "via, url, doubtful, "
         "transcribed_from, reviewed_by, reviewed_on, statements");
 }
 

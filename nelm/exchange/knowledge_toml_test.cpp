@@ -36,15 +36,40 @@ TEST_CASE("the built-in knowledge reads without a problem, sources and schemes o
     for (const Problem& p : knowledge.error()) MESSAGE(sentence(p));
   REQUIRE(knowledge);
   CHECK(knowledge->version == "0.1.0");
-  CHECK(ids(knowledge->sources) == std::vector<std::string>{"milan-2007", "frilling-2015", "canadian-2016",
-                                                            "enets-2016", "enets-hg-2016", "milan-net", "ablation",
-                                                            "lt-common", "seed-chan-2018"});
+  CHECK(ids(knowledge->sources) == std::vector<std::string>{"boudreaux-2005",
+                                                            "milan-2007",
+                                                            "bettini-2009",
+                                                            "kong-2009",
+                                                            "maire-2009",
+                                                            "mayo-2011",
+                                                            "bertani-2014",
+                                                            "lancet-2014",
+                                                            "bertani-2015",
+                                                            "du-2015",
+                                                            "frilling-2015",
+                                                            "optn-net-2015",
+                                                            "canadian-2016",
+                                                            "enets-2016",
+                                                            "enets-hg-2016",
+                                                            "milan-net",
+                                                            "prrt-downstaging-series",
+                                                            "bertani-2017",
+                                                            "citterio-2017",
+                                                            "galleberg-2017",
+                                                            "nccn-2017",
+                                                            "ablation",
+                                                            "debulking",
+                                                            "lt-common",
+                                                            "recurrence",
+                                                            "seed-chan-2018"});
   CHECK(ids(knowledge->gates) == std::vector<std::string>{"comorbidity", "carcinoid-heart-disease", "liver-failure",
                                                           "ascites", "right-heart-failure", "performance",
                                                           "transplant-contraindication", "octreotide-cover",
-                                                          "septic-complications"});
+                                                          "septic-complications", "abscess-after-ablation"});
   CHECK(knowledge->options.size() == patient::option_count);
-  CHECK(knowledge->schemes.size() == 12);
+  CHECK(knowledge->conflicts.size() == 16);
+  CHECK(knowledge->statements.size() == 127);
+  CHECK(knowledge->schemes.size() == 13);
 }
 
 TEST_CASE("grade is that of 2010 in its own place, that of 2019 in the first further one") {

@@ -68,7 +68,8 @@ TEST_CASE("an unknown key is told with the nearest known one") {
   CHECK(SmallKnowledge().source("says       =", "say        =").told() ==
         "sources/small-2016.toml:11:1: rule[1].says: found nothing; expected the key says\n"
         "sources/small-2016.toml:16:1: rule[1].say: found the unknown key say; expected one of id, options, form, "
-        "strength, says, applies_if, population, provided, partly_read, per, place, confidence, via, url, statements, "
+        "strength, says, applies_if, population, provided, partly_read, per, place, confidence, via, url, doubtful, "
+        "statements, "
         "criterion, did "
         "you mean says?");
 }
@@ -117,7 +118,7 @@ TEST_CASE("an exclusion has no met_if") {
             .told() ==
         "sources/small-2016.toml:20:1: rule[1].criterion[1].out_if: found nothing; expected the key out_if\n"
         "sources/small-2016.toml:25:1: rule[1].criterion[1].met_if: found the unknown key met_if; expected one of id, "
-        "asks, limit, kind, out_if, place, confidence, via, url, note, statements, did you mean out_if?");
+        "asks, limit, kind, out_if, place, confidence, via, url, doubtful, note, statements, did you mean out_if?");
 }
 
 TEST_CASE("a limit fits the cell of a table") {
