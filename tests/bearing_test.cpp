@@ -73,7 +73,7 @@ TEST_CASE("every conflict has two sides at least, and each says who holds it") {
   for (const Conflict& c : built_in_knowledge().conflicts) {
     INFO(c.id);
     CHECK(c.sides.size() >= 2);
-    for (const Side& side : c.sides) CHECK_FALSE((side.cites.empty() && side.citation.empty()));
+    for (const ConflictSide& side : c.sides) CHECK_FALSE((side.cites.empty() && side.citation.empty()));
   }
 }
 

@@ -174,7 +174,7 @@ struct Gate {
 };
 
 /// One side of a conflict: what it holds, and who says so.
-struct Side {
+struct ConflictSide {
   struct Cited {
     std::string source, id;  // "milan-2007", "M7-7": a criterion or a rule
     Place       place;       // that of the criterion or rule
@@ -186,13 +186,13 @@ struct Side {
 
 /// A question on which what has been published disagrees. It is shown, with every side, and never resolved.
 struct Conflict {
-  std::string       id, asks;     // "C-01"
-  OptionSet         options = 0;  // those it concerns; none: it is about prognosis
-  Condition         bears_if;     // of which patients the sides say different things
-  std::vector<Side> sides;        // two at least
-  std::string       note;
-  Review            review;
-  StatementNumbers  statements;
+  std::string               id, asks;     // "C-01"
+  OptionSet                 options = 0;  // those it concerns; none: it is about prognosis
+  Condition                 bears_if;     // of which patients the sides say different things
+  std::vector<ConflictSide> sides;        // two at least
+  std::string               note;
+  Review                    review;
+  StatementNumbers          statements;
 };
 
 enum class Direction : std::uint8_t { favourable, adverse, disputed };

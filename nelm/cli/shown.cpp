@@ -51,7 +51,7 @@ std::string conflict_shown(const board::Conflict& c) {
       .line("note", c.note)
       .statements(c.statements)
       .review(c.review);
-  for (const board::Side& side : c.sides) {
+  for (const board::ConflictSide& side : c.sides) {
     it.heading(side.says, 2);
     for (const auto& cited : side.cites) it.line(cited.source, cited.id, 4).place(cited.place, 4);
     it.line("citation", side.citation, 4);

@@ -6,7 +6,7 @@ namespace nelm::exchange {
 
 namespace {
 
-using board::Side;
+using board::ConflictSide;
 
 /// Where a source's criterion or rule can be checked; none if the source has none of that id.
 const board::Place* place_of(const board::Source& s, std::string_view id) {
@@ -28,7 +28,7 @@ std::vector<std::string_view> ids_of(const board::Source& s) {
 }
 
 /// "milan-2007 M7-7": a source read here and a criterion or rule of it.
-void read_cited(Fields& f, const Node& node, Side& side, const Reading& reading) {
+void read_cited(Fields& f, const Node& node, ConflictSide& side, const Reading& reading) {
   const std::string_view text  = node.text;
   const auto             space = text.find(' ');
   const auto             name = text.substr(0, space), id = space == text.npos ? "" : text.substr(space + 1);
@@ -50,8 +50,8 @@ void read_cited(Fields& f, const Node& node, Side& side, const Reading& reading)
               fmt::format("a criterion or rule of {}{}", name, did_you_mean(id, ids_of(*at))));
 }
 
-Side read_side(Fields& f, const Reading& reading) {
-  Side side;
+ConflictSide read_side(Fields& f, const Reading& reading) {
+  ConflictSide side;
   side.says     = f.text("says");
   side.citation = f.text("citation", f.has("cites") ? Need::may : Need::must);
   for (const Node& node : f.list_of("cites", Node::Kind::text, "a list such as [\"milan-2007 M7-7\"]", Need::may))

@@ -10,6 +10,13 @@ using namespace nelm;
 using namespace nelm::patient;
 using namespace nelm::patient::by_hand;
 
+namespace {
+
+/// An entry of a date, said to the day.
+Entry dated(Fact f, const char* on) { return {.fact = f, .value = number(static_cast<double>(day_number(day(on))))}; }
+
+}  // namespace
+
 TEST_CASE("an item says of a fact what its entry says, and nothing where it has none") {
   const Record lesion = item({said(Fact::longest_diameter_mm, 45)});
   CHECK(lesion[Fact::longest_diameter_mm] == number(45.));
@@ -80,9 +87,6 @@ TEST_CASE("a list of which nothing was known is not an empty list, and an empty 
 }
 
 TEST_CASE("what happened after a day was not known on it, whatever the entry says of when it was known") {
-  const auto dated = [](Fact f, const char* on) {
-    return Entry{.fact = f, .value = number(static_cast<double>(day_number(day(on))))};
-  };
   Case whole;
   whole.facts.entries = {dated(Fact::assessment_date, "2018-01-01"), dated(Fact::diagnosis_date, "2015-03-01"),
                          dated(Fact::recurrence_date, "2017-09-01")};

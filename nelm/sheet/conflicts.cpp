@@ -30,7 +30,7 @@ Line line_of(const ConflictJudged& j) {
 
 std::string sides_of(const Conflict& c) {
   std::vector<std::string> sides;
-  for (const board::Side& side : c.sides) {
+  for (const board::ConflictSide& side : c.sides) {
     std::vector<std::string> by;
     for (const auto& cited : side.cites)
       by.push_back(fmt::format("{} {}", cited.source, marked(cited.id, cited.place)));

@@ -217,7 +217,7 @@ class Writer {
       options_of("options", j.conflict->options);
       names("missing", j.missing);
       json_.key("sides").list();
-      for (const board::Side& side : j.conflict->sides) {
+      for (const board::ConflictSide& side : j.conflict->sides) {
         json_.object().member("says", side.says).said("citation", side.citation).key("cites").list();
         for (const auto& c : side.cites) json_.object().member("source", c.source).member("id", c.id).close();
         json_.close().close();

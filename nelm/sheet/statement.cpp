@@ -127,7 +127,7 @@ Reasons because(const Given& g, const Statement& s, Grade at, bool by_time) {
       if (f.span.decided() && f.span.best == at && decides(*f.criterion))
         reasons.add(by_time && at == Grade::excluded ? waits_for(g, f) : finding_said(g, f, at == Grade::clear),
                     *f.criterion);
-    if (std::ranges::none_of(r->rule->criteria, decides)) reasons.add(of_whom_it_speaks(*r), *r->rule);
+    if (std::ranges::none_of(r->rule->criteria, board::decides)) reasons.add(of_whom_it_speaks(*r), *r->rule);
   }
   return reasons;
 }

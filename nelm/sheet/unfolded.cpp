@@ -121,7 +121,7 @@ class Unfolding {
                           .fold   = Fold::closed,
                           .opens  = {}};
     add_doubt(c.place, line.opens);
-    const auto& condition = condition_of(c);
+    const auto&              condition = condition_of(c);
     std::vector<std::string> used;
     if (!condition.empty()) used.push_back(values(condition));
     if (!c.note.empty()) used.push_back(c.note);
