@@ -3,7 +3,11 @@
 
 #include <algorithm>
 
+#include "nelm/board/knowledge_fields.h"
 #include "nelm/cli/door.h"
+#include "nelm/cli/layers.h"
+#include "nelm/exchange/lint.h"
+#include "nelm/version.h"
 
 namespace nelm::cli {
 
@@ -12,7 +16,6 @@ namespace {
 using board::Criterion;
 using board::Gate;
 using board::Knowledge;
-using board::Place;
 using board::Rule;
 using board::Source;
 
@@ -32,37 +35,19 @@ std::string summary(const Knowledge& k) {
                      counted(k.schemes.size(), "scheme"), counted(k.gates.size(), "gate"), k.hash);
 }
 
-std::string options_of(board::OptionSet set) {
-  std::string text;
-  for (std::size_t i = 0; i < patient::option_count; ++i)
-    if ((set >> i & 1U) != 0) text += fmt::format("{}{}", text.empty() ? "" : ", ", patient::Option_words[i]);
-  return text;
-}
-
-/// Lines of one thing shown, each with a name in front; those without words are left out.
+/// One thing shown: a heading, and its fields with a name in front; those without words are left out.
 class Shown {
  public:
   explicit Shown(std::string_view title) : text_(fmt::format("{}\n", title)) {}
-  Shown& line(std::string_view name, std::string_view words, int indent = 2) {
-    if (!words.empty()) text_ += fmt::format("{:{}}{:<18} {}\n", "", indent, name, words);
-    return *this;
-  }
   Shown& heading(std::string_view words, int indent) {
     text_ += fmt::format("\n{:{}}{}\n", "", indent, words);
     return *this;
   }
-  Shown& place(const Place& p, int indent = 2) {
-    static constexpr std::string_view sure[] = {"read in the source", "read in another source",
-                                                "as the review reports"};
-    line("where", p.place, indent);
-    line("how sure",
-         fmt::format("{}{}{}", sure[static_cast<std::size_t>(p.confidence)], p.via.empty() ? "" : ": ", p.via), indent);
-    return line("url", p.url, indent);
-  }
-  Shown& review(const board::Review& r) {
-    line("transcribed from", r.transcribed_from);
-    return line("reviewed",
-                r.reviewed_by.empty() ? "by nobody yet" : fmt::format("by {}, {}", r.reviewed_by, r.reviewed_on));
+  /// `said` stands in the heading already.
+  Shown& fields(const board::FieldList& all, std::string_view said, int indent = 2) {
+    for (const auto& f : all)
+      if (!f.words.empty() && f.name != said) text_ += fmt::format("{:{}}{:<18} {}\n", "", indent, f.name, f.words);
+    return *this;
   }
   std::string text() const { return text_; }
 
@@ -71,92 +56,36 @@ class Shown {
 };
 
 void show(const Criterion& c, Shown& shown, int indent) {
-  static constexpr std::string_view kinds[]   = {"required", "exclusion", "relative", "advisory", "evidence"};
-  static constexpr std::string_view between[] = {"", "borderline", "divided", "unsaid"};
-  shown.heading(fmt::format("{}  {}", c.id, c.asks), indent);
-  shown.line("kind", kinds[static_cast<std::size_t>(c.kind)], indent + 2)
-      .line("in short", c.limit, indent + 2)
-      .line("met if", c.met_if.text, indent + 2)
-      .line(c.kind == board::CriterionKind::exclusion ? "out if" : "unmet if",
-            c.never_unmet ? "never" : c.unmet_if.text, indent + 2)
-      .line("in between", between[static_cast<std::size_t>(c.between)], indent + 2)
-      .place(c.place, indent + 2)
-      .line("note", c.note, indent + 2);
+  shown.heading(fmt::format("{}  {}", c.id, c.asks), indent).fields(fields_of(c), "asks", indent + 2);
 }
 
 void show(const Rule& r, Shown& shown) {
-  static constexpr std::string_view forms[]     = {"list", "indication", "bar", "finding"};
-  static constexpr std::string_view strengths[] = {"recommends",   "conditional",      "against", "divided",
-                                                   "evidence for", "evidence against", "caution", "disputed"};
-  shown.heading(fmt::format("{}  {}", r.id, r.says), 2);
-  shown.line("options", options_of(r.options), 4)
-      .line("form",
-            fmt::format("{}, {}", forms[static_cast<std::size_t>(r.form)],
-                        strengths[static_cast<std::size_t>(r.strength)]),
-            4)
-      .line("speaks of", r.population, 4)
-      .line("applies if", r.applies_if.text, 4)
-      .line("provided", r.provided, 4)
-      .line("not read", r.partly_read, 4)
-      .line("judged", r.per_lesion ? "lesion by lesion" : "", 4)
-      .place(r.place, 4);
+  shown.heading(fmt::format("{}  {}", r.id, r.says), 2).fields(fields_of(r), "says", 4);
   for (const Criterion& c : r.criteria) show(c, shown, 4);
 }
 
 std::string shown(const Source& s) {
-  static constexpr std::string_view kinds[] = {"review", "guideline", "list", "study"};
-  Shown                             it(fmt::format("{}  {}", s.id, s.title));
-  it.line("citation", s.citation)
-      .line("doi", s.doi)
-      .line("kind", kinds[static_cast<std::size_t>(s.kind)])
-      .line("dated", s.dated);
-  it.line("read", s.read_whole ? "whole" : "in part")
-      .line("grading scheme", s.scheme)
-      .line("remark", s.remark)
-      .review(s.review);
+  Shown it(fmt::format("{}  {}", s.id, s.title));
+  it.fields(fields_of(s), "title");
   for (const Rule& r : s.rules) show(r, it);
   return it.text();
 }
 
 std::string shown(const board::OptionRow& o) {
-  Shown it(fmt::format("{}  {}", patient::name(o.id), o.name));
-  return it.line("needs", o.needs.text)
-      .line("in words", o.needs_words)
-      .line("note", o.note)
-      .place(o.place)
-      .review(o.review)
-      .text();
+  return Shown(fmt::format("{}  {}", patient::name(o.id), o.name)).fields(fields_of(o), "name").text();
 }
 
 std::string shown(const board::Scheme& s) {
   Shown it(fmt::format("{}  {}", s.id, s.title));
-  it.line("gives", patient::row(s.gives).name)
-      .line("citation", s.citation)
-      .line("dated", s.dated)
-      .place(s.place)
-      .review(s.review);
-  const auto& r = patient::row(s.gives);
-  for (const auto& c : s.classes) {
-    const auto words = in_words(s.gives, patient::choice(c.value));
-    it.heading(fmt::format("{} {}", r.name, words), 2)
-        .line("possible unless", c.when.text.empty() ? "" : fmt::format("not ({})", c.when.text), 4)
-        .line("note", c.note, 4);
-  }
+  it.fields(fields_of(s), "title");
+  for (const auto& c : s.classes)
+    it.heading(fmt::format("{} {}", patient::row(s.gives).name, in_words(s.gives, patient::choice(c.value))), 2)
+        .fields(fields_of(c), {}, 4);
   return it.text();
 }
 
 std::string shown(const Gate& g) {
-  Shown it(fmt::format("{}  {}", g.id, g.name));
-  it.line("kind", g.kind == board::GateKind::gate ? "gate" : "hazard").line("options", options_of(g.options));
-  it.line(g.kind == board::GateKind::gate ? "closed if" : "warns if", g.closed_if.text)
-      .line("clear once", g.clear_if.text)
-      .line("left open if", g.open_if.text);
-  it.line("written for", g.written_for.text)
-      .line("asked for if", g.asked_if.text)
-      .line("says", g.says)
-      .line("from", fmt::format("{} {}", g.source, g.criterion))
-      .line("citation", g.citation);
-  return it.line("dated", g.dated).place(g.place).review(g.review).text();
+  return Shown(fmt::format("{}  {}", g.id, g.name)).fields(fields_of(g), "name").text();
 }
 
 std::string everything_named(const Knowledge& k, const std::string& id) {
@@ -191,9 +120,13 @@ std::string everything_named(const Knowledge& k, const std::string& id) {
 
 int check_knowledge(const Request& request) {
   Request asked = request;
-  if (!request.operands.empty()) asked.switches["--knowledge"] = request.operands[0];
-  const auto known = knowledge(asked);
-  return known ? answer(request.has("--quiet") ? "" : summary(*known)) : tell(known.error());
+  if (!request.operands.empty()) asked.switches["--knowledge"].push_back(request.operands[0]);
+  const auto folders = knowledge_folders(asked.values("--knowledge"));
+  if (!folders) return tell(folders.error());
+  const auto known = exchange::read_knowledge(folders->as_read, version);
+  if (!known) return tell(known.error());
+  if (const auto found = exchange::lint(folders->as_read, *known); !found.empty()) return tell(found);
+  return answer(request.has("--quiet") ? "" : summary(*known));
 }
 
 int list_knowledge(const Request& request) {

@@ -4,11 +4,19 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "nelm/board/knowledge.h"
 #include "nelm/exchange/fields.h"
 
 namespace nelm::exchange {
+
+/// Where a source says what supersedes it; looked at once all sources have been read.
+struct Superseded {
+  std::string source, by;  // ids
+  std::string file, field;
+  int         line = 0, column = 0;
+};
 
 /// What has been read so far. Schemes come first, then sources, options and gates, whatever the order of the files: the
 /// later ones name the earlier ones.
@@ -16,6 +24,7 @@ struct Reading {
   board::Knowledge                   knowledge;
   std::map<std::string, std::string> ids;                   // "rule M7": where it stands, "sources/milan-2007.toml:14"
   std::set<std::string>              unread;                // files that could not be read: "sources/milan-2007.toml"
+  std::vector<Superseded>            superseded;
   bool                               schemes_sound = true;  // no problem was told of any scheme
 
   /// What cites a file that is there but could not be read is not told as wrong too.

@@ -10,6 +10,12 @@
 
 namespace nelm::exchange {
 
+/// A folder of knowledge. What is laid over another has no options of its own.
+struct KnowledgeFolder {
+  std::string_view        name;  // "our-hospital"
+  std::span<const Source> files;
+};
+
 /// Reads all files of the knowledge together. A source's name tells its folder: ".../sources/x.toml", ".../options/...",
 /// ".../schemes/...", ".../gates/...". Problems, all of all files at once, in the order of the files: syntax, unknown or
 /// missing keys, unknown facts, words, units and options, conditions that cannot be read, conditions every case meets or
@@ -18,5 +24,10 @@ namespace nelm::exchange {
 /// to check it. What cites a file that could not be read is not told as well.
 /// The order of the result does not depend on the order of the files: sources by date and id, options clinical.
 Result<board::Knowledge> read_knowledge(std::span<const Source> files, std::string_view version);
+
+/// The same of a whole knowledge (the first folder) and what is laid over it. All is read as if it lay in one folder, and
+/// the hash is that of that folder: an id that two of them have is a problem of the later, which names the place of the
+/// earlier. A later folder that has an option is refused: it is whole itself.
+Result<board::Knowledge> read_knowledge(std::span<const KnowledgeFolder> folders, std::string_view version);
 
 }  // namespace nelm::exchange

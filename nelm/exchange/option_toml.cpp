@@ -19,6 +19,7 @@ board::OptionRow read_option(Fields& f, Reading& reading) {
   o.needs = read_condition_on(f, "needs");
   check_decides(f, "needs", o.needs, reading);
   o.needs_words = f.text("needs_words", f.has("needs") ? Need::must : Need::may);
+  o.no_source   = f.text("no_source", Need::may);
   o.place       = read_place(f);
   o.review      = read_review(f);
   f.nothing_else();

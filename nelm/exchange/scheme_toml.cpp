@@ -50,6 +50,7 @@ board::Scheme read_scheme(Fields& f, Reading& reading) {
   s.gives          = read_gives(f);
   s.place          = read_place(f);
   s.review         = read_review(f);
+  f.text("no_rule", Need::may);  // for who reads the file, and for lint()
   const auto nodes = f.tables("class", Need::must);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     Fields       of(nodes[i], f.file(), fmt::format("class[{}].", i + 1), f.problems());

@@ -50,11 +50,28 @@ std::vector<std::string> head(const Given& g) {
 }
 
 std::vector<std::string> foot(const Given& g) {
-  return {"+ met  - not met  ? not known  ! gate, hazard  ~ parts  * as the review reports  ^ read in another",
-          fmt::format("{}. Nothing is ranked; all opens with --all.", g.provenance)};
+  std::vector<std::string> lines{
+      "+ met  - not met  ? not known  ! gate, hazard  ~ parts  * as the review reports  ^ read in another"};
+  for (auto& line : own_rules(g.knowledge)) lines.push_back(std::move(line));
+  lines.push_back(fmt::format("{}. Nothing is ranked; all opens with --all.", g.provenance));
+  return lines;
 }
 
 }  // namespace
+
+std::vector<std::string> own_rules(const board::Knowledge& k) {
+  std::vector<std::string> lines;
+  for (const board::Layer& l : k.layers) {
+    std::vector<std::string> reviewed;
+    for (const auto& by : l.reviews) reviewed.push_back(fmt::format("reviewed by {}", by));
+    if (l.unreviewed > 0)
+      reviewed.push_back(l.reviews.empty() ? "reviewed by nobody yet"
+                                           : fmt::format("{} of its files reviewed by nobody yet", l.unreviewed));
+    lines.push_back(fmt::format("In force too: the site's own rules \"{}\" ({}): {}; {}.", l.name, l.hash,
+                                fmt::join(l.files, ", "), fmt::join(reviewed, "; ")));
+  }
+  return lines;
+}
 
 Section the_question(const Given& g) {
   std::vector<std::string> who{name_of(g) + (is(g, CaseKind::invented) ? " (invented case, no patient)" : "")};
