@@ -1,7 +1,8 @@
 # What a room may look at: itself, the alphabet, the rooms below it, the standard library and the libraries it names.
-# Only a door opens a file, prints, asks the environment or reads a clock.
-# cmake -DFOLDER=nelm/patient "-DSEES=patient;alphabet" "-DUSES=fmt/;tl/" ["-DTESTS_USE=doctest/"] [-DDOOR=ON]
-#       -P looks_down.cmake
+# Only a door opens a file, prints, asks the environment or reads a clock. What a room leaves to others its sources never
+# name: the sheet does not judge.
+# cmake -DFOLDER=nelm/patient "-DSEES=patient;alphabet" "-DUSES=fmt/;tl/" ["-DTESTS_USE=doctest/"] ["-DNEVER=judge"]
+#       [-DDOOR=ON] -P looks_down.cmake
 cmake_minimum_required(VERSION 3.25)
 set(glob GLOB_RECURSE)                                      # chambers too
 if(FOLDER MATCHES "/nelm$")
@@ -117,17 +118,19 @@ endfunction()
 foreach(file IN LISTS strangers)
   message(SEND_ERROR "${file}: a header is .h, a source is .cpp")
 endforeach()
+list(JOIN NEVER "|" never)
 foreach(file IN LISTS files)
   read_code(${file} code bare)
+  string(REGEX REPLACE "\n[ \t]*(#|%:)[ \t]*(include|import)[^\n]*" "\n" bare "${bare}")
+  if(never AND NOT file MATCHES "_test[.](cpp|h)$" AND bare MATCHES "[^A-Za-z0-9_](${never})[^A-Za-z0-9_]")
+    message(SEND_ERROR "${file}: '${CMAKE_MATCH_1}': its room leaves that to another")
+  endif()
   includes_of("${code}" paths)
   foreach(path IN LISTS paths)
     check_include(${file} "${path}")
   endforeach()
-  if(NOT DOOR)
-    string(REGEX REPLACE "\n[ \t]*(#|%:)[ \t]*(include|import)[^\n]*" "\n" bare "${bare}")
-    if(bare MATCHES "${said_by_doors}")
-      string(STRIP "${CMAKE_MATCH_0}" said)
-      message(SEND_ERROR "${file}: '${said}': only a door opens files, prints, asks the environment or reads a clock")
-    endif()
+  if(NOT DOOR AND bare MATCHES "${said_by_doors}")
+    string(STRIP "${CMAKE_MATCH_0}" said)
+    message(SEND_ERROR "${file}: '${said}': only a door opens files, prints, asks the environment or reads a clock")
   endif()
 endforeach()

@@ -1,5 +1,6 @@
 # A room is one folder under nelm/: its sources, its headers, the tests beside them.
 #   room(exchange  SEES board  USES simdjson toml++)     the rooms below it, and the libraries it is built on
+#   room(sheet     SEES board  NEVER judge)              the names its sources never use: what it leaves to others
 # A program is a door: it sees every room, may open files, print and read the clock, and nobody sees it.
 include(GNUInstallDirs)
 include(${CMAKE_CURRENT_LIST_DIR}/defaults.cmake)
@@ -11,7 +12,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/bench.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/install.cmake)
 
 function(room name)
-  cmake_parse_arguments(it "DOOR" "" "SEES;USES;HOLDS" ${ARGN})
+  cmake_parse_arguments(it "DOOR" "" "SEES;USES;HOLDS;NEVER" ${ARGN})
   set(folder nelm/${name})
   set(glob GLOB_RECURSE)
   if(name STREQUAL alphabet)       # the files of nelm/ itself, not the rooms below it
@@ -63,7 +64,7 @@ function(room name)
     set_property(GLOBAL APPEND PROPERTY rooms ${name})
     install(TARGETS room_${name} EXPORT nelm FILE_SET HEADERS)
   endif()
-  test_room(${name} ${folder} "${sees}" "${uses}" "${it_DOOR}" "${tests}")
+  test_room(${name} ${folder} "${sees}" "${uses}" "${it_NEVER}" "${it_DOOR}" "${tests}")
 endfunction()
 
 function(program name door)

@@ -18,12 +18,12 @@ using namespace nelm::patient::by_hand;
 namespace {
 
 /// The whole sheet, every run of blanks as one, so that no sentence is broken by its line.
-std::string sheet_of(const Case& the_case) {
+std::string sheet_of(const Case& the_case, sheet::TextStyle style = {}) {
   const auto& knowledge = tests::built_in_knowledge();
   const auto  a         = board::assess(the_case, knowledge, day("2017-06-01"));
   const auto  worth     = board::worth_asking(the_case, knowledge, a);
   std::string folded;
-  for (const char c : sheet::text(sheet::page({the_case, knowledge, a, worth, "nelm", "the case"}), {})) {
+  for (const char c : sheet::text(sheet::page({the_case, knowledge, a, worth, "nelm", "the case"}), style)) {
     const bool blank = c == ' ' || c == '\n';
     if (!blank || !folded.ends_with(' ')) folded += blank ? ' ' : c;
   }
@@ -31,6 +31,13 @@ std::string sheet_of(const Case& the_case) {
 }
 
 bool says(const std::string& sheet, std::string_view what) { return sheet.find(what) != std::string::npos; }
+
+/// A case of which little was reported, and that nothing was found outside the liver, all opened.
+std::string sheet_of(CaseKind kind) {
+  return sheet_of(case_of({said(Fact::kind, kind), said(Fact::age_years, 50)},
+                          {by_hand::list(Fact::lesions, {item({})}), by_hand::list(Fact::extrahepatic, {})}),
+                  {.all = true});
+}
 
 }  // namespace
 
@@ -52,6 +59,39 @@ TEST_CASE("without a metastasis no lobe, no size and no pattern is said or asked
   CHECK(says(
       sheet,
       "Liver no metastasis in the liver; load 0 %; NOT REPORTED: resectability of the liver, adequacy of the remnant"));
+}
+
+TEST_CASE("without a metastasis nothing is asked for before a procedure on the liver") {
+  const auto  unknown = sheet_of(case_of({}));
+  const auto  without = sheet_of(case_of({said(Fact::lesion_list_complete, true)}, {by_hand::list(Fact::lesions, {})}));
+  const auto* the_line = "? Not reported: comorbidity (the board). Any can bar a procedure: open is not clear.";
+  CHECK(says(without, the_line));
+  CHECK_FALSE(says(unknown, the_line));
+  CHECK(says(unknown, "liver function, ascites (enets-cs-2022 CS-4"));
+  CHECK_FALSE(says(without, "enets-cs-2022 CS-4"));
+  const auto from = without.find("WHAT TO FIND OUT FIRST");
+  REQUIRE(from != std::string::npos);
+  for (const auto* asked : {"liver function", "ascites", "right heart", "contraindication to transplantation"})
+    CHECK_FALSE(says(without.substr(from), asked));
+}
+
+TEST_CASE("all over the sheet what is missing is not stated in a published case, and not reported in any other") {
+  for (const auto kind : {CaseKind::patient, CaseKind::invented}) {
+    const auto sheet = sheet_of(kind);
+    for (const auto* words : {"not stated", "Not stated", "NOT STATED"}) CHECK_FALSE(says(sheet, words));
+    CHECK(says(sheet, "? Not reported: comorbidity"));
+    CHECK(says(sheet, "? Not reported: functional syndrome"));  // the hazards
+    CHECK(says(sheet, "how it was looked for NOT REPORTED"));
+    CHECK(says(sheet, "size not reported"));
+    CHECK(says(sheet, "umour load not reported"));
+  }
+  const auto sheet = sheet_of(CaseKind::published);
+  for (const auto* words : {"not reported", "Not reported", "NOT REPORTED"}) CHECK_FALSE(says(sheet, words));
+  CHECK(says(sheet, "? Not stated: comorbidity"));
+  CHECK(says(sheet, "? Not stated: functional syndrome"));
+  CHECK(says(sheet, "how it was looked for NOT STATED"));
+  CHECK(says(sheet, "size not stated"));
+  CHECK(says(sheet, "umour load not stated"));
 }
 
 TEST_CASE("an option of which it is not known whether it arises stands behind its closed gates too") {

@@ -113,6 +113,35 @@ TEST_CASE("without a metastasis no lobe is named, and no largest one missed") {
         "no metastasis in the liver; load 0 %; NOT REPORTED: resectability of the liver, adequacy of the remnant");
 }
 
+TEST_CASE("of each lesion its segments, size, volume and what is planned of it stand as far as they were said") {
+  const auto liver = [](std::string_view lesions) {
+    const auto words =
+        line_called(written_here(fmt::format("lesions = [{}]\nlesion_list_complete = true", lesions))->page(),
+                    "WHAT IS KNOWN", "Liver")
+            .words;
+    return words.substr(0, words.find(';', words.find(')')));
+  };
+  CHECK(liver(R"({ segments = ["VI", "VII"], longest_diameter_mm = 92, volume_ml = 400, planned = "resect" },
+                 { segments = ["II"], longest_diameter_mm = 24, planned = "ablate" }, { segments = ["III"] })") ==
+        "3 metastases (segment VI/VII 92 mm, 400 ml, to resect; II 24 mm, to ablate; III)");
+  CHECK(liver(R"({ segments = ["VI"], longest_diameter_mm = 45 }, { segments = ["II"], longest_diameter_mm = 9 })") ==
+        "2 metastases (segment VI 45 mm, II 9 mm)");
+  CHECK(liver(R"({ longest_diameter_mm = 45, planned = "leave" })") == "1 metastasis (45 mm, to leave)");
+  CHECK(liver(R"({ volume_ml = 7 })") == "1 metastasis (7 ml)");
+}
+
+TEST_CASE("a specimen's day stands beside its Ki-67") {
+  const auto pathology = [](std::string_view specimens) {
+    const auto words =
+        line_called(written_here(fmt::format("specimens = [{}]", specimens))->page(), "WHAT IS KNOWN", "Pathology")
+            .words;
+    return words.substr(0, words.find("; "));
+  };
+  CHECK(pathology(R"({ of = "primary", ki67_pct = 4, date = "2017-03" }, { of = "metastasis", ki67_pct = 5 })") ==
+        "Ki-67 primary 4 % (2017-03), metastasis 5 % (the highest counts)");
+  CHECK(pathology(R"({ of = "metastasis", ki67_pct = 5, date = 2018-05-04 })") == "Ki-67 metastasis 5 % (2018-05-04)");
+}
+
 TEST_CASE("a month is said as a month") {
   const auto words = line_called(written_here(R"(treatments = [{ type = "ssa", start = "2019-02", end = "2021" },
                                                                { type = "prrt", start = "2020-02-03" }])")

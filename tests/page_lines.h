@@ -33,4 +33,19 @@ inline sheet::Line line_called(const sheet::Page& page, std::string_view title, 
   return **found;
 }
 
+/// "arterial embolisation / chemoembolisation": the whole name of each. Commas and slashes stand in no option's name.
+inline void add_names(std::string_view text, std::vector<std::string>& names) {
+  std::string first;
+  while (!text.empty()) {
+    const auto end  = std::min(text.find_first_of(",/;"), text.size());
+    auto       name = std::string(text.substr(0, end));
+    name.erase(0, name.find_first_not_of(' '));
+    name.erase(name.find_last_not_of(' ') + 1);
+    const bool shortened = !first.empty() && !names.empty();
+    names.push_back(shortened ? first + name : name);
+    first = end < text.size() && text[end] == '/' ? names.back().substr(0, names.back().find(' ') + 1) : "";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
 }  // namespace nelm::tests

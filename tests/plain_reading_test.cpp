@@ -150,18 +150,32 @@ void check_position(const Assessment& a, const Position& p, const Places& places
     broken(fmt::format("waits for time: {}, plainly {}", p.by_time, *by_time), p, {});
 }
 
-void check_gate(const GateJudged& g, std::span<const Possible> known) {
+/// Whether every option of a gate surely does not arise; nothing if a precondition is open.
+std::optional<bool> before_nothing(const Gate& g, const Knowledge& k, std::span<const Possible> known) {
+  bool nothing = true;
+  for (const OptionRow& o : k.options) {
+    if ((g.options & bit(o.id)) == 0) continue;
+    const auto arises = is_so(o.needs, known);
+    if (!arises) return {};
+    nothing = nothing && !*arises;
+  }
+  return nothing;
+}
+
+void check_gate(const GateJudged& g, const Knowledge& k, std::span<const Possible> known) {
   const auto so = [&](const Condition& c, bool unless_said) {
     return c.empty() ? std::optional(unless_said) : is_so(c, known);
   };
   const auto closed = so(g.gate->closed_if, true), asked = so(g.gate->asked_if, true);
   const auto open = so(g.gate->open_if, false), cleared = so(g.gate->clear_if, false);
-  if (!closed || !asked || !open || !cleared) return;
-  RC_ASSERT(g.state == (*cleared  ? GateState::clear
-                        : *closed ? GateState::closed
-                        : !*open  ? GateState::clear
-                        : *asked  ? GateState::open
-                                  : GateState::not_asked));
+  const auto in_vain = before_nothing(*g.gate, k, known);
+  if (!closed || !asked || !open || !cleared || !in_vain) return;
+  RC_ASSERT((g.before == 0) == *in_vain);
+  RC_ASSERT(g.state == (*cleared              ? GateState::clear
+                        : *closed             ? GateState::closed
+                        : !*open              ? GateState::clear
+                        : *asked && !*in_vain ? GateState::open
+                                              : GateState::not_asked));
 }
 
 void check_lesions(const Assessment& a, const Try& t, const Case& the_case) {
@@ -189,7 +203,7 @@ void reads_plainly(const Try& t) {
   const auto          known = a.facts.values.all();
   for (const RuleJudged& r : a.rules)
     for (const Finding& f : a.findings_of(r)) check_finding(f, known);
-  for (const GateJudged& g : a.gates) check_gate(g, known);
+  for (const GateJudged& g : a.gates) check_gate(g, t.knowledge, known);
   check_lesions(a, t, c);
   for (const OptionJudged& o : a.options) {
     for (const Position& p : a.positions_of(o)) {

@@ -1,18 +1,16 @@
-// Random patients: a complete one that contradicts itself nowhere, and the same patient as vaguer and vaguer reports
-// leave him. Numbers are drawn where the rules set limits, in the gaps between and at open and closed ends of both, for
-// uniform numbers never meet a limit.
+// Random patients, complete, who contradict themselves nowhere. Numbers are drawn where the rules set limits, in the gaps
+// between and beyond, for uniform numbers never meet a limit.
 #pragma once
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "nelm/board/judged.h"
 #include "nelm/patient/words.h"
-#include "tests/random_knowledge.h"
+#include "tests/worth_trying.h"
 
 namespace nelm::laws {
 
@@ -22,60 +20,6 @@ using patient::List;
 using patient::Record;
 
 inline constexpr Date the_day{std::chrono::year{2026} / 11 / 23};
-
-/// Where values of one number fact are worth trying: each limit, a value in each gap, one beyond either end.
-using Points = std::vector<double>;
-
-class Places {
- public:
-  explicit Places(const Knowledge& knowledge) : limits_(patient::fact_count), points_(patient::fact_count) {
-    each_condition(knowledge, [&](const Condition& c) {
-      for (const Term& t : c.terms)
-        if (t.fact != Fact::none && row(t.fact).kind == Kind::number) limits_[patient::index(t.fact)].insert(t.limit);
-    });
-    for (const Row& r : patient::facts())
-      if (r.kind == Kind::number)
-        points_[patient::index(r.id)] = worth_trying(r, limits_[patient::index(limited_as(r.id))]);
-  }
-
-  const Points& of(Fact f) const { return points_[patient::index(f)]; }
-
- private:
-  /// The facts of a list's items meet the limits of the facts that follow from them.
-  static Fact limited_as(Fact f) {
-    switch (f) {
-      case Fact::specimen_ki67:
-      case Fact::ki67_primary_pct:
-      case Fact::ki67_metastasis_pct:   return Fact::ki67_pct;
-      case Fact::specimen_mitoses:      return Fact::mitoses_per_2mm2;
-      case Fact::longest_diameter_mm:   return Fact::max_lesion_mm;
-      case Fact::lesion_count_reported: return Fact::lesion_count;
-      default:                          return f;
-    }
-  }
-
-  static Points worth_trying(const Row& r, const std::set<double>& limits) {
-    const double     least = std::isfinite(r.bounds.low) ? r.bounds.low : 0;
-    std::set<double> all(limits);
-    double           before = least;
-    for (const double limit : limits) {
-      all.insert((before + limit) / 2);
-      before = limit;
-    }
-    all.insert(std::isfinite(r.bounds.high) ? (before + r.bounds.high) / 2 : before + 2);
-    all.insert(least);
-    if (std::isfinite(r.bounds.high)) all.insert(r.bounds.high);
-    Points points;
-    for (const double v : all) {
-      const double value = r.traits.whole ? std::floor(v) : v;
-      if (r.bounds.holds(value) && (points.empty() || points.back() != value)) points.push_back(value);
-    }
-    return points;
-  }
-
-  std::vector<std::set<double>> limits_;
-  std::vector<Points>           points_;
-};
 
 inline bool contradicts_itself(const Judged& judged) {
   return std::ranges::find(judged.flags, Flag::Why::contradiction, &Flag::why) != judged.flags.end();
@@ -328,92 +272,6 @@ class RandomPatient {
   Case             case_;
   Judged           judged_;
   FactSet          named_;
-};
-
-/// The same patient, less known: facts widened or not reported, lists open, shorter or not given. The way back is
-/// narrowing as the laws mean it: nothing on it is a second report, a further specimen, a new value or another day.
-class Widening {
- public:
-  Widening(Draws& draws, const Places& places) : draws_(draws), places_(places) {}
-
-  Case operator()(const Case& known) {
-    Case       wide;
-    const bool ki67_beside =
-        known.facts.find(Fact::ki67_primary_pct) != nullptr || known.facts.find(Fact::ki67_metastasis_pct) != nullptr;
-    for (const Entry& e : known.facts.entries)
-      if (auto vaguer = widened(e, may_go(e.fact))) wide.facts.entries.push_back(*vaguer);
-    for (const List& list : known.lists) {
-      const bool must_stay = list.fact == Fact::specimens && ki67_beside;
-      if (!must_stay && draws_.one_in(5)) continue;
-      wide.lists.push_back(widened(list));
-    }
-    if (wide.facts.find(Fact::extrahepatic_workup) == nullptr)  // that it is all of them goes with the list
-      std::erase_if(wide.facts.entries, [](const Entry& e) { return e.fact == Fact::workup_closed; });
-    return wide;
-  }
-
- private:
-  /// A Ki-67 said beside the specimens is one more specimen of a closed list: not to say it is not to know it less.
-  static bool may_go(Fact f) { return f != Fact::ki67_primary_pct && f != Fact::ki67_metastasis_pct; }
-
-  std::optional<Entry> widened(const Entry& e, bool may_go) {
-    const Kind kind = row(e.fact).kind;
-    if (kind == Kind::text) return e;
-    if (may_go && draws_.one_in(4)) return std::nullopt;
-    if (kind == Kind::members || row(e.fact).traits.opens_list || draws_.one_in(2)) return e;
-    Entry vaguer = e;
-    switch (kind) {
-      case Kind::number: vaguer.value.numbers = widened(e.fact, e.value.numbers); break;
-      case Kind::date:   vaguer.value.numbers = more_days(e.value.numbers); break;
-      default:
-        for (Choices left = anything(e.fact).choices; left != 0; left &= left - 1)
-          if (draws_.one_in(3)) vaguer.value.choices |= left & (~left + 1);
-    }
-    if (!may_go && vaguer.value == anything(e.fact)) return e;
-    return vaguer;
-  }
-
-  Range widened(Fact f, Range r) {
-    const Points& points = places_.of(f);
-    const Range   bounds = row(f).bounds;
-    if (draws_.one_in(4)) {
-      r.low = bounds.low, r.low_open = bounds.low_open;
-    } else if (const double low = draws_.from(points); low < r.low) {
-      r.low = low, r.low_open = draws_.one_in(2);
-    }
-    if (draws_.one_in(4)) {
-      r.high = bounds.high, r.high_open = bounds.high_open;
-    } else if (const double high = draws_.from(points); high > r.high) {
-      r.high = high, r.high_open = draws_.one_in(2);
-    }
-    return r;
-  }
-
-  Range more_days(Range days) {
-    static constexpr double by[] = {0, 1, 30, 365};
-    days.low -= draws_.from(by);
-    days.high = std::min(days.high + draws_.from(by), std::max(days.high, static_cast<double>(day_number(the_day))));
-    return days;
-  }
-
-  List widened(const List& list) {
-    List wide = list;
-    if (draws_.one_in(4)) wide.open = true;
-    if (wide.items.size() > 1 && draws_.one_in(3)) {
-      wide.items.erase(wide.items.begin() + draws_.below(wide.items.size()));
-      wide.open = true;
-    }
-    for (Record& item : wide.items) {
-      std::vector<Entry> entries;
-      for (const Entry& e : item.entries)
-        if (auto vaguer = widened(e, e.fact != Fact::viable)) entries.push_back(*vaguer);  // unsaid, it is viable
-      item.entries = std::move(entries);
-    }
-    return wide;
-  }
-
-  Draws&        draws_;
-  const Places& places_;
 };
 
 }  // namespace nelm::laws

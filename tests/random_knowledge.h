@@ -183,7 +183,8 @@ class RandomRules {
       if (draws_.one_in(4)) k.options[static_cast<std::size_t>(o)].needs = condition(1);
     for (unsigned n = 1 + draws_.below(3); n > 0; --n) k.sources.push_back(source());
     for (unsigned n = draws_.below(3); n > 0; --n) {
-      Gate g{.id = "G" + std::to_string(n), .options = some_options(), .closed_if = condition(1)};
+      const OptionSet before = draws_.one_in(3) ? bit(draws_.from(spoken_of)) : some_options();
+      Gate            g{.id = "G" + std::to_string(n), .options = before, .closed_if = condition(1)};
       if (draws_.one_in(2)) g.asked_if = condition(0);
       if (draws_.one_in(3)) g.open_if = condition(0);
       if (draws_.one_in(4)) g.clear_if = condition(0);

@@ -17,6 +17,7 @@
 #include "tests/random_case.h"
 #include "tests/random_draws.h"
 #include "tests/random_knowledge.h"
+#include "tests/widening.h"
 
 namespace nelm::laws {
 

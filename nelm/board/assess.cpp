@@ -19,7 +19,7 @@ namespace {
 
 Finding judge_criterion(const Criterion& c, std::span<const Possible> values) {
   Finding f{&c};
-  if (c.kind == CriterionKind::advisory || c.kind == CriterionKind::evidence) {
+  if (!decides(c)) {
     f.met_if   = c.met_if.empty() ? Verdict::unknown : judge(c.met_if, values);
     f.unmet_if = opposite(f.met_if);
     return f;  // always clear: its text is shown
@@ -56,12 +56,13 @@ class Judge {
   void all() {
     a_.gates.clear(), a_.options.clear(), a_.positions.clear(), a_.rules.clear(), a_.findings.clear(),
         a_.lesions.clear();
-    for (const Gate& g : knowledge_.gates) a_.gates.push_back(judge_gate(g));
     a_.speaking.clear();
     for (const Source& s : knowledge_.sources) a_.speaking.push_back(options_of(s));
     const OptionSet declined = options_declined(), given = options_given();
     for (const OptionRow& o : knowledge_.options)
       judge_option(o, (declined & bit(o.id)) != 0, (given & bit(o.id)) != 0);
+    const OptionSet shut = options_shut();
+    for (const Gate& g : knowledge_.gates) a_.gates.push_back(judge_gate(g, shut));
     for (const Source& s : knowledge_.sources)
       for (const Rule& r : s.rules)
         if (r.per_lesion) judge_lesions(s, r);
@@ -74,17 +75,33 @@ class Judge {
     return set;
   }
 
-  GateJudged judge_gate(const Gate& g) const {
+  /// Those that do not arise.
+  OptionSet options_shut() const {
+    OptionSet set = 0;
+    for (const OptionJudged& o : a_.options)
+      if (o.needs == Verdict::unmet) set |= bit(o.option->id);
+    return set;
+  }
+
+  GateJudged judge_gate(const Gate& g, OptionSet shut) const {
+    GateJudged    j{.gate = &g, .scope = judge(g.written_for, values_), .before = g.options & ~shut};
     const Verdict cleared = g.clear_if.empty() ? Verdict::unmet : judge(g.clear_if, values_);
-    if (cleared == Verdict::met) return {&g, GateState::clear, {}};
-    const Verdict closed = judge(g.closed_if, values_);
-    const Verdict open   = g.open_if.empty() ? Verdict::unmet : judge(g.open_if, values_);
-    const Verdict wanted = judge(g.asked_if, values_);
-    if (closed == Verdict::met)
-      return {&g, GateState::closed, cleared == Verdict::unknown ? asked(g.clear_if) : FactSet{}};
-    if (closed == Verdict::unmet && open == Verdict::unmet) return {&g, GateState::clear, {}};
-    if (wanted == Verdict::unmet) return {&g, GateState::not_asked, {}};
-    return {&g, GateState::open, wanted == Verdict::met ? asked(g.closed_if) | asked(g.open_if) : asked(g.asked_if)};
+    const Verdict closed  = judge(g.closed_if, values_);
+    const Verdict open    = g.open_if.empty() ? Verdict::unmet : judge(g.open_if, values_);
+    const Verdict wanted  = j.before == 0 ? Verdict::unmet : judge(g.asked_if, values_);
+    if (cleared == Verdict::met) {
+      j.state = GateState::clear;
+    } else if (closed == Verdict::met) {
+      j.state = GateState::closed;
+      if (j.before != 0) j.missing = asked(g.clear_if);
+    } else if (closed == Verdict::unmet && open == Verdict::unmet) {
+      j.state = GateState::clear;
+    } else if (wanted == Verdict::unmet) {
+      j.state = GateState::not_asked;
+    } else {
+      j.missing = wanted == Verdict::met ? asked(g.closed_if) | asked(g.open_if) : asked(g.asked_if);
+    }
+    return j;
   }
 
   /// The options a source has a rule on.
@@ -175,7 +192,7 @@ class Judge {
       for (const Finding& f : findings(r)) {
         if (f.span != Span{Grade::divided, Grade::divided}) continue;
         any = true;
-        if (row(subject(f.criterion->met_if)).kind != Kind::number) return false;
+        if (row(subject(*f.criterion)).kind != Kind::number) return false;
       }
     }
     return any;

@@ -9,12 +9,14 @@
 
 namespace nelm::board {
 
-/// A gate before an option. Open is not clear.
+/// A gate before an option. Open is not clear; what is not asked is neither: it does not matter for this patient.
 enum class GateState : std::uint8_t { closed, open, clear, not_asked };
 
 struct GateJudged {
-  const Gate* gate  = nullptr;
-  GateState   state = GateState::open;
+  const Gate* gate   = nullptr;
+  GateState   state  = GateState::open;
+  Verdict     scope  = Verdict::met;  // whether its source speaks of this patient; it stands before every one
+  OptionSet   before = 0;             // its options but those whose precondition is unmet; before none it asks nothing
   FactSet     missing;
 };
 

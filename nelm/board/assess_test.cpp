@@ -7,11 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "nelm/board/knowledge_by_hand_test.h"
 #include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;
 using namespace nelm::board;
+using namespace nelm::board::by_hand;
 using namespace nelm::patient::by_hand;
 using patient::between;
 using patient::Case;
@@ -20,15 +22,9 @@ using patient::index;
 
 namespace {
 
-Condition number(Operator is, Fact f, double limit) {
-  return {"", {{.is = is, .fact = f, .slot = static_cast<Slot>(f), .limit = limit}}};
-}
 template <class Word>
 Condition one_of(Fact f, Word word) {
-  return {"", {{.is = Operator::among, .fact = f, .slot = static_cast<Slot>(f), .words = patient::only(word)}}};
-}
-Condition yes(Fact f) {
-  return {"", {{.is = Operator::among, .fact = f, .slot = static_cast<Slot>(f), .words = patient::yes}}};
+  return among(f, patient::only(word));
 }
 
 Criterion required(Condition met_if, Condition unmet_if = {}, Between b = Between::nothing) {
@@ -45,11 +41,6 @@ const Criterion load_to_50 = required(number(Operator::below, Fact::liver_tumour
                                       number(Operator::above, Fact::liver_tumour_load_pct, 50), Between::divided);
 const Criterion stable_6   = required(number(Operator::at_least, Fact::stability_months, 6));
 
-Knowledge knowledge_of(std::vector<Source> sources) {
-  Knowledge k{.sources = std::move(sources)};
-  for (std::size_t i = 0; i < patient::option_count; ++i) k.options.push_back({.id = static_cast<Option>(i)});
-  return k;
-}
 Source source_of(Rule rule) {
   rule.options = bit(Option::lt);
   Source s{.id = "s"};
@@ -222,6 +213,7 @@ TEST_CASE("an option's precondition unmet is not applicable for all, open undete
 TEST_CASE("a gate is closed, open or clear; open is not clear, and outside its question not asked") {
   Knowledge k = knowledge_of({});
   Gate      g{.id        = "heart",
+              .options   = bit(Option::lt),
               .closed_if = one_of(Fact::carcinoid_heart_disease, patient::Severity::severe),
               .asked_if  = one_of(Fact::functional_syndrome, patient::Syndrome::carcinoid)};
   k.gates               = {g};

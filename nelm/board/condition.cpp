@@ -50,6 +50,18 @@ void tell_from(std::size_t at, std::span<const Term> terms, std::span<const Poss
   }
 }
 
+/// Whether there are but comparisons and "and" below a term; `found` then holds each.
+bool join_from(std::size_t at, std::span<const Term> terms, std::span<const Possible> values,
+               std::vector<Comparison>& found) {
+  const Term& term = terms[at];
+  switch (term.is) {
+    case Operator::both:     return join_from(at + 1, terms, values, found) && join_from(term.right, terms, values, found);
+    case Operator::either:
+    case Operator::opposite: return false;
+    default:                 found.push_back({&term, judge_from(at, terms, values)}); return true;
+  }
+}
+
 }  // namespace
 
 Verdict judge(const Condition& c, std::span<const Possible> values) {
@@ -65,6 +77,12 @@ std::vector<const Term*> telling(const Condition& c, std::span<const Possible> v
   const Verdict            is = judge(c, values);
   if (!c.empty() && is != Verdict::unknown) tell_from(0, c.terms, values, is, told);
   return told;
+}
+
+std::vector<Comparison> joined(const Condition& c, std::span<const Possible> values) {
+  std::vector<Comparison> found;
+  if (c.empty()) return found;
+  return join_from(0, c.terms, values, found) ? found : std::vector<Comparison>{};
 }
 
 FactSet facts_of(const Condition& c) {

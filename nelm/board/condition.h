@@ -50,6 +50,16 @@ void ask(const Condition&, std::span<const Possible> values, std::span<const Fac
 /// unmet, of a met one those that are met; under a "not" the other way round. None of one that is unknown.
 std::vector<const Term*> telling(const Condition&, std::span<const Possible> values);
 
+/// One comparison of a condition, and what it is judged by itself.
+struct Comparison {
+  const Term* term    = nullptr;
+  Verdict     verdict = Verdict::unknown;
+};
+
+/// The comparisons of a condition that is nothing but comparisons joined by "and", in the order of reading; none of any
+/// other.
+std::vector<Comparison> joined(const Condition&, std::span<const Possible> values);
+
 /// The facts a condition names.
 FactSet facts_of(const Condition&);
 

@@ -138,6 +138,29 @@ TEST_CASE("a range across the limit asks, one on a side of it does not") {
   CHECK(asked({ki67_below_10}, with({{Fact::ki67_pct, nelm::patient::number(Range{5, 10, false, true})}})).none());
 }
 
+TEST_CASE("of comparisons joined by and each has its own verdict, in the order of reading") {
+  const Condition c{"", both({ki67_below_10}, both({age_to_55}, {load_over_25}))};
+  const auto      found = joined(
+      c, with({{Fact::ki67_pct, nelm::patient::number(20.)}, {Fact::age_years, nelm::patient::number(40.)}}).all());
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].term->fact == Fact::ki67_pct);
+  CHECK(found[0].verdict == Verdict::unmet);
+  CHECK(found[1].term->fact == Fact::age_years);
+  CHECK(found[1].verdict == Verdict::met);
+  CHECK(found[2].term->fact == Fact::liver_tumour_load_pct);
+  CHECK(found[2].verdict == Verdict::unknown);
+}
+
+TEST_CASE("one comparison alone is joined to nothing, and what holds an or or a not has no parts to tell apart") {
+  const auto parts = [](const Terms& t) { return joined(Condition{"", t}, Values{}.all()).size(); };
+  CHECK(parts({}) == 0);
+  CHECK(parts({age_to_55}) == 1);
+  CHECK(parts(either({ki67_below_10}, {age_to_55})) == 0);
+  CHECK(parts(opposite({age_to_55})) == 0);
+  CHECK(parts(both({age_to_55}, either({ki67_below_10}, {load_over_25}))) == 0);
+  CHECK(parts(both(opposite({ki67_below_10}), {age_to_55})) == 0);
+}
+
 TEST_CASE("a condition names its facts, and its first is its subject") {
   const Condition c{"", both({load_over_25}, opposite({is(Fact::bilobar)}))};
   CHECK(facts_of(c) == set_of({Fact::liver_tumour_load_pct, Fact::bilobar}));

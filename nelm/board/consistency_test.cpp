@@ -4,20 +4,14 @@
 
 #include <algorithm>
 
+#include "nelm/board/knowledge_by_hand_test.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;
 using namespace nelm::board;
+using namespace nelm::board::by_hand;
 
 namespace {
-
-Condition compared(Fact f, Operator is, double limit) {
-  return {"", {{.is = is, .fact = f, .slot = static_cast<Slot>(patient::index(f)), .limit = limit}}};
-}
-
-Condition among(Fact f, patient::Choices words) {
-  return {"", {{.is = Operator::among, .fact = f, .slot = static_cast<Slot>(patient::index(f)), .words = words}}};
-}
 
 /// Both of two single comparisons.
 Condition both(const Condition& a, const Condition& b) {
@@ -41,18 +35,18 @@ bool possible(std::initializer_list<Wanted> wanted, const Knowledge& knowledge =
 }  // namespace
 
 TEST_CASE("a number is tried at every limit and once in every gap, its bounds included") {
-  const auto ki67 = both(compared(Fact::ki67_pct, Operator::below, 3), compared(Fact::ki67_pct, Operator::above, 20));
+  const auto ki67 = both(number(Operator::below, Fact::ki67_pct, 3), number(Operator::above, Fact::ki67_pct, 20));
   CHECK(numbers(Fact::ki67_pct, ki67) == std::vector<double>{0, 1.5, 3, 11.5, 20, 60});
 }
 
 TEST_CASE("a whole number is tried at whole numbers, one without an upper bound beyond its last limit") {
   const auto count =
-      both(compared(Fact::lesion_count, Operator::at_least, 2), compared(Fact::lesion_count, Operator::at_most, 3));
+      both(number(Operator::at_least, Fact::lesion_count, 2), number(Operator::at_most, Fact::lesion_count, 3));
   CHECK(numbers(Fact::lesion_count, count) == std::vector<double>{0, 1, 2, 3, 4});
 }
 
 TEST_CASE("a number that cannot be nothing is not tried at nothing") {
-  CHECK(numbers(Fact::max_lesion_mm, compared(Fact::max_lesion_mm, Operator::at_most, 30)) ==
+  CHECK(numbers(Fact::max_lesion_mm, number(Operator::at_most, Fact::max_lesion_mm, 30)) ==
         std::vector<double>{15, 30, 31});
 }
 
@@ -64,8 +58,8 @@ TEST_CASE("a choice is tried at each of its words") {
 }
 
 TEST_CASE("an example has the verdicts asked for, one value for each fact named and anything of the others") {
-  const Condition young     = compared(Fact::age_years, Operator::below, 45);
-  const Condition old       = compared(Fact::age_years, Operator::at_least, 55);
+  const Condition young     = number(Operator::below, Fact::age_years, 45);
+  const Condition old       = number(Operator::at_least, Fact::age_years, 55);
   const Wanted    neither[] = {{&young, Verdict::unmet}, {&old, Verdict::unmet}};
   const Example   found     = example(neither, {});
   REQUIRE(found.values);
@@ -93,11 +87,11 @@ TEST_CASE("no example breaks what a scheme gives, whose limits are tried too") {
   const Scheme    small{.id      = "small",
                         .gives   = Fact::grade,
                         .slot    = static_cast<Slot>(patient::index(Fact::grade)),
-                        .classes = {{.value = 1, .when = compared(Fact::ki67_pct, Operator::below, 3)},
-                                    {.value = 2, .when = compared(Fact::ki67_pct, Operator::at_least, 3)}}};
+                        .classes = {{.value = 1, .when = number(Operator::below, Fact::ki67_pct, 3)},
+                                    {.value = 2, .when = number(Operator::at_least, Fact::ki67_pct, 3)}}};
   const Condition g2      = among(Fact::grade, 2);
-  const Condition under_4 = compared(Fact::ki67_pct, Operator::below, 4);
-  const Condition over_4  = compared(Fact::ki67_pct, Operator::above, 4);
+  const Condition under_4 = number(Operator::below, Fact::ki67_pct, 4);
+  const Condition over_4  = number(Operator::above, Fact::ki67_pct, 4);
   const Condition g1      = among(Fact::grade, 1);
   CHECK(possible({{&g1, Verdict::met}, {&over_4, Verdict::met}}, knowledge));
   knowledge.schemes = {small};
@@ -111,13 +105,13 @@ TEST_CASE("a scheme with a place of its own binds only conditions that read that
   knowledge.schemes     = {{.id      = "further",
                             .gives   = Fact::grade,
                             .slot    = patient::fact_count,
-                            .classes = {{.value = 1, .when = compared(Fact::ki67_pct, Operator::below, 3)}}}};
-  const Condition high  = compared(Fact::ki67_pct, Operator::above, 20);
+                            .classes = {{.value = 1, .when = number(Operator::below, Fact::ki67_pct, 3)}}}};
+  const Condition high  = number(Operator::above, Fact::ki67_pct, 20);
   const Condition plain = among(Fact::grade, 1);
   Condition       here  = plain;
   here.terms[0].slot    = patient::fact_count;
   CHECK(possible({{&plain, Verdict::met}, {&high, Verdict::met}}, knowledge));
-  const Condition low = compared(Fact::ki67_pct, Operator::below, 3);
+  const Condition low = number(Operator::below, Fact::ki67_pct, 3);
   CHECK(possible({{&here, Verdict::met}, {&low, Verdict::met}}, knowledge));
 }
 

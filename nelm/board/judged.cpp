@@ -233,4 +233,11 @@ Possible classify(const Scheme& s, std::span<const Possible> values) {
   return possible == 0 ? patient::anything(s.gives) : patient::choice(possible);
 }
 
+std::vector<const Class*> classes_met(const Scheme& s, std::span<const Possible> values) {
+  std::vector<const Class*> met;
+  for (const Class& c : s.classes)
+    if (judge(c.when, values) == Verdict::met) met.push_back(&c);
+  return met;
+}
+
 }  // namespace nelm::board

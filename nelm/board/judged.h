@@ -50,4 +50,7 @@ patient::Values values_of(const Judged&, const patient::Record& lesion);
 /// The value a scheme gives.
 Possible classify(const Scheme&, std::span<const Possible> values);
 
+/// The classes of a scheme whose conditions are surely met: several where they overlap, none where it is open which.
+std::vector<const Class*> classes_met(const Scheme&, std::span<const Possible> values);
+
 }  // namespace nelm::board

@@ -339,6 +339,23 @@ TEST_CASE("a scheme gives every class that is not ruled out, and anything if it 
   CHECK(classify(s, v.all()) == anything(Fact::lt_common_age_zone));
 }
 
+TEST_CASE("of a scheme's classes all that are surely met are told, and none that is open") {
+  Scheme s{.gives = Fact::lt_common_age_zone, .slot = static_cast<Slot>(Fact::lt_common_age_zone)};
+  s.classes        = {{only(patient::AgeZone::met), condition({number_below(Fact::age_years, 45)}), "young"},
+                      {only(patient::AgeZone::borderline), condition({number_below(Fact::age_years, 55)}), "under 55"}};
+  const auto notes = [&](const Possible& age) {
+    patient::Values v;
+    v[Fact::age_years] = age;
+    std::vector<std::string> all;
+    for (const Class* c : classes_met(s, v.all())) all.push_back(c->note);
+    return all;
+  };
+  CHECK(notes(number(40.)) == std::vector<std::string>{"young", "under 55"});
+  CHECK(notes(number(50.)) == std::vector<std::string>{"under 55"});
+  CHECK(notes(number(between(44, 50))) == std::vector<std::string>{"under 55"});
+  CHECK(notes(number(60.)).empty());
+}
+
 TEST_CASE("a lesion is looked at with its own values beside those of the case") {
   const Case c =
       case_of({said(Fact::ki67_pct, 5)}, {list(Fact::lesions, {item({said(Fact::longest_diameter_mm, 31)})})});

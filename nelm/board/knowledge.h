@@ -61,6 +61,18 @@ struct Criterion {
   Place         place;
 };
 
+/// Advice and evidence are shown and decide nothing.
+constexpr bool decides(const Criterion& c) {
+  return c.kind != CriterionKind::advisory && c.kind != CriterionKind::evidence;
+}
+
+/// What a criterion asks: its met_if; of an exclusion, which has none, its unmet_if. Empty where the source asks nothing
+/// that a fact holds.
+inline const Condition& condition_of(const Criterion& c) { return c.met_if.empty() ? c.unmet_if : c.met_if; }
+
+/// The first fact a criterion names: the row of a table it belongs to. `none` if it names none.
+inline Fact subject(const Criterion& c) { return subject(condition_of(c)); }
+
 enum class Form : std::uint8_t {
   list,        // a selection list: a case meets it or not
   indication,  // speaks for the option, with a strength

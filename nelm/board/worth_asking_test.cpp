@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "nelm/board/knowledge_by_hand_test.h"
 #include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;
 using namespace nelm::board;
+using namespace nelm::board::by_hand;
 using namespace nelm::patient::by_hand;
 using patient::between;
 using patient::Case;
@@ -17,25 +19,12 @@ using patient::index;
 
 namespace {
 
-Condition number(Operator is, Fact f, double limit) {
-  return {"", {{.is = is, .fact = f, .slot = static_cast<Slot>(f), .limit = limit}}};
-}
-Condition yes(Fact f) {
-  return {"", {{.is = Operator::among, .fact = f, .slot = static_cast<Slot>(f), .words = patient::yes}}};
-}
-
 Source list_of(std::string id, Option o, std::vector<Condition> required) {
   Rule rule{.options = bit(o), .form = Form::list};
   for (Condition& c : required) rule.criteria.push_back({.kind = CriterionKind::required, .met_if = std::move(c)});
   Source s{.id = std::move(id), .kind = SourceKind::list};
   s.rules.push_back(std::move(rule));
   return s;
-}
-
-Knowledge knowledge_of(std::vector<Source> sources) {
-  Knowledge k{.sources = std::move(sources)};
-  for (std::size_t i = 0; i < patient::option_count; ++i) k.options.push_back({.id = static_cast<Option>(i)});
-  return k;
 }
 
 std::vector<Worth> worth(const Case& c, const Knowledge& k) {

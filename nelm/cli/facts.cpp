@@ -1,6 +1,8 @@
 // nelm facts: the catalogue, from the table of facts.
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "nelm/cli/door.h"
 #include "nelm/patient/fact.h"
 
@@ -38,17 +40,11 @@ std::string line(const Row& r) {
 }
 
 std::string catalogue() {
-  static constexpr std::string_view titles[] = {"The case",           "Patient and fitness",   "Primary tumour",
-                                                "Pathology",          "Function and symptoms", "Liver",
-                                                "Surgical judgement", "Outside the liver",     "Course and treatment",
-                                                "Never judged"};
-  std::string                       text;
-  int                               section = -1;
+  std::string                     text;
+  std::optional<patient::Section> section;
   for (const Row& r : patient::facts()) {
-    if (static_cast<int>(r.section) != section) {
-      section = static_cast<int>(r.section);
-      text += fmt::format("{}{}\n", text.empty() ? "" : "\n", titles[section]);
-    }
+    if (r.section != section) text += fmt::format("{}{}\n", text.empty() ? "" : "\n", patient::title(r.section));
+    section = r.section;
     text += line(r);
   }
   return text;

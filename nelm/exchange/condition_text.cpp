@@ -122,7 +122,7 @@ class Parser {
 
   std::vector<Term> all() {
     if (words_.now().is == Token::Is::end)
-      throw Wrong{0, "an empty condition", "a condition, such as ki67_pct < 10 '%'"};
+      throw Wrong{0, "an empty condition", "a condition, such as FACT < NUMBER UNIT"};
     condition();
     if (words_.now().is != Token::Is::end) wrong(words_.now(), "and, or, or the end of the condition");
     return std::move(terms_);
@@ -332,7 +332,7 @@ std::string comparison_text(const Term& t) {
     return fmt::format("{} {} {}{}{}", r.name, signs[static_cast<std::size_t>(t.is)], digits(t.limit),
                        r.unit.empty() ? "" : " ", r.unit.empty() ? "" : unit_in_words(r));
   }
-  if (r.kind == Kind::yes_no) return std::string(r.name);
+  if (r.kind == Kind::yes_no) return fmt::format("{}{}", t.words == patient::no ? "not " : "", r.name);
   std::string list;
   for (std::size_t i = 0; i < r.words.size(); ++i)
     if ((t.words >> i & 1U) != 0) list += fmt::format("{}'{}'", list.empty() ? "" : ", ", r.words[i]);
@@ -346,7 +346,7 @@ std::string text_from(const std::vector<Term>& terms, std::size_t at, int outer)
   switch (t.is) {
     case Operator::opposite: {
       const Term& of      = terms[at + 1];
-      const bool  bare    = of.is == Operator::among && row(of.fact).kind == Kind::yes_no;
+      const bool  bare    = of.is == Operator::among && row(of.fact).kind == Kind::yes_no && of.words == patient::yes;
       const auto  operand = text_from(terms, at + 1, 0);
       return bare ? "not " + operand : fmt::format("not ({})", operand);
     }

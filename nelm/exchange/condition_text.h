@@ -31,7 +31,8 @@ struct Standing {
 /// "yes". One problem at most: the first.
 Result<board::Condition> read_condition(std::string_view text, const Standing&);
 
-/// The condition written out, with as few groups as its meaning needs; reading it gives the same tree again.
+/// The condition written out, with as few groups as its meaning needs; reading it gives the same tree again. A term that asks a
+/// yes/no fact to be no is written as its negation, "not bilobar", and read back as that.
 std::string written(const board::Condition&);
 
 }  // namespace nelm::exchange

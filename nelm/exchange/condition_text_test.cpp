@@ -225,7 +225,7 @@ TEST_CASE("words of the grammar are no facts") {
 
 TEST_CASE("a misspelt fact or word is told with the nearest there is") {
   CHECK(refusal("ki67 < 10 '%'") ==
-        "found the unknown fact ki67; expected a fact listed by `nelm facts`\n"
+        "found the unknown fact ki67; expected a fact listed by `nelm facts`, did you mean ki67_pct?\n"
         "    ki67 < 10 '%'\n"
         "    ^");
   CHECK(refusal("ki67_pc < 10 '%'") ==
@@ -286,8 +286,8 @@ TEST_CASE("a condition is one line") {
 }
 
 TEST_CASE("an empty condition says nothing") {
-  CHECK(refusal("") == "found an empty condition; expected a condition, such as ki67_pct < 10 '%'");
-  CHECK(refusal("  ").starts_with("found an empty condition; expected a condition, such as ki67_pct < 10 '%'"));
+  CHECK(refusal("") == "found an empty condition; expected a condition, such as FACT < NUMBER UNIT");
+  CHECK(refusal("  ").starts_with("found an empty condition; expected a condition, such as FACT < NUMBER UNIT"));
 }
 
 TEST_CASE("groups close what they open") {
@@ -340,6 +340,18 @@ TEST_CASE("a condition written out has only the groups it needs") {
   CHECK(again("grade != 'G3'") == "grade in { 'G1', 'G2', 'none' }");
   CHECK(again("nen_class in { 'NEC', 'NEC' }") == "nen_class = 'NEC'");
   CHECK(written(Condition{}).empty());
+}
+
+TEST_CASE("a yes/no fact asked to be no is written as its negation, which reads back as the same question") {
+  const auto not_symptomatic = Term{.is    = Operator::among,
+                                    .fact  = Fact::symptomatic,
+                                    .slot  = static_cast<board::Slot>(patient::index(Fact::symptomatic)),
+                                    .words = patient::no};
+  CHECK(written(Condition{"", {not_symptomatic}}) == "not symptomatic");
+  CHECK(tree(written(Condition{"", {not_symptomatic}})) == "not(symptomatic among 2)");
+  CHECK(written(Condition{"", {{.is = Operator::opposite}, not_symptomatic}}) == "not (not symptomatic)");
+  CHECK(written(Condition{"", {{.is = Operator::both, .right = 2}, not_symptomatic, not_symptomatic}}) ==
+        "not symptomatic and not symptomatic");
 }
 
 namespace {

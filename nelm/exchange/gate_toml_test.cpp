@@ -12,7 +12,7 @@ TEST_CASE("a gate is read as it is written") {
   const board::Gate& g = knowledge->gates[0];
   CHECK(g.id == "small-gate");
   CHECK(g.kind == board::GateKind::gate);
-  CHECK(g.closed_if.text == "ascites = 'moderate_severe'");
+  CHECK(g.closed_if.text == "ascites = 'none'");
   CHECK(g.open_if.text == "ascites = 'mild'");
   CHECK(g.asked_if.empty());
   CHECK(g.criterion == "S1-1");
@@ -29,7 +29,7 @@ TEST_CASE("gates stand in their own order") {
   REQUIRE_MESSAGE(knowledge, two.told());
   CHECK(knowledge->gates[0].id == "small-gate");
   CHECK(knowledge->gates[1].id == "a-hazard");
-  CHECK(knowledge->gates[1].closed_if.text == "ascites = 'moderate_severe'");
+  CHECK(knowledge->gates[1].closed_if.text == "ascites = 'none'");
 
   CHECK(two.gate("order            = 1", "order            = 0").told() ==
         "gates/small-gate.toml:3:20: order: found 0; expected a whole number from 1 to 999");

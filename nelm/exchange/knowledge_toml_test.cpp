@@ -89,24 +89,25 @@ TEST_CASE("the fingerprint is that of all files: it changes with any byte and an
 
 TEST_CASE("a folder with five planted mistakes tells five, each with its place, in the order of the files") {
   SmallKnowledge planted;
-  planted.gate("ascites = 'moderate_severe'", "ascites = 'moderate'")
+  planted.gate("ascites = 'none'", "ascites = 'moderate'")
       .put("options/prrt.toml", "confidence       = \"SRC\"", "confidence       = \"SURE\"")
-      .scheme("ki67_pct < 3 '%'", "ki67_pct < 3 'mm'")
+      .scheme("ki67_pct < 77 '%'", "ki67_pct < 77 'mm'")
       .source("citation         = \"Nobody N. J Nothing 2016;1:1-2\"\n", "")
-      .source("\"age_years >= 55 years\"", "\"age_years >= 40 years\"");
+      .source("\"age_years >= 88 years\"", "\"age_years >= 70 years\"");
   CHECK(planted.told("planted/") ==
-        "planted/gates/small-gate.toml:6:31: closed_if: found 'moderate'; expected one of none, mild, moderate_severe\n"
+        "planted/gates/small-gate.toml:6:31: closed_if: found 'moderate'; expected one of none, mild, moderate_severe, "
+        "did you mean moderate_severe?\n"
         "    ascites = 'moderate'\n"
         "              ^\n"
         "planted/options/prrt.toml:5:20: confidence: found \"SURE\"; expected one of SRC, SEC, SEED\n"
-        "planted/schemes/small-grades.toml:12:23: class[1].if: found 'mm'; expected the unit '%' after ki67_pct\n"
-        "    ki67_pct < 3 'mm'\n"
-        "                 ^\n"
+        "planted/schemes/small-grades.toml:12:24: class[1].if: found 'mm'; expected the unit '%' after ki67_pct\n"
+        "    ki67_pct < 77 'mm'\n"
+        "                  ^\n"
         "planted/sources/small-2016.toml:1:1: citation: found nothing; expected the key citation\n"
         "planted/sources/small-2016.toml:25:14: rule[1].criterion[1].unmet_if: found a case both met and unmet: "
         "age_years "
-        "40; expected no case that meets both met_if and unmet_if\n"
-        "    age_years >= 40 years\n"
+        "70; expected no case that meets both met_if and unmet_if\n"
+        "    age_years >= 70 years\n"
         "    ^");
 }
 

@@ -22,7 +22,16 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+/// Of names such as ki67_pct, whose words stand apart: does it hold the text as one or more whole words?
+bool holds_as_words(std::string_view name, std::string_view text) {
+  const auto apart = [&](std::size_t at) { return at == name.size() || name[at] == '_' || name[at] == '-'; };
+  for (auto at = name.find(text); !text.empty() && at != std::string_view::npos; at = name.find(text, at + 1))
+    if ((at == 0 || apart(at - 1)) && apart(at + text.size())) return true;
+  return false;
+}
+
 constexpr std::size_t longest_word_compared = 80;
+constexpr std::size_t as_whole_words        = 2;  // the distance at which a name holding the text as words counts
 
 }  // namespace
 
@@ -31,8 +40,12 @@ std::optional<std::string_view> nearest(std::string_view written, std::span<cons
   std::optional<std::string_view> best;
   std::size_t                     least = 0;
   for (const auto word : known) {
-    const auto d = distance(written, word);
-    if (3 * d > std::max(written.size(), word.size()) || (best && d >= least)) continue;
+    auto d = distance(written, word);
+    if (holds_as_words(word, written))
+      d = std::min(d, as_whole_words);
+    else if (3 * d > std::max(written.size(), word.size()))
+      continue;
+    if (best && std::pair(d, word.size()) >= std::pair(least, best->size())) continue;
     best  = word;
     least = d;
   }

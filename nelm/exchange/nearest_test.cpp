@@ -26,7 +26,19 @@ TEST_CASE("a word of which more than a third would have to change is not offered
   CHECK(did_you_mean("colon", known).empty());
 }
 
-TEST_CASE("of two equally near the first is offered") {
+TEST_CASE("a name that holds the text as a whole word is offered, however much is missing") {
+  constexpr std::array<std::string_view, 5> names{"ki67_primary_pct", "ki67_pct", "liver_tumour_load_pct", "lesions",
+                                                  "lesion_count"};
+  CHECK(nearest("ki67", names) == "ki67_pct");  // the one with the least to add
+  CHECK(nearest("tumour_load", names) == "liver_tumour_load_pct");
+  CHECK(nearest("lesion", names) == "lesions");  // one letter is nearer than a word
+  CHECK(nearest("count", names) == "lesion_count");
+  CHECK(nearest("ki6", names) == std::nullopt);   // no whole word
+  CHECK(nearest("mour", names) == std::nullopt);  // nor this
+  CHECK(nearest("load_pct", names) == "liver_tumour_load_pct");
+}
+
+TEST_CASE("of two equally near the shorter is offered, of two equally long the first") {
   constexpr std::array<std::string_view, 2> grades{"G1", "G3"};
   constexpr std::array<std::string_view, 2> months{"stable_a", "stable_b"};
   CHECK(nearest("G2", grades) == std::nullopt);  // 1 of 2

@@ -17,7 +17,7 @@ TEST_CASE("a scheme is read class by class") {
   REQUIRE(s.classes.size() == 2);
   CHECK(s.classes[0].value == 1);  // G1 comes first among the grades
   CHECK(s.classes[1].value == 2);
-  CHECK(s.classes[1].when.text == "ki67_pct >= 3 '%'");
+  CHECK(s.classes[1].when.text == "ki67_pct >= 77 '%'");
 }
 
 TEST_CASE("the oldest scheme of a fact keeps the fact's place, a further one gets its own, and sources read theirs") {
@@ -30,8 +30,8 @@ TEST_CASE("the oldest scheme of a fact keeps the fact's place, a further one get
       .put("sources/new-2020.toml", "= \"2016\"", "= \"2020\"")
       .put("sources/new-2020.toml", "\"S1\"", "\"S2\"")
       .put("sources/new-2020.toml", "\"small-grades\"", "\"a-grades\"")
-      .put("sources/new-2020.toml", "\"age_years < 45 years\"", "\"age_years < 45 years and grade = 'G1'\"")
-      .source("\"age_years < 45 years\"", "\"age_years < 45 years and grade = 'G1'\"");
+      .put("sources/new-2020.toml", "\"age_years < 77 years\"", "\"age_years < 77 years and grade = 'G1'\"")
+      .source("\"age_years < 77 years\"", "\"age_years < 77 years and grade = 'G1'\"");
   const auto knowledge = two.read();
   REQUIRE_MESSAGE(knowledge, two.told());
   REQUIRE(knowledge->schemes.size() == 2);
@@ -59,7 +59,7 @@ TEST_CASE("a source that names a fact several schemes give says by which it read
       .put("schemes/a-grades.toml", "\"2010\"", "\"2019\"")
       .source("scheme           = \"small-grades\"\n", "");
   CHECK(two.told().empty());  // it names no grade
-  two.source("\"age_years < 45 years\"", "\"age_years < 45 years and grade = 'G1'\"");
+  two.source("\"age_years < 77 years\"", "\"age_years < 77 years and grade = 'G1'\"");
   CHECK(two.told() ==
         "sources/small-2016.toml:1:1: scheme: found nothing; expected the scheme by which grade is read, "
         "one of small-grades, a-grades");
@@ -81,7 +81,7 @@ TEST_CASE("a scheme gives a choice or a yes/no fact, by words the fact has") {
 }
 
 TEST_CASE("a class has a condition, a scheme has classes") {
-  CHECK(SmallKnowledge().scheme("if    = \"ki67_pct >= 3 '%'\"\n", "").told() ==
+  CHECK(SmallKnowledge().scheme("if    = \"ki67_pct >= 77 '%'\"\n", "").told() ==
         "schemes/small-grades.toml:14:1: class[2].if: found nothing; expected the key if");
   SmallKnowledge without;
   auto&          text = without.files.at("schemes/small-grades.toml");

@@ -1,4 +1,5 @@
-// A small sound knowledge for tests: one source, one scheme, one gate and every option, to be changed line by line.
+// A small sound knowledge for tests: one source, one scheme, one gate and every option, to be changed line by line. Its
+// limits are invented, and far from any that medicine knows.
 #pragma once
 
 #include <fmt/format.h>
@@ -33,11 +34,11 @@ confidence = "SRC"
 
 [[rule.criterion]]
 id         = "S1-1"
-asks       = "Is the patient young?"
-limit      = "under 45 to 55"
+asks       = "Is the patient under the invented age?"
+limit      = "under 77 to 88"
 kind       = "required"
-met_if     = "age_years < 45 years"
-unmet_if   = "age_years >= 55 years"
+met_if     = "age_years < 77 years"
+unmet_if   = "age_years >= 88 years"
 between    = "borderline"
 place      = "abstract"
 confidence = "SRC"
@@ -54,11 +55,11 @@ confidence       = "SRC"
 
 [[class]]
 value = "G1"
-if    = "ki67_pct < 3 '%'"
+if    = "ki67_pct < 77 '%'"
 
 [[class]]
 value = "G2"
-if    = "ki67_pct >= 3 '%'"
+if    = "ki67_pct >= 77 '%'"
 )";
 
 inline constexpr std::string_view small_gate = R"(id               = "small-gate"
@@ -66,10 +67,10 @@ kind             = "gate"
 order            = 1
 name             = "ascites"
 options          = ["lt"]
-closed_if        = "ascites = 'moderate_severe'"
+closed_if        = "ascites = 'none'"
 source           = "small-2016"
 criterion        = "S1-1"
-says             = "no operation with ascites"
+says             = "a gate nobody would build"
 dated            = "2016"
 transcribed_from = "its abstract"
 place            = "abstract"

@@ -21,8 +21,8 @@ TEST_CASE("a source is read as it is written") {
   REQUIRE(s.rules[0].criteria.size() == 1);
   const board::Criterion& c = s.rules[0].criteria[0];
   CHECK(c.id == "S1-1");
-  CHECK(c.met_if.text == "age_years < 45 years");
-  CHECK(c.unmet_if.text == "age_years >= 55 years");
+  CHECK(c.met_if.text == "age_years < 77 years");
+  CHECK(c.unmet_if.text == "age_years >= 88 years");
   CHECK(c.between == board::Between::borderline);
   CHECK(c.place.place == "abstract");
 }
@@ -30,19 +30,19 @@ TEST_CASE("a source is read as it is written") {
 TEST_CASE("an exclusion's out_if is its unmet_if") {
   const auto knowledge = SmallKnowledge()
                              .source(R"(kind       = "required")", R"(kind       = "exclusion")")
-                             .source(R"(met_if     = "age_years < 45 years"
-unmet_if   = "age_years >= 55 years"
+                             .source(R"(met_if     = "age_years < 77 years"
+unmet_if   = "age_years >= 88 years"
 between    = "borderline")",
-                                     R"(out_if     = "age_years >= 55 years")")
+                                     R"(out_if     = "age_years >= 88 years")")
                              .read();
   REQUIRE(knowledge);
   const auto& c = knowledge->sources[0].rules[0].criteria[0];
   CHECK(c.met_if.empty());
-  CHECK(c.unmet_if.text == "age_years >= 55 years");
+  CHECK(c.unmet_if.text == "age_years >= 88 years");
 }
 
 TEST_CASE("unmet_if = \"never\" lets all that is not met lie between") {
-  const auto knowledge = SmallKnowledge().source(R"("age_years >= 55 years")", R"("never")").read();
+  const auto knowledge = SmallKnowledge().source(R"("age_years >= 88 years")", R"("never")").read();
   REQUIRE(knowledge);
   const auto& c = knowledge->sources[0].rules[0].criteria[0];
   CHECK(c.never_unmet);
@@ -99,12 +99,12 @@ TEST_CASE("unmet_if and between stand together") {
   CHECK(SmallKnowledge().source("between    = \"borderline\"\n", "").told() ==
         "sources/small-2016.toml:20:1: rule[1].criterion[1].between: found nothing; expected the key between");
   CHECK(
-      SmallKnowledge().source("unmet_if   = \"age_years >= 55 years\"\n", "").told() ==
+      SmallKnowledge().source("unmet_if   = \"age_years >= 88 years\"\n", "").told() ==
       "sources/small-2016.toml:26:14: rule[1].criterion[1].between: found between without unmet_if; expected unmet_if "
       "beside it, or neither");
   CHECK(SmallKnowledge()
             .source(R"("required")", R"("advisory")")
-            .source("met_if     = \"age_years < 45 years\"\n", "")
+            .source("met_if     = \"age_years < 77 years\"\n", "")
             .told() ==
         "sources/small-2016.toml:25:14: rule[1].criterion[1].unmet_if: found unmet_if without met_if; expected met_if "
         "beside it, or neither");
@@ -113,7 +113,7 @@ TEST_CASE("unmet_if and between stand together") {
 TEST_CASE("an exclusion has no met_if") {
   CHECK(SmallKnowledge()
             .source(R"("required")", R"("exclusion")")
-            .source("unmet_if   = \"age_years >= 55 years\"\nbetween    = \"borderline\"\n", "")
+            .source("unmet_if   = \"age_years >= 88 years\"\nbetween    = \"borderline\"\n", "")
             .told() ==
         "sources/small-2016.toml:20:1: rule[1].criterion[1].out_if: found nothing; expected the key out_if\n"
         "sources/small-2016.toml:25:1: rule[1].criterion[1].met_if: found the unknown key met_if; expected one of id, "
@@ -122,7 +122,7 @@ TEST_CASE("an exclusion has no met_if") {
 
 TEST_CASE("a limit fits the cell of a table") {
   CHECK(
-      SmallKnowledge().source("\"under 45 to 55\"", "\"younger than 45 to 55 years\"").told() ==
+      SmallKnowledge().source("\"under 77 to 88\"", "\"younger than 77 to 88 years\"").told() ==
       "sources/small-2016.toml:23:14: rule[1].criterion[1].limit: found 27 characters; expected at most 24, to fit the "
       "cell of a table");
 }
@@ -185,40 +185,40 @@ TEST_CASE("a scheme a source names is read here") {
 
 TEST_CASE("only the criteria of a rule judged lesion by lesion look at a lesion's own facts, and at nothing else") {
   const std::string_view limits =
-      "met_if     = \"age_years < 45 years\"\nunmet_if   = \"age_years >= 55 years\"\nbetween    = \"borderline\"\n";
-  CHECK(SmallKnowledge().source(limits, "met_if     = \"longest_diameter_mm <= 30 'mm'\"\n").told() ==
+      "met_if     = \"age_years < 77 years\"\nunmet_if   = \"age_years >= 88 years\"\nbetween    = \"borderline\"\n";
+  CHECK(SmallKnowledge().source(limits, "met_if     = \"longest_diameter_mm <= 777 'mm'\"\n").told() ==
         "sources/small-2016.toml:25:14: rule[1].criterion[1].met_if: found longest_diameter_mm; expected facts of the "
         "case (those of a lesion only in the criteria of a rule with per = \"lesion\")\n"
-        "    longest_diameter_mm <= 30 'mm'\n"
+        "    longest_diameter_mm <= 777 'mm'\n"
         "    ^");
   CHECK(SmallKnowledge()
             .source("says       = \"a small list\"", "says       = \"a small list\"\nper        = \"lesion\"")
-            .source(limits, "met_if     = \"longest_diameter_mm <= 30 'mm' and bilobar\"\n")
+            .source(limits, "met_if     = \"longest_diameter_mm <= 777 'mm' and bilobar\"\n")
             .told() ==
         "sources/small-2016.toml:26:14: rule[1].criterion[1].met_if: found bilobar; expected facts of a "
         "lesion alone, in a rule judged lesion by lesion\n"
-        "    longest_diameter_mm <= 30 'mm' and bilobar\n"
+        "    longest_diameter_mm <= 777 'mm' and bilobar\n"
         "    ^");
 }
 
 TEST_CASE("a condition that cannot be read is shown with a caret where it went wrong") {
-  CHECK(SmallKnowledge().source("\"age_years < 45 years\"", "\"age_year < 45 years\"").told() ==
+  CHECK(SmallKnowledge().source("\"age_years < 77 years\"", "\"age_year < 77 years\"").told() ==
         "sources/small-2016.toml:25:15: rule[1].criterion[1].met_if: found the unknown fact age_year; expected a fact "
         "listed by `nelm facts`, did you mean age_years?\n"
-        "    age_year < 45 years\n"
+        "    age_year < 77 years\n"
         "    ^");
-  CHECK(SmallKnowledge().source("\"age_years < 45 years\"", "\"age_years < 45 months\"").told() ==
+  CHECK(SmallKnowledge().source("\"age_years < 77 years\"", "\"age_years < 77 months\"").told() ==
         "sources/small-2016.toml:25:30: rule[1].criterion[1].met_if: found months; expected the unit years after "
         "age_years\n"
-        "    age_years < 45 months\n"
+        "    age_years < 77 months\n"
         "                   ^");
   CHECK(
-      SmallKnowledge().source("\"age_years < 45 years\"", "\"not age_years < 45 years\"").told() ==
+      SmallKnowledge().source("\"age_years < 77 years\"", "\"not age_years < 77 years\"").told() ==
       "sources/small-2016.toml:25:19: rule[1].criterion[1].met_if: found age_years; expected a yes/no fact or a group "
       "in parentheses after not\n"
-      "    not age_years < 45 years\n"
+      "    not age_years < 77 years\n"
       "        ^");
-  CHECK(SmallKnowledge().source("\"age_years < 45 years\"", "\"" + std::string(200'000, '(') + "\"").told() ==
+  CHECK(SmallKnowledge().source("\"age_years < 77 years\"", "\"" + std::string(200'000, '(') + "\"").told() ==
         "sources/small-2016.toml:25:79: rule[1].criterion[1].met_if: found groups nested deeper than 64; "
         "expected at most 64 groups inside each other\n    " +
             std::string(100, '(') + "\n    " + std::string(60, ' ') + "^");

@@ -167,17 +167,6 @@ std::string items_example(Fact list) {
   return fmt::format("[{{ {} }}]", members);
 }
 
-constexpr std::string_view titles[] = {"The case",
-                                       "Patient and fitness",
-                                       "Primary tumour",
-                                       "Pathology",
-                                       "Function and symptoms",
-                                       "Liver",
-                                       "Surgical judgement",
-                                       "Outside the liver",
-                                       "Course and treatment",
-                                       "Never judged, only printed"};
-
 }  // namespace
 
 std::string empty_case_toml() {
@@ -192,7 +181,7 @@ std::string empty_case_toml() {
     if (r.in != Fact::none) continue;
     if (r.section != section) {
       section = r.section;
-      text += fmt::format("\n# {}\n", titles[static_cast<std::size_t>(r.section)]);
+      text += fmt::format("\n# {}\n", title(r.section));
     }
     text += fmt::format("\n# {}\n#{} = {}\n", fact_comment(r), r.name,
                         r.kind == Kind::list ? items_example(r.id) : example(r));

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "nelm/patient/case_by_hand_test.h"
+#include "nelm/patient/follows_test.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;
@@ -12,8 +12,7 @@ using namespace nelm::patient::by_hand;
 namespace {
 
 Possible on_day(std::string_view written, Possible (*derivation)(const Known&), const Case& c) {
-  const Values values = as_reported(c);
-  return derivation({c, values, day(written)});
+  return follows(derivation, c, written);
 }
 
 Case born(std::string_view when) { return case_of({said(Fact::birth_date, days(when))}); }

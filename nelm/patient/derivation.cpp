@@ -52,6 +52,7 @@ std::span<const Derivation> derivations() {
       {recurrence_interval_months, patient::recurrence_interval_months},
       {liver_recurrence, recurrence_reported},
       {liver_recurrence, recurrence_ruled_out},
+      {liver_recurrence, recurrence_without_operation},
   };
   return table;
 }

@@ -10,6 +10,20 @@
 
 namespace nelm::patient {
 
+std::string_view title(Section s) {
+  static constexpr std::string_view titles[] = {"The case",
+                                                "Patient and fitness",
+                                                "Primary tumour",
+                                                "Pathology",
+                                                "Function and symptoms",
+                                                "Liver",
+                                                "Surgical judgement",
+                                                "Outside the liver",
+                                                "Course and treatment",
+                                                "Never judged, only printed"};
+  return titles[static_cast<std::size_t>(s)];
+}
+
 std::span<const Row> facts() { return table::rows; }
 
 const Row& row(Fact f) { return table::rows[index(f)]; }

@@ -89,6 +89,9 @@ enum class Section : std::uint8_t {
   notes
 };
 
+/// "Primary tumour": the heading of a section of the catalogue and of the empty case.
+std::string_view title(Section);
+
 /// How a fact comes about and how several reports of it are taken together.
 struct Traits {
   bool derived         = false;  // follows from other facts; may be entered too

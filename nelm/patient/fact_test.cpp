@@ -302,3 +302,16 @@ TEST_CASE("one value left is one number, or one word") {
   CHECK(single(Fact::grade, possible(Grade::G2)));
   CHECK(!single(Fact::grade, anything(Fact::grade)));
 }
+
+TEST_CASE("every section has its own title, in the order of the catalogue") {
+  CHECK(title(row(Fact::case_id).section) == "The case");
+  CHECK(title(row(Fact::ecog).section) == "Patient and fitness");
+  CHECK(title(row(Fact::primary_site).section) == "Primary tumour");
+  CHECK(title(row(Fact::ki67_pct).section) == "Pathology");
+  CHECK(title(row(Fact::u5hiaa).section) == "Function and symptoms");
+  CHECK(title(row(Fact::ascites).section) == "Liver");
+  CHECK(title(row(Fact::r0_achievable).section) == "Surgical judgement");
+  CHECK(title(row(Fact::extrahepatic).section) == "Outside the liver");
+  CHECK(title(row(Fact::treatments).section) == "Course and treatment");
+  CHECK(title(row(Fact::outcome).section) == "Never judged, only printed");
+}

@@ -4,7 +4,7 @@
 
 #include <limits>
 
-#include "nelm/patient/case_by_hand_test.h"
+#include "nelm/patient/follows_test.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;
@@ -16,11 +16,6 @@ namespace {
 constexpr double unbounded = std::numeric_limits<double>::infinity();
 const Possible   open      = choice(yes_or_no);
 const Entry      complete  = said(Fact::lesion_list_complete, true);
-
-Possible follows(Possible (*derivation)(const Known&), const Case& c) {
-  const Values values = as_reported(c);
-  return derivation({c, values, day("2017-06-01")});
-}
 
 Case liver(std::vector<Record> lesions, std::vector<Entry> facts = {}) {
   return case_of(std::move(facts), {list(Fact::lesions, std::move(lesions))});

@@ -4,7 +4,7 @@
 
 #include <limits>
 
-#include "nelm/patient/case_by_hand_test.h"
+#include "nelm/patient/follows_test.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;
@@ -14,11 +14,6 @@ using namespace nelm::patient::by_hand;
 namespace {
 
 constexpr double unbounded = std::numeric_limits<double>::infinity();
-
-Possible follows(Possible (*derivation)(const Known&), const Case& c) {
-  const Values values = as_reported(c);
-  return derivation({c, values, day("2017-06-01")});
-}
 
 Case specimens(std::vector<Record> all, std::vector<Entry> facts = {}) {
   return case_of(std::move(facts), {list(Fact::specimens, std::move(all))});

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "nelm/patient/case_by_hand_test.h"
+#include "nelm/patient/follows_test.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;
@@ -10,11 +10,6 @@ using namespace nelm::patient;
 using namespace nelm::patient::by_hand;
 
 namespace {
-
-Possible follows(Possible (*derivation)(const Known&), const Case& c) {
-  const Values values = as_reported(c);
-  return derivation({c, values, day("2017-06-01")});
-}
 
 Choices symptoms(Possible hormonal, Possible bulk) {
   return follows(symptomatic, case_of({said(Fact::hormonal_symptoms, hormonal), said(Fact::bulk_symptoms, bulk)}))

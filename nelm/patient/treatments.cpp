@@ -31,6 +31,11 @@ Possible embolisation_or_ablation_given(const Known& k) {
   return given(k, any_of(iat_tae, iat_tace, iat_sirt, ablation_alone, resection_plus_ablation));
 }
 Possible valve_replaced(const Known& k) { return given(k, only(valve_replacement_first)); }
+Possible recurrence_without_operation(const Known& k) {
+  const Possible operated = given(k, any_of(resection_curative, resection_two_stage, resection_plus_ablation, debulking,
+                                            ablation_alone, lt, retreat_recurrence));
+  return operated.choices == no ? answer(false) : choice(yes_or_no);
+}
 
 Possible primary_status_from_treatments(const Known& k) {
   constexpr Choices curative = only(PrimaryStatus::resected_curative);

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "nelm/patient/case_by_hand_test.h"
+#include "nelm/patient/follows_test.h"
 #include "nelm/patient/option.h"
 #include "nelm/patient/words.h"
 
@@ -11,11 +11,6 @@ using namespace nelm::patient;
 using namespace nelm::patient::by_hand;
 
 namespace {
-
-Possible follows(Possible (*derivation)(const Known&), const Case& c) {
-  const Values values = as_reported(c);
-  return derivation({c, values, day("2017-06-01")});
-}
 
 Record given(Option o) { return item({said(Fact::treatment_type, o)}); }
 Record resection_of_primary(std::vector<Entry> intent = {}) {
@@ -72,6 +67,17 @@ TEST_CASE("a valve is replaced once the list of treatments says so") {
   CHECK(follows(valve_replaced, treated({given(Option::valve_replacement_first)})) == answer(true));
   CHECK(follows(valve_replaced, treated({})) == answer(false));
   CHECK(follows(valve_replaced, case_of({})) == choice(yes_or_no));
+}
+
+TEST_CASE("where no operation on the liver was given there is no recurrence after one") {
+  CHECK(follows(recurrence_without_operation, treated({})) == answer(false));
+  CHECK(follows(recurrence_without_operation, treated({given(Option::ssa), given(Option::primary_resection)})) ==
+        answer(false));
+  for (const Option o : {Option::resection_curative, Option::resection_two_stage, Option::resection_plus_ablation,
+                         Option::debulking, Option::ablation_alone, Option::lt, Option::retreat_recurrence})
+    CHECK_MESSAGE(follows(recurrence_without_operation, treated({given(o)})) == choice(yes_or_no), name(o));
+  CHECK(follows(recurrence_without_operation, treated({}, {said(Fact::treatments_open, true)})) == choice(yes_or_no));
+  CHECK(follows(recurrence_without_operation, case_of({})) == choice(yes_or_no));
 }
 
 TEST_CASE("a resection of the primary says that it is out, and its intent how") {

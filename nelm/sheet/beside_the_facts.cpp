@@ -46,12 +46,11 @@ std::vector<Line> in_a_gap(const Given& g) {
   for (const auto& s : g.knowledge.schemes) {
     if (s.gives != Fact::grade || patient::single(Fact::grade, values[s.slot])) continue;
     const auto& ki67 = g.assessment.facts[Fact::ki67_pct].numbers;
-    for (const auto& c : s.classes) {
-      const bool possible = (values[s.slot].choices & c.value) != 0;
-      if (!possible || c.note.empty() || !ki67.single() || board::judge(c.when, values) != board::Verdict::met)
-        continue;
-      if (lines.empty() || lines.back().words != c.note)
-        lines.push_back({.sign = Sign::parts, .label = s.id, .words = c.note});
+    for (const auto* c : board::classes_met(s, values)) {
+      const bool possible = (values[s.slot].choices & c->value) != 0;
+      if (!possible || c->note.empty() || !ki67.single()) continue;
+      if (lines.empty() || lines.back().words != c->note)
+        lines.push_back({.sign = Sign::parts, .label = s.id, .words = c->note});
     }
   }
   return lines;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "nelm/sheet/case_kind.h"
 #include "nelm/sheet/option_names.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
@@ -18,10 +19,8 @@ using board::GateState;
 namespace {
 
 /// "; written for carcinoid syndrome", of a gate that stands before a patient its source may not speak of.
-std::string of_whom(const Given& given, const Gate& g) {
-  const bool of_this =
-      g.written_for.empty() || board::judge(g.written_for, given.assessment.facts.values.all()) == board::Verdict::met;
-  return of_this ? std::string{} : fmt::format("; written for {}", g.population);
+std::string of_whom(const GateJudged& j) {
+  return j.scope == board::Verdict::met ? std::string{} : fmt::format("; written for {}", j.gate->population);
 }
 
 /// "enets-cs-2022 CS-4"; with its year where its name has none.
@@ -48,12 +47,13 @@ class Asked {
   }
 
   /// One line for all of them, or none.
-  void into(Section& section, std::string_view meaning) const {
+  void into(Section& section, const Given& g, std::string_view meaning) const {
     if (by_.empty()) return;
     std::vector<std::string> all;
     for (const auto& [who, what] : by_) all.push_back(fmt::format("{} ({})", names(what), who));
     section.blocks.emplace_back(
-        Line{.sign = Sign::unknown, .words = fmt::format("Not reported: {}. {}", fmt::join(all, "; "), meaning)});
+        Line{.sign  = Sign::unknown,
+             .words = fmt::format("{}: {}. {}", not_reported(g.the_case).begins, fmt::join(all, "; "), meaning)});
   }
 
  private:
@@ -67,7 +67,7 @@ std::string as_they_are(const Given& g, const Gate& gate) {
   for (const auto* c : {&gate.open_if, &gate.closed_if})
     for (const auto& t : c->terms)
       if (t.fact != patient::Fact::none)
-        if (auto text = said(t.fact, g.assessment.facts.values.all()[t.slot]);
+        if (auto text = said(g.the_case, t.fact, g.assessment.facts.values.all()[t.slot]);
             std::ranges::find(all, text) == all.end())
           all.push_back(std::move(text));
   return fmt::format("{}", fmt::join(all, ", "));
@@ -82,16 +82,16 @@ Section before_any_procedure(const Given& g) {
   for (const GateJudged& j : g.assessment.gates) {
     const Gate& gate = *j.gate;
     if (j.state == GateState::closed) {
-      Line line{.sign = Sign::gate, .words = gate.says + of_whom(g, gate), .source = cited(gate)};
+      Line line{.sign = Sign::gate, .words = gate.says + of_whom(j), .source = cited(gate)};
       line.opens.push_back({.words = before(g, gate.options), .fold = Fold::closed});
       section.blocks.emplace_back(std::move(line));
     } else if (j.state == GateState::open && j.missing.none()) {
-      section.blocks.emplace_back(Line{.sign   = Sign::unknown,
-                                       .words  = fmt::format("{}: no source gives a limit; the board judges{}",
-                                                             as_they_are(g, gate), of_whom(g, gate)),
-                                       .source = cited(gate)});
+      section.blocks.emplace_back(Line{
+          .sign   = Sign::unknown,
+          .words  = fmt::format("{}: no source gives a limit; the board judges{}", as_they_are(g, gate), of_whom(j)),
+          .source = cited(gate)});
     } else if (j.state == GateState::open) {
-      (gate.kind == GateKind::gate ? gates : hazards).add(cited(gate) + of_whom(g, gate), j.missing);
+      (gate.kind == GateKind::gate ? gates : hazards).add(cited(gate) + of_whom(j), j.missing);
       folded.push_back({.sign   = Sign::unknown,
                         .label  = gate.name,
                         .words  = fmt::format("{}; {}", gate.says, before(g, gate.options)),
@@ -107,8 +107,8 @@ Section before_any_procedure(const Given& g) {
         Line{.sign   = Sign::gate,
              .words  = fmt::format("the patient declines: {}", option_names(g.knowledge, declined)),
              .source = "the board"});
-  gates.into(section, "Any can bar a procedure: open is not clear.");
-  hazards.into(section, "A hazard may stand.");
+  gates.into(section, g, "Any can bar a procedure: open is not clear.");
+  hazards.into(section, g, "A hazard may stand.");
   for (Line& l : folded) section.blocks.emplace_back(std::move(l));
   return section;
 }

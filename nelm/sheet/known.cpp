@@ -6,6 +6,7 @@
 
 #include "nelm/patient/reported.h"
 #include "nelm/patient/words.h"
+#include "nelm/sheet/case_kind.h"
 #include "nelm/sheet/known_parts.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
@@ -53,8 +54,7 @@ std::vector<Group> groups() {
 
 class Known {
  public:
-  explicit Known(const Given& g)
-      : g_(g), not_reported_(text_of_kind() == patient::CaseKind::published ? "NOT STATED" : "NOT REPORTED") {}
+  explicit Known(const Given& g) : g_(g), not_reported_(not_reported(g.the_case).visible) {}
 
   Section all() {
     Section section{.title = "WHAT IS KNOWN", .beside = "source, date; none given: entered", .blocks = {}};
@@ -69,12 +69,6 @@ class Known {
   }
 
  private:
-  patient::CaseKind text_of_kind() const {
-    const auto kinds = g_.the_case.facts[Fact::kind].choices;
-    return kinds == patient::only(patient::CaseKind::published) ? patient::CaseKind::published
-                                                                : patient::CaseKind::patient;
-  }
-
   /// What was reported and has no place of its own: nothing that was entered stays unseen.
   std::vector<Fact> without_a_place() const {
     using enum Fact;
@@ -169,7 +163,7 @@ class Known {
     if (patient::row(f).kind == patient::Kind::text) return given ? texts(f) : "";
     if (patient::row(f).kind == patient::Kind::members) return members(f);
     const auto& value = g_.assessment.facts[f];
-    if (value_said(f, value) == "not reported") return words_kept(f);
+    if (nothing_known(f, value)) return words_kept(f);
     return fmt::format("{}{}", said(f, value), kept(f));
   }
 
@@ -248,9 +242,10 @@ class Known {
     if (status == patient::anything(Fact::primary_status)) return words_kept(Fact::primary_status);
     note_origins(Fact::primary_resection_date);
     const auto& ago  = g_.assessment.facts[Fact::primary_resection_months_ago];
-    const auto  when = value_said(Fact::primary_resection_months_ago, ago);
-    return fmt::format("{}{}{}", said(Fact::primary_status, status),
-                       when == "not reported" ? "" : fmt::format(", {} ago", when), kept(Fact::primary_status));
+    const auto  when = nothing_known(Fact::primary_resection_months_ago, ago)
+                           ? std::string{}
+                           : fmt::format(", {} ago", value_said(Fact::primary_resection_months_ago, ago));
+    return fmt::format("{}{}{}", said(Fact::primary_status, status), when, kept(Fact::primary_status));
   }
 
   /// An old echocardiogram is not "none": its day has a place, empty or not.
@@ -270,6 +265,13 @@ class Known {
                                            : std::string{};
   }
 
+  /// " (2017-03)": when a specimen was taken, if that was said.
+  static std::string its_day(const Record& specimen) {
+    const auto day = specimen[Fact::specimen_date];
+    return day == patient::anything(Fact::specimen_date) ? std::string{}
+                                                         : fmt::format(" ({})", value_said(Fact::specimen_date, day));
+  }
+
   std::string ki67() {
     std::vector<std::string> each;
     const auto               specimens = patient::items(g_.the_case, Fact::specimens);
@@ -277,9 +279,9 @@ class Known {
       note(s.origin);
       if (s[Fact::specimen_ki67] == patient::anything(Fact::specimen_ki67)) continue;
       const auto of = s[Fact::specimen_of];
-      each.push_back(fmt::format("{} {}{}", of.single_choice() ? value_said(Fact::specimen_of, of) : "specimen",
+      each.push_back(fmt::format("{} {}{}{}", of.single_choice() ? value_said(Fact::specimen_of, of) : "specimen",
                                  value_said(Fact::specimen_ki67, s[Fact::specimen_ki67]),
-                                 specimens.size() > 1 ? how_it_looks(s) : ""));
+                                 specimens.size() > 1 ? how_it_looks(s) : "", its_day(s)));
     }
     const auto& value = g_.assessment.facts[Fact::ki67_pct];
     if (!each.empty() && patient::reported(g_.the_case, Fact::ki67_pct).replaced)

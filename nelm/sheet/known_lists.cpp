@@ -19,24 +19,44 @@ using patient::Record;
 
 namespace {
 
-/// "VI 45 mm": where a lesion lies and its size, as far as that was said.
-std::string lesion_said(const Record& l) {
+/// "VI/VII": of one lesion, every segment it lies in.
+std::string segments_said(const Record& l) {
+  const Entry* s = l.find(Fact::segments);
+  if (s == nullptr || !s->words.empty()) return {};
   std::string text;
-  if (const Entry* s = l.find(Fact::segments); s != nullptr && s->words.empty())
-    text = patient::in_words(Fact::segments, s->value);
+  for (auto left = s->value.choices; left != 0; left &= left - 1)
+    text += fmt::format("{}{}", text.empty() ? "" : "/",
+                        patient::in_words(Fact::segments, patient::choice(left & (~left + 1))));
+  return text;
+}
+
+/// "VI/VII 92 mm, 400 ml, to resect": where a lesion lies, its size, and what is planned of it, as far as that was said.
+std::string lesion_said(const Record& l) {
+  std::string text = segments_said(l);
   if (const auto size = l[Fact::longest_diameter_mm]; size != anything(Fact::longest_diameter_mm))
     text += fmt::format("{}{}", text.empty() ? "" : " ", value_said(Fact::longest_diameter_mm, size));
+  if (const auto volume = l[Fact::volume_ml]; volume != anything(Fact::volume_ml))
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", value_said(Fact::volume_ml, volume));
+  if (const auto plan = l[Fact::planned]; plan != anything(Fact::planned))
+    text += fmt::format("{}to {}", text.empty() ? "" : ", ", value_said(Fact::planned, plan));
   if (!text.empty() && patient::viability(l) == patient::no) text += " (not viable)";
   return text;
 }
 
-/// " (segment VI 45 mm, VII 12 mm)", of a few lesions; nothing of more.
+/// " (segment VI 45 mm, VII 12 mm)", of a few lesions; nothing of more. A lesion said in several parts is set off.
 std::string each_lesion(const Given& g) {
   constexpr std::size_t    few = 6;
   std::vector<std::string> each;
-  for (const Record& l : items(g.the_case, Fact::lesions))
-    if (auto text = lesion_said(l); !text.empty()) each.push_back(std::move(text));
-  return each.empty() || each.size() > few ? std::string{} : fmt::format(" (segment {})", fmt::join(each, ", "));
+  bool                     in_parts = false, where = false;
+  for (const Record& l : items(g.the_case, Fact::lesions)) {
+    auto text = lesion_said(l);
+    if (text.empty()) continue;
+    if (each.empty()) where = !segments_said(l).empty();
+    in_parts = in_parts || text.find(',') != std::string::npos;
+    each.push_back(std::move(text));
+  }
+  if (each.empty() || each.size() > few) return {};
+  return fmt::format(" ({}{})", where ? "segment " : "", fmt::join(each, in_parts ? "; " : ", "));
 }
 
 /// " ("multiple")": the word for how many.
@@ -151,7 +171,7 @@ std::string elsewhere_said(const Given& g, std::string_view not_reported) {
   const bool open = may_hold_more(g, *list, Fact::extrahepatic_open);
   if (list->items.empty())
     return fmt::format("none found{}{}{}", open ? " so far" : "",
-                       on.empty() ? ", how it was looked for not stated" : on,
+                       on.empty() ? fmt::format(", how it was looked for {}", not_reported) : on,
                        open ? fmt::format("; {} whether that is all", not_reported) : "");
   std::vector<std::string> sites;
   for (const Record& item : list->items)

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "nelm/patient/words.h"
+#include "nelm/sheet/case_kind.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
 #include "nelm/sheet/statement.h"
@@ -33,33 +34,11 @@ struct Column {
   Statement         says;
 };
 
-/// The comparisons a condition joins by "and" at its top; none if it is anything else.
-void joined(const std::vector<Term>& terms, std::size_t at, std::vector<const Term*>& into, bool& all) {
-  const Term& t = terms[at];
-  if (t.is == Operator::both) {
-    joined(terms, at + 1, into, all);
-    joined(terms, t.right, into, all);
-  } else if (t.fact != Fact::none) {
-    into.push_back(&t);
-  } else {
-    all = false;
-  }
-}
+bool shown(const Criterion& c) { return !condition_of(c).empty(); }
 
-std::vector<const Term*> joined(const Condition& c) {
-  std::vector<const Term*> terms;
-  bool                     all = true;
-  if (!c.empty()) joined(c.terms, 0, terms, all);
-  return all ? terms : std::vector<const Term*>{};
-}
-
-bool shown(const Criterion& c) { return !c.met_if.empty() || !c.unmet_if.empty(); }
-
-Fact subject_of(const Criterion& c) { return board::subject(c.met_if.empty() ? c.unmet_if : c.met_if); }
-
-class Comparison {
+class SideBySide {
  public:
-  Comparison(const Given& g, const board::OptionJudged& o) : g_(g) {
+  SideBySide(const Given& g, const board::OptionJudged& o) : g_(g) {
     for (const Position& p : g.assessment.positions_of(o))
       for (const RuleJudged& r : g.assessment.rules_of(p))
         if (r.rule->form == Form::list && r.rule->partly_read.empty()) columns_.push_back({&p, &r, statement(g, o, p)});
@@ -93,7 +72,7 @@ class Comparison {
   bool asked(Fact f) const {
     return std::ranges::any_of(columns_, [&](const Column& c) {
       return std::ranges::any_of(c.rule->rule->criteria,
-                                 [&](const Criterion& k) { return shown(k) && subject_of(k) == f; });
+                                 [&](const Criterion& k) { return shown(k) && subject(k) == f; });
     });
   }
 
@@ -121,9 +100,8 @@ class Comparison {
     Cell it;
     for (const Finding& finding : g_.assessment.findings_of(*c.rule)) {
       const Criterion& k = *finding.criterion;
-      if (!shown(k) || subject_of(k) != f) continue;
-      const bool advised = k.kind == CriterionKind::advisory || k.kind == CriterionKind::evidence;
-      const Sign sign    = advised ? Sign::none : sign_of(finding);
+      if (!shown(k) || subject(k) != f) continue;
+      const Sign sign = decides(k) ? sign_of(finding) : Sign::none;
       if (it.words.empty())
         it = {sign, k.limit};
       else
@@ -131,15 +109,17 @@ class Comparison {
     }
     if (!it.words.empty()) return it;
     for (const Finding& finding : g_.assessment.findings_of(*c.rule))
-      for (const Term* t : joined(finding.criterion->met_if))
-        if (t->fact == f && subject_of(*finding.criterion) != f) {
-          const Condition       part{.text = {}, .terms = {*t}};
-          const auto            verdict = board::judge(part, g_.assessment.facts.values.all());
+      for (const auto& [term, verdict] : comparisons(finding.criterion->met_if))
+        if (term->fact == f && subject(*finding.criterion) != f) {
           static constexpr Sign signs[] = {Sign::unmet, Sign::unknown, Sign::met};
           return {signs[static_cast<std::size_t>(verdict)],
-                  fmt::format("with {}", short_name(subject_of(*finding.criterion)))};
+                  fmt::format("with {}", short_name(subject(*finding.criterion)))};
         }
     return it;
+  }
+
+  std::vector<board::Comparison> comparisons(const Condition& c) const {
+    return board::joined(c, g_.assessment.facts.values.all());
   }
 
   static Sign worse(Sign a, Sign b) {
@@ -151,7 +131,7 @@ class Comparison {
   Span span_on(const Column& c, Fact f) const {
     Span span;
     for (const Finding& finding : g_.assessment.findings_of(*c.rule))
-      if (shown(*finding.criterion) && subject_of(*finding.criterion) == f) span = least(span, finding.span);
+      if (shown(*finding.criterion) && subject(*finding.criterion) == f) span = least(span, finding.span);
     return span;
   }
 
@@ -222,15 +202,15 @@ class Comparison {
 
   // Limits on their axis.
 
-  static Range inside(const std::vector<const Term*>& terms, Fact f) {
+  Range inside(const Condition& c, Fact f) const {
     Range range;
-    for (const Term* t : terms) {
-      if (t->fact != f) continue;
-      switch (t->is) {
-        case Operator::below:    range = meet(range, patient::less_than(t->limit)); break;
-        case Operator::at_most:  range = meet(range, patient::at_most(t->limit)); break;
-        case Operator::at_least: range = meet(range, patient::at_least(t->limit)); break;
-        case Operator::above:    range = meet(range, patient::more_than(t->limit)); break;
+    for (const auto& [term, verdict] : comparisons(c)) {
+      if (term->fact != f) continue;
+      switch (term->is) {
+        case Operator::below:    range = meet(range, patient::less_than(term->limit)); break;
+        case Operator::at_most:  range = meet(range, patient::at_most(term->limit)); break;
+        case Operator::at_least: range = meet(range, patient::at_least(term->limit)); break;
+        case Operator::above:    range = meet(range, patient::more_than(term->limit)); break;
         default:                 break;
       }
     }
@@ -244,18 +224,16 @@ class Comparison {
   }
 
   std::optional<LimitLines> limits_of(Fact f) const {
-    LimitLines figure{.title = said(f, value(f)), .patient = value(f).numbers, .limits = {}};
+    LimitLines figure{.title = said(g_.the_case, f, value(f)), .patient = value(f).numbers, .limits = {}};
     double     low = figure.patient.low, high = figure.patient.high;
     for (const Column& c : columns_)
       for (const Finding& finding : g_.assessment.findings_of(*c.rule)) {
         const Criterion& k = *finding.criterion;
-        if (k.met_if.empty() || subject_of(k) != f) continue;
-        const auto terms = joined(k.met_if);
-        const auto in    = inside(terms, f);
+        if (k.met_if.empty() || subject(k) != f) continue;
+        const auto in = inside(k.met_if, f);
         if (in == Range{}) continue;
-        const auto  outside_terms = joined(k.unmet_if);
-        const auto  out           = inside(outside_terms, f);
-        const Range mid           = k.unmet_if.empty() || out == Range{} ? Range{1, 0} : between(in, out);
+        const auto  out = inside(k.unmet_if, f);
+        const Range mid = k.unmet_if.empty() || out == Range{} ? Range{1, 0} : between(in, out);
         figure.limits.push_back({c.position->source->id, k.limit, in, mid});
         for (const double end : {in.low, in.high, out.low, out.high})
           if (std::isfinite(end)) low = std::min(low, end), high = std::max(high, end);
@@ -299,6 +277,6 @@ class Comparison {
 
 }  // namespace
 
-Lists the_lists(const Given& g, const board::OptionJudged& o) { return Comparison(g, o).all(); }
+Lists the_lists(const Given& g, const board::OptionJudged& o) { return SideBySide(g, o).all(); }
 
 }  // namespace nelm::sheet

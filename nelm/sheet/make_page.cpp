@@ -6,6 +6,7 @@
 #include <array>
 
 #include "nelm/patient/words.h"
+#include "nelm/sheet/case_kind.h"
 #include "nelm/sheet/known_parts.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
@@ -21,8 +22,6 @@ std::string name_of(const Given& g) {
   const auto id = g.the_case.text(Fact::case_id);
   return id.empty() ? "case without a name" : std::string(id);
 }
-
-bool is(const Given& g, CaseKind kind) { return g.the_case.facts[Fact::kind].choices == patient::only(kind); }
 
 bool any_reviewed(const board::Knowledge& k) {
   return std::ranges::any_of(k.sources, [](const board::Source& s) { return !s.review.reviewed_by.empty(); });
@@ -41,10 +40,10 @@ std::vector<std::string> head(const Given& g) {
                   any_reviewed(g.knowledge) ? "in part reviewed: unfold for by whom" : "reviewed by no clinician yet")};
   if (const auto word = word_kept(g.the_case, Fact::assessment_date); g.day_from == "the case" && !word.empty())
     lines.push_back(fmt::format("The day: {}.", word));
-  if (is(g, CaseKind::published)) {
+  if (is(g.the_case, CaseKind::published)) {
     lines.push_back(fmt::format("Published case: {}", g.the_case.text(Fact::citation)));
-    lines.push_back(
-        fmt::format("Read: {}. \"Not stated\" means not in the text read.", g.the_case.text(Fact::text_read)));
+    lines.push_back(fmt::format("Read: {}. \"{}\" means not in the text read.", g.the_case.text(Fact::text_read),
+                                not_reported(g.the_case).begins));
   }
   return lines;
 }
@@ -74,7 +73,7 @@ std::vector<std::string> own_rules(const board::Knowledge& k) {
 }
 
 Section the_question(const Given& g) {
-  std::vector<std::string> who{name_of(g) + (is(g, CaseKind::invented) ? " (invented case, no patient)" : "")};
+  std::vector<std::string> who{name_of(g) + (is(g.the_case, CaseKind::invented) ? " (invented case, no patient)" : "")};
   const auto               add = [&](Fact f, std::string_view format) {
     const auto& value = g.assessment.facts[f];
     who.push_back(value == patient::anything(f) ? fmt::format("{} ____", short_name(f))
@@ -98,7 +97,7 @@ Section what_was_done(const Given& g) {
         section.blocks.emplace_back(Line{.label  = kind == Fact::done ? "Done" : "Outcome",
                                          .words  = note.text,
                                          .source = note.on ? written(*note.on) : std::string{}});
-  if (is(g, CaseKind::published) && !section.blocks.empty())
+  if (is(g.the_case, CaseKind::published) && !section.blocks.empty())
     section.blocks.emplace_back(
         Line{.words = "One patient, published because remarkable: this is no evidence of effect."});
   return section;

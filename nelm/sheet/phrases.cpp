@@ -8,6 +8,7 @@
 #include <span>
 
 #include "nelm/date.h"
+#include "nelm/patient/words.h"
 
 namespace nelm::sheet {
 
@@ -102,13 +103,6 @@ const Phrase* phrase_of(Fact f) {
   return found == std::end(phrases) ? nullptr : found;
 }
 
-/// Nothing, or no more than that a bound of the fact itself is not reached.
-bool nothing_known(Fact f, const Possible& p) {
-  const Row& r = row(f);
-  if (r.kind == Kind::number) return p.numbers.low <= r.bounds.low && p.numbers.high >= r.bounds.high;
-  return patient::in_words(f, p) == "not reported";
-}
-
 /// "2024-05", "2024": the days that are a whole month or year, as that. Empty of other days.
 std::string month_or_year(const patient::Range& days) {
   if (!std::isfinite(days.low) || !std::isfinite(days.high) || days.single()) return {};
@@ -160,6 +154,15 @@ std::string words_said(const Row& r, const Phrase* phrase, patient::Choices choi
 std::string_view short_name(Fact f) {
   const Phrase* phrase = phrase_of(f);
   return phrase != nullptr ? phrase->name : row(f).plain;
+}
+
+bool nothing_known(Fact f, const Possible& p) {
+  using patient::Grade;
+  constexpr auto any_grade = patient::any_of(Grade::G1, Grade::G2, Grade::G3);
+  if (f == Fact::grade && (p.choices & any_grade) == any_grade) return true;
+  const Row& r = row(f);
+  if (r.kind == Kind::number) return p.numbers.low <= r.bounds.low && p.numbers.high >= r.bounds.high;
+  return patient::in_words(f, p) == "not reported";
 }
 
 std::string value_said(Fact f, const Possible& p) {

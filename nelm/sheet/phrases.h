@@ -15,6 +15,10 @@ using patient::Possible;
 /// The few words that name a fact: in a row of a table, in a list of what is missing.
 std::string_view short_name(Fact);
 
+/// Whether nothing is known: every value is possible, or no more is ruled out than a bound of the fact itself; of the grade,
+/// no more than that it has one.
+bool nothing_known(Fact, const Possible&);
+
 /// The value alone, with its unit: "30 %", "in place", "not reported".
 std::string value_said(Fact, const Possible&);
 

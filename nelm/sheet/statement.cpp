@@ -6,6 +6,7 @@
 #include <array>
 
 #include "nelm/patient/words.h"
+#include "nelm/sheet/case_kind.h"
 #include "nelm/sheet/phrases.h"
 
 namespace nelm::sheet {
@@ -54,10 +55,6 @@ constexpr std::array<Said, 18> said_of{{
 }};
 
 const Said& said(Word w) { return said_of[static_cast<std::size_t>(w)]; }
-
-bool decides(const Criterion& c) { return c.kind != CriterionKind::advisory && c.kind != CriterionKind::evidence; }
-
-const Condition& condition_of(const Criterion& c) { return c.met_if.empty() ? c.unmet_if : c.met_if; }
 
 /// The limit of time a finding waits for: "stable 3 of 6 months".
 std::string waits_for(const Given& g, const Finding& f) {
@@ -113,7 +110,7 @@ std::vector<const RuleJudged*> speaking(std::span<const RuleJudged> rules, const
 void add_ids_of_rules(Statement& s) {
   for (const RuleJudged* r : s.rules) {
     const auto& criteria = r->rule->criteria;
-    const auto  first    = std::ranges::find_if(criteria, decides);
+    const auto  first    = std::ranges::find_if(criteria, board::decides);
     s.ids.push_back(first == criteria.end() ? marked(r->rule->id, r->rule->place) : marked(first->id, first->place));
   }
 }
@@ -191,7 +188,7 @@ std::string slot_said(const Given& g, Fact f, board::Slot slot) {
   const auto& values = g.assessment.facts.values;
   if (f == Fact::stability_months && values.surely(Fact::disease_status, patient::Course::progression))
     return said(Fact::disease_status, values[Fact::disease_status]);
-  return said(f, values.all()[slot]);
+  return said(g.the_case, f, values.all()[slot]);
 }
 
 std::string subject_said(const Given& g, const Condition& c) {

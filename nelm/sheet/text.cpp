@@ -28,6 +28,14 @@ constexpr Room less_and_less[] = {{false, true, true, true, true},
                                   {false, false, false, false, true},
                                   {false, false, false, false, false}};
 
+/// The next round number, 1, 2 or 5 before noughts, that is no less.
+double round_step(double least) {
+  const double ten = std::pow(10, std::floor(std::log10(least)));
+  for (const double times : {1., 2., 5.})
+    if (times * ten >= least * (1 - 1e-9)) return times * ten;
+  return 10 * ten;
+}
+
 class Layout {
  public:
   Layout(const Page& page, Room room, bool colour) : room_(room), colour_(colour) {
@@ -37,7 +45,12 @@ class Layout {
     for (const auto& line : page.foot) words(line, 0);
   }
 
+  std::size_t              height() const { return lines_.size(); }
   std::vector<std::string> lines() && { return std::move(lines_); }
+
+  /// The lines at which a further page may begin, rising. What lies between two stays together: a title with what first
+  /// stands under it, an option with all that is said of it, the place for the decision with the foot.
+  const std::vector<std::size_t>& begins() const { return begins_; }
 
  private:
   bool stands(Fold f) const { return f == Fold::never || (f == Fold::first ? room_.first : room_.closed); }
@@ -73,6 +86,7 @@ class Layout {
 
   void section(const Section& s) {
     if (gives_way(s.fold, s.title)) return;
+    begins_.push_back(lines_.size());
     if (s.title.empty())
       rule();
     else {
@@ -84,7 +98,17 @@ class Layout {
     source_width_ = 0;
     for (const Block& b : s.blocks)
       if (const auto* line = std::get_if<Line>(&b)) measure(*line);
-    for (const Block& b : s.blocks) std::visit([this](const auto& block) { lay(block); }, b);
+    bool first = true, labelled = false;
+    for (const Block& b : s.blocks) {
+      const auto* line   = std::get_if<Line>(&b);
+      const bool  called = line != nullptr && !line->label.empty();
+      // What follows a labelled line without a label of its own is said of it.
+      if (!first && !s.title.empty() && (called || (line != nullptr && !labelled))) begins_.push_back(lines_.size());
+      labelled          = labelled || called;
+      const auto before = lines_.size();
+      std::visit([this](const auto& block) { lay(block); }, b);
+      first = first && lines_.size() == before;
+    }
   }
 
   static constexpr std::size_t widest_label = 14, widest_source = 34;
@@ -204,11 +228,11 @@ class Layout {
       return static_cast<std::size_t>(std::clamp((x - f.low) / step, 0., axis - 1.));
     };
 
-    std::string           ticks(axis + 6, ' ');
-    constexpr std::size_t every = 10;
-    for (std::size_t i = 0; i <= axis; i += every) {
-      const auto number = fmt::format("{:.4g}", f.low + static_cast<double>(i) * step);
-      ticks.replace(i, number.size(), number);
+    std::string  ticks(axis + 6, ' ');
+    const double every = round_step((f.high - f.low) / 5);
+    for (double tick = std::ceil(f.low / every) * every; tick <= f.high + step / 2; tick += every) {
+      const auto number = fmt::format("{:.4g}", tick);
+      ticks.replace(static_cast<std::size_t>((tick - f.low) / step + 1e-9), number.size(), number);
     }
     const bool above = width(f.title) >= label;  // else the numbers would not stand over their places
     if (above) words(f.title, 2);
@@ -235,6 +259,7 @@ class Layout {
   Room                     room_;
   bool                     colour_;
   std::vector<std::string> lines_;
+  std::vector<std::size_t> begins_;
   std::vector<std::string> folded_;
   bool                     sentences_gone_ = false, figures_gone_ = false;
   std::size_t              label_width_ = 0, source_width_ = 0;
@@ -246,18 +271,32 @@ std::string joined(const std::vector<std::string>& lines) {
   return text;
 }
 
-/// Sheets of text_lines each, numbered, the first saying that it runs on.
-std::string numbered(const Page& page, std::vector<std::string> lines) {
+/// Where each page begins, and the end. A page is broken where one may begin; within what is longer than a page, anywhere.
+std::vector<std::size_t> pages_of(std::size_t lines, const std::vector<std::size_t>& begins, std::size_t body) {
+  std::vector<std::size_t> pages{0};
+  while (lines - pages.back() > body) {
+    const auto after = std::ranges::upper_bound(begins, pages.back() + body);
+    const bool holds = after != begins.begin() && *(after - 1) > pages.back();
+    pages.push_back(holds ? *(after - 1) : pages.back() + body);
+  }
+  pages.push_back(lines);
+  return pages;
+}
+
+/// Sheets of text_lines each, numbered, the first saying that it runs on; all but the last filled up with blank lines.
+std::string numbered(const Page& page, Layout layout) {
   constexpr std::size_t    body  = text_lines - 1;
-  const auto               count = (lines.size() + body - 1) / body;
+  const auto               pages = pages_of(layout.height(), layout.begins(), body);
+  const auto               lines = std::move(layout).lines();
+  const auto               count = pages.size() - 1;
   const auto               parts = wrapped(page.name, text_columns / 2);
   const auto               name  = parts[0] + (parts.size() > 1 ? "..." : "");
   std::vector<std::string> all;
   for (std::size_t n = 0; n < count; ++n) {
+    all.resize(n * text_lines);
     all.push_back(fmt::format("{}, page {} of {}{}", name, n + 1, count, n == 0 ? ": more than one page holds" : ""));
-    const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(n * body);
-    const auto end   = lines.begin() + static_cast<std::ptrdiff_t>(std::min((n + 1) * body, lines.size()));
-    all.insert(all.end(), begin, end);
+    const auto at = [&](std::size_t line) { return lines.begin() + static_cast<std::ptrdiff_t>(line); };
+    all.insert(all.end(), at(pages[n]), at(pages[n + 1]));
   }
   return joined(all);
 }
@@ -266,12 +305,10 @@ std::string numbered(const Page& page, std::vector<std::string> lines) {
 
 std::string text(const Page& page, TextStyle style) {
   if (style.all) return joined(Layout(page, everything, style.colour).lines());
-  std::vector<std::string> lines;
-  for (const Room& room : less_and_less) {
-    lines = Layout(page, room, style.colour).lines();
-    if (lines.size() <= text_lines) return joined(lines);
-  }
-  return numbered(page, std::move(lines));
+  for (const Room& room : less_and_less)
+    if (Layout layout(page, room, style.colour); layout.height() <= text_lines)
+      return joined(std::move(layout).lines());
+  return numbered(page, Layout(page, less_and_less[std::size(less_and_less) - 1], style.colour));
 }
 
 }  // namespace nelm::sheet

@@ -243,6 +243,66 @@ TEST_CASE("a page longer than all that runs on, each sheet numbered, the first s
   CHECK(lines.back() == "  line 139");
 }
 
+TEST_CASE("an option that the page has no room for goes to the next as a whole, with what is said under it") {
+  const Line  option{.label = "ablation", .words = std::string(80, 'a') + " " + std::string(80, 'b')};
+  const Table table{.head = {"", "one"}, .rows = {{"Age", {{Sign::met, "55"}}, false}}};
+  Page        page = page_of_lines(63, {}, 0);  // 62 lines without the blank: 65 stand on a sheet
+  auto&       on   = page.sections[0].blocks;
+  on.insert(on.end(), {option, Line{.words = "of ablation too"}, table, option});
+  const auto lines = lines_of(text(page, {}));
+  CHECK(lines[62] == "  line 62");
+  for (std::size_t i = 63; i < 66; ++i) CHECK(lines[i].empty());
+  CHECK(lines[66] == "V99, page 2 of 2");
+  CHECK(lines[67].starts_with("  ablation"));
+  CHECK(holds(lines[68], "bbb"));
+  CHECK(lines[69] == "  of ablation too");
+  CHECK(lines[71] == "  Age + 55");
+  CHECK(lines[72].starts_with("  ablation"));
+}
+
+TEST_CASE("a title goes to the next page with what first stands under it") {
+  Page page = page_of_lines(66, {}, 0);  // 65 without the blank
+  page.sections.push_back({.title = "NEXT", .blocks = {plain(1)}});
+  page.sections[0].blocks.pop_back();  // a line is left over on the first sheet, and holds no title alone
+  const auto lines = lines_of(text(page, {}));
+  CHECK(lines.size() == 66);  // title and line do fit: one page
+  page.sections[1].blocks.emplace_back(plain(2));
+  const auto more = lines_of(text(page, {}));
+  CHECK(more[65].empty());
+  CHECK(more[66] == "V99, page 2 of 2");
+  CHECK(more[67].starts_with("NEXT"));
+}
+
+TEST_CASE("the foot never stands alone on the last page: the place for the decision goes with it") {
+  Page page = page_of_lines(64, {}, 0);
+  page.sections.push_back({.blocks = {Line{.words = "DECIDED"}, Line{.words = "ACTION"}}});
+  page.foot        = {"the signs", "the end"};
+  const auto lines = lines_of(text(page, {}));
+  CHECK(lines[66] == "V99, page 2 of 2");
+  CHECK(Lines(lines.begin() + 67, lines.end()) ==
+        Lines{std::string(100, '-'), "  DECIDED", "  ACTION", "the signs", "the end"});
+}
+
+TEST_CASE("what is longer than a page is broken where the page ends") {
+  Line inner{.words = "of ablation"}, option{.label = "ablation"};
+  option.opens.assign(100, inner);
+  const auto lines = lines_of(text(page_of({plain(1), option}), {}));
+  CHECK(lines[2] == "  line 1");
+  CHECK(lines[66] == "V99, page 2 of 3");
+  CHECK(lines[67].starts_with("  ablation"));
+  CHECK(lines[131] == "    of ablation");
+  CHECK(lines[132] == "V99, page 3 of 3");
+}
+
+TEST_CASE("the numbers on an axis are round, whatever its ends") {
+  auto figure = ages(patient::exactly(42));
+  figure.low = 33, figure.high = 69;
+  CHECK(below_the_title({figure})[0] ==
+        padded("  age", 24) + std::string(9, ' ') + "40" + std::string(12, ' ') + "50" + std::string(12, ' ') + "60");
+  figure.low = 0, figure.high = 7;
+  CHECK(below_the_title({figure})[0] == padded("  age", 24) + "0             2             4             6");
+}
+
 TEST_CASE("a name too long for the head of a further page is cut there, and said to be") {
   Page page        = page_of_lines(80, {}, 0);
   page.name        = std::string(130, 'V');

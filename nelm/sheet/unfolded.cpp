@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "nelm/patient/lesions.h"
+#include "nelm/sheet/case_kind.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/statement.h"
 
@@ -97,15 +98,14 @@ class Unfolding {
   }
 
   Line finding(const Finding& f) const {
-    const Criterion&         c       = *f.criterion;
-    const bool               advised = c.kind == CriterionKind::advisory || c.kind == CriterionKind::evidence;
-    Line                     line{.sign   = advised ? Sign::none : sign_of(f),
+    const Criterion&         c = *f.criterion;
+    Line                     line{.sign   = decides(c) ? sign_of(f) : Sign::none,
                                   .label  = c.id,
                                   .words  = fmt::format("{} {}", c.asks, verdict(f)),
                                   .source = where(c.place),
                                   .fold   = Fold::closed,
                                   .opens  = {}};
-    const auto&              condition = c.met_if.empty() ? c.unmet_if : c.met_if;
+    const auto&              condition = condition_of(c);
     std::vector<std::string> used;
     if (!condition.empty()) used.push_back(values(condition));
     if (!c.note.empty()) used.push_back(c.note);
@@ -137,7 +137,7 @@ class Unfolding {
     std::vector<std::string> all;
     for (const auto& t : c.terms) {
       if (t.fact == Fact::none) continue;
-      auto text = said(t.fact, g_.assessment.facts.values.all()[t.slot]);
+      auto text = said(g_.the_case, t.fact, g_.assessment.facts.values.all()[t.slot]);
       if (const auto from = origin(t.fact); !from.empty()) text += fmt::format(" [{}]", from);
       if (std::ranges::find(all, text) == all.end()) all.push_back(std::move(text));
     }
@@ -165,22 +165,15 @@ class Unfolding {
   }
 
   Line lesion(const board::LesionJudged& l) const {
-    const bool                                         decided = l.span.decided();
-    static constexpr std::pair<Sign, std::string_view> as[]    = {{Sign::unmet, "unsuitable"},
-                                                                  {Sign::parts, "divided"},
-                                                                  {Sign::parts, "borderline"},
-                                                                  {Sign::parts, "difficult"},
-                                                                  {Sign::met, "suitable"}};
-    const auto [sign, word]                                    = decided
-                                                                     ? as[static_cast<std::size_t>(l.span.best)]
-                                                                     : std::pair{Sign::unknown, std::string_view("nelm cannot tell: size not reported")};
-    const auto size                                            = (*l.lesion)[Fact::longest_diameter_mm];
-    const auto what                                            = size == patient::anything(Fact::longest_diameter_mm)
-                                                                     ? std::string{}
-                                                                     : fmt::format(" ({})", value_said(Fact::longest_diameter_mm, size));
-    return {.sign   = sign,
+    const auto size       = (*l.lesion)[Fact::longest_diameter_mm];
+    const auto stands     = suitability(l.span);
+    const auto what       = size == patient::anything(Fact::longest_diameter_mm)
+                                ? std::string{}
+                                : fmt::format(" ({})", value_said(Fact::longest_diameter_mm, size));
+    const auto cannot_say = fmt::format("nelm cannot tell: size {}", not_reported(g_.the_case).words);
+    return {.sign   = stands.sign,
             .label  = fmt::format("lesion {}{}", l.number, what),
-            .words  = std::string(word),
+            .words  = l.span.decided() ? std::string(stands.words) : cannot_say,
             .source = fmt::format("{} {}", l.source->id, l.rule->id),
             .fold   = Fold::closed,
             .opens  = {}};

@@ -1,0 +1,26 @@
+// Knowledge said condition by condition, for the tests of the board: single comparisons, and sources without their texts.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "nelm/board/knowledge.h"
+
+namespace nelm::board::by_hand {
+
+inline Condition number(Operator is, Fact f, double limit) {
+  return {"", {{.is = is, .fact = f, .slot = static_cast<Slot>(f), .limit = limit}}};
+}
+inline Condition among(Fact f, patient::Choices words) {
+  return {"", {{.is = Operator::among, .fact = f, .slot = static_cast<Slot>(f), .words = words}}};
+}
+inline Condition yes(Fact f) { return among(f, patient::yes); }
+
+/// These sources, and every option with neither a precondition nor a gate.
+inline Knowledge knowledge_of(std::vector<Source> sources) {
+  Knowledge k{.sources = std::move(sources)};
+  for (std::size_t i = 0; i < patient::option_count; ++i) k.options.push_back({.id = static_cast<Option>(i)});
+  return k;
+}
+
+}  // namespace nelm::board::by_hand

@@ -1,0 +1,24 @@
+#include "nelm/sheet/case_kind.h"
+
+#include <fmt/format.h>
+
+#include "nelm/sheet/phrases.h"
+
+namespace nelm::sheet {
+
+using patient::CaseKind;
+using patient::Fact;
+
+bool is(const patient::Case& c, CaseKind kind) { return c.facts[Fact::kind].choices == patient::only(kind); }
+
+const NotReported& not_reported(const patient::Case& c) {
+  static constexpr NotReported of_a_patient{"not reported", "Not reported", "NOT REPORTED"};
+  static constexpr NotReported of_a_text{"not stated", "Not stated", "NOT STATED"};
+  return is(c, CaseKind::published) ? of_a_text : of_a_patient;
+}
+
+std::string said(const patient::Case& c, Fact f, const patient::Possible& p) {
+  return nothing_known(f, p) ? fmt::format("{} {}", short_name(f), not_reported(c).words) : said(f, p);
+}
+
+}  // namespace nelm::sheet
