@@ -54,9 +54,9 @@ bool same_finding(const Finding& a, const Finding& b) {
          std::tie(b.met_if, b.unmet_if, b.span, b.criterion->kind);
 }
 
-class Comparison {
+class TwoJudgements {
  public:
-  Comparison(const Judgement& before, const Judgement& after) : before_(before), after_(after) {}
+  TwoJudgements(const Judgement& before, const Judgement& after) : before_(before), after_(after) {}
 
   Changes all() {
     out_.facts = moved_facts(before_, after_);
@@ -242,6 +242,6 @@ std::string_view Cause::id() const {
   return rule_before != nullptr ? std::string_view(rule_before->id) : std::string_view{};
 }
 
-Changes changes(const Judgement& before, const Judgement& after) { return Comparison(before, after).all(); }
+Changes changes(const Judgement& before, const Judgement& after) { return TwoJudgements(before, after).all(); }
 
 }  // namespace nelm::board

@@ -4,20 +4,18 @@
 
 #include <algorithm>
 
+#include "nelm/board/knowledge_by_hand_test.h"
 #include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/words.h"
 
 using namespace nelm;
 using namespace nelm::board;
+using namespace nelm::board::by_hand;
 using namespace nelm::patient::by_hand;
 using patient::between;
 using patient::Case;
 
 namespace {
-
-Condition number(Operator is, Fact f, double limit) {
-  return {"", {{.is = is, .fact = f, .slot = static_cast<Slot>(f), .limit = limit}}};
-}
 
 Criterion required(std::string id, Condition met_if) {
   return {.id = std::move(id), .kind = CriterionKind::required, .met_if = std::move(met_if)};
@@ -30,9 +28,7 @@ Knowledge two_criteria(double oldest = 55) {
                    required("L1-ki67", number(Operator::below, Fact::ki67_pct, 10))};
   Source s{.id = "a-list", .kind = SourceKind::list};
   s.rules = {rule};
-  Knowledge k{.sources = {s}};
-  for (std::size_t i = 0; i < patient::option_count; ++i) k.options.push_back({.id = static_cast<Option>(i)});
-  return k;
+  return knowledge_of({s});
 }
 
 /// Two cases judged on one day, by one knowledge or two, and what moved.
@@ -132,11 +128,7 @@ TEST_CASE("what a patient declines, and a gate that closes, moved") {
   k.gates.push_back({.id        = "ascites",
                      .kind      = GateKind::gate,
                      .options   = bit(Option::lt),
-                     .closed_if = {"",
-                                   {{.is    = Operator::among,
-                                     .fact  = Fact::ascites,
-                                     .slot  = static_cast<Slot>(Fact::ascites),
-                                     .words = patient::only(patient::Ascites::moderate_severe)}}}});
+                     .closed_if = among(Fact::ascites, patient::only(patient::Ascites::moderate_severe))});
   const Compared c(
       case_of({}),
       case_of({said(Fact::ascites, patient::Ascites::moderate_severe), said(Fact::patient_declines, Option::lt)}), k,
