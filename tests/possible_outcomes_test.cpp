@@ -250,7 +250,7 @@ TEST_CASE("an empty condition is met and asks nothing") {
   ask({}, values.all(), asks, asked);
   CHECK(judge({}, values.all()) == Verdict::met);
   CHECK(asked.none());
-  CHECK(subject({}) == Fact::none);
+  CHECK(subject(Condition{}) == Fact::none);
   CHECK(facts_of({}).none());
   CHECK(telling({}, values.all()).empty());
 }

@@ -37,7 +37,8 @@ GateState heart_gate(const patient::Case& the_case) {
 /// The same, where each of the options named arises only with symptoms of bulk.
 Knowledge with_needs(std::initializer_list<Option> options) {
   Knowledge k = with_the_heart_gate();
-  for (const Option o : options) k.options[static_cast<std::size_t>(o)].needs = is(Fact::bulk_symptoms, patient::yes);
+  for (const Option o : options)
+    k.options[static_cast<std::size_t>(o)].needs = among(Fact::bulk_symptoms, patient::yes);
   return k;
 }
 
@@ -121,7 +122,7 @@ TEST_CASE("a gate that is closed stays closed before options that do not arise, 
 TEST_CASE("whether a gate's source speaks of the patient is judged with it; one that speaks of all speaks of each") {
   const Knowledge of_all     = with_the_heart_gate();
   Knowledge       k          = of_all;
-  k.gates.back().written_for = is(Fact::functional_syndrome, patient::only(patient::Syndrome::carcinoid));
+  k.gates.back().written_for = among(Fact::functional_syndrome, patient::only(patient::Syndrome::carcinoid));
   CHECK(judged(with(patient::Syndrome::carcinoid), k).scope == Verdict::met);
   CHECK(judged(with(patient::Syndrome::none), k).scope == Verdict::unmet);
   CHECK(judged({}, k).scope == Verdict::unknown);
