@@ -191,7 +191,7 @@ TEST_CASE("own rules are in force beside those built in, and the sheet says whos
   const auto    sheet = run(scratch, "nelm board examples/v05.json --knowledge examples/own-rules");
   CHECK(sheet.status == 0);
   CHECK(sheet.said.find("In force too: the site's own rules \"own-rules\" (") != std::string::npos);
-  CHECK(sheet.said.find("sources/invented-hospital.toml; reviewed by nobody yet.") != std::string::npos);
+  CHECK(sheet.said.find("sources/invented-hospital.toml;\nreviewed by nobody yet.") != std::string::npos);
   CHECK(sheet.said.find("invented-hospital") != std::string::npos);
   CHECK(run(scratch, "nelm board examples/v05.json --knowledge knowledge --knowledge examples/own-rules/").said ==
         sheet.said);
@@ -203,7 +203,7 @@ TEST_CASE("own rules that clash, a whole knowledge behind another and a folder t
   const auto clash = run(scratch, "nelm board examples/v05.json --knowledge clash");
   CHECK(clash.status == 1);
   CHECK(clash.complained.starts_with("clash/sources/milan-net.toml:1:"));
-  CHECK(clash.complained.find("expected an id of its own; source milan-net stands at built-in/sources/milan-net.toml:1 "
+  CHECK(clash.complained.find("expected an id of its own; milan-net stands at built-in/sources/milan-net.toml:1 "
                               "already\n") != std::string::npos);
   CHECK(
       run(scratch, "nelm knowledge list --knowledge examples/own-rules --knowledge knowledge").complained ==

@@ -143,8 +143,9 @@ std::vector<ItemPair> item_pairs(const Case& before, const Case& after, Fact lis
         if (!taken[i] && same(olds[i], *p.after)) p.before = &olds[i], taken[i] = true;
   };
   pair_off([&](const Record& a, const Record& b) { return same_name(list, a, b); });
-  pair_off([&](const Record& a, const Record& b) { return alike(list, a, b); });
   const auto names_nothing = [&](const Record& r) { return !same_name(list, r, r); };
+  pair_off(
+      [&](const Record& a, const Record& b) { return (names_nothing(a) || names_nothing(b)) && alike(list, a, b); });
   pair_off([&](const Record& a, const Record& b) { return names_nothing(a) && names_nothing(b); });
   for (std::size_t i = 0; i < olds.size(); ++i)
     if (!taken[i]) pairs.push_back({&olds[i], nullptr, i + 1});

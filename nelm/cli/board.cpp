@@ -66,7 +66,7 @@ int what_moved(const Request& request, const board::Knowledge& known, const File
                Day day) {
   const auto old_file = read_file(request.value("--since"));
   if (!old_file) return tell(old_file.error());
-  const auto old = exchange::read_case(*old_file, today());
+  const auto old = exchange::read_case(*old_file, today(), day.on);
   if (!old) return tell(old.error());
   if (const auto why = not_comparable(file, whole, day, *old_file, *old); !why.empty()) return tell(why);
 

@@ -76,15 +76,15 @@ TEST_CASE("the hash is that of all files together, as if they lay in one folder"
 TEST_CASE("clashing ids are told at the later, with the place of the earlier") {
   const Layered same_file{{}, {{"site", {{"site/sources/small-2016.toml", with_id("small-2016", "O1")}}}}};
   CHECK(same_file.told() ==
-        "site/sources/small-2016.toml:1:20: id: found \"small-2016\"; expected an id of its own; source small-2016 "
+        "site/sources/small-2016.toml:1:20: id: found \"small-2016\"; expected an id of its own; small-2016 "
         "stands at sources/small-2016.toml:1 already\n"
-        "site/sources/small-2016.toml:20:14: rule[1].criterion[1].id: found \"S1-1\"; expected an id of its own; "
-        "criterion of small-2016 S1-1 stands at sources/small-2016.toml:20 already\n");
+        "site/sources/small-2016.toml:21:14: rule[1].criterion[1].id: found \"S1-1\"; expected an id of its own; "
+        "S1-1 stands at sources/small-2016.toml:21 already\n");
   const Layered two{{},
                     {{"one", {{"one/sources/ours.toml", with_id("ours", "O1")}}},
                      {"two", {{"two/sources/more.toml", with_id("more", "O1")}}}}};
   CHECK(two.told() ==
-        "two/sources/more.toml:12:14: rule[1].id: found \"O1\"; expected an id of its own; rule O1 stands at "
+        "two/sources/more.toml:12:14: rule[1].id: found \"O1\"; expected an id of its own; O1 stands at "
         "one/sources/ours.toml:12 already\n");
 }
 
