@@ -65,7 +65,7 @@ Fact an_item_is(Fact list) {
 
 void write_origin(JsonText& json, const patient::Origin& o) {
   json.said("document", o.document).said("by", o.by);
-  if (o.on) json.member("on", written(*o.on));
+  if (o.on) json.member("on", nelm::written(*o.on));
 }
 
 void write_list(JsonText& json, Fact list, std::string_view typed, const patient::Origin& origin) {
