@@ -245,7 +245,7 @@ TEST_CASE("own rules that clash, a whole knowledge behind another and a folder t
       "knowledge: found a whole knowledge (it has options/) laid over another; expected it named first; behind it only "
       "folders without options/\n");
   CHECK(run(scratch, "nelm knowledge list --knowledge nowhere").complained ==
-        "nowhere: found no such folder; expected a folder with sources/, options/, schemes/ and gates/\n");
+        "nowhere: found no such folder; expected a folder with sources/, options/ and the others of knowledge/\n");
 }
 
 TEST_CASE("knowledge diff: a limit that moved is told field by field, and the case that stands otherwise by it") {
