@@ -6,16 +6,13 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <new>
 #include <string>
 #include <vector>
 
+#include "bench/built_in.h"
 #include "nelm/board/assess.h"
 #include "nelm/board/worth_asking.h"
-#include "nelm/exchange/builtin_knowledge.h"
-#include "nelm/exchange/knowledge_toml.h"
 #include "nelm/exchange/read_case.h"
 
 namespace {
@@ -36,23 +33,12 @@ std::size_t allocations = 0;
 namespace {
 
 using namespace nelm;
-
-constexpr Date the_day{std::chrono::year{2026} / 11 / 23};
-
-const board::Knowledge& knowledge() {
-  static const board::Knowledge built_in = [] {
-    std::vector<exchange::Source> files;
-    for (const auto& file : exchange::builtin_knowledge()) files.push_back({file.path, file.bytes});
-    return exchange::read_knowledge(files, "bench").value();
-  }();
-  return built_in;
-}
+using namespace nelm::bench;
 
 /// V05, rich in facts, and V11, full of holes: what is missing costs more than what is known.
 const patient::Case& story(int number) {
   static const auto read = [](const char* name) {
-    std::ifstream     file(std::string(NELM_SOURCE_DIR "/tests/stories/") + name + "/case.toml", std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const auto bytes = bytes_of(std::string(NELM_SOURCE_DIR "/tests/stories/") + name + "/case.toml");
     return exchange::read_case({name, bytes}, the_day).value();
   };
   static const patient::Case v05 = read("v05"), v11 = read("v11");

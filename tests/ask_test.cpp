@@ -76,7 +76,7 @@ std::vector<std::string> standings(const tests::Judged& j) {
   std::vector<std::string> all;
   for (const auto& o : j.assessment.options)
     for (const auto& p : j.assessment.positions_of(o))
-      all.push_back(fmt::format("{} {} {}", o.option->name, p.source->id, word_of(j.assessment.word(o, p))));
+      all.push_back(fmt::format("{} {} {}", o.option->name, p.source->id, name(j.assessment.word(o, p))));
   return all;
 }
 

@@ -232,7 +232,7 @@ int ask(const Request& request) {
   }
   const auto day = day_of(the_case, *asked);
   if (the_case.reports(Fact::assessment_date).empty()) {
-    const auto dated = exchange::read_answer(Fact::assessment_date, written(day.on), {}, today());
+    const auto dated = exchange::read_answer(Fact::assessment_date, nelm::written(day.on), {}, today());
     if (!dated) return tell(dated.error());
     the_case = exchange::joined(std::move(the_case), *dated);
   }
