@@ -191,3 +191,87 @@ TEST_CASE("no colour without a terminal, and none under NO_COLOR") {
   const Scratch scratch;
   CHECK(run(scratch, "nelm board examples/v05.json").said.find('\033') == std::string::npos);
 }
+
+TEST_CASE("two patients are not compared, nor a patient without a name, nor an earlier with a later day") {
+  const Scratch scratch;
+  const auto    told = [&](const std::string& line) {
+    const auto ran = run(scratch, line);
+    CHECK(ran.status == 1);
+    CHECK(ran.said.empty());
+    return ran.complained;
+  };
+  run(scratch, R"(printf 'case_id = "A"\nage_years = 50\nassessment_date = 2026-05-01\n' > a.toml)");
+  run(scratch, R"(printf '\ncase_id = "B"\nage_years = 50\n' > b.toml; printf 'age_years = 50\n' > nobody.toml)");
+  CHECK(told("nelm board b.toml --since a.toml") ==
+        "b.toml:2:11: case_id: found \"B\"; expected \"A\", the patient of a.toml\n");
+  CHECK(told("nelm board nobody.toml --since a.toml") ==
+        "nobody.toml: case_id: found nothing; expected \"A\", the patient of a.toml\n");
+  CHECK(told("nelm board nobody.toml --since nobody.toml") ==
+        "nobody.toml: case_id: found nothing; expected the patient's case_id, the same in both\n");
+  CHECK(told("nelm board a.toml --since a.toml --on 2026-04-01").find("assessment_date") != std::string::npos);
+  CHECK(told("nelm board a.toml --since nowhere.toml") ==
+        "nowhere.toml: found no such file; expected a file that can be read\n");
+}
+
+TEST_CASE("nothing moved between a case and itself, and the sheet says so") {
+  const Scratch scratch;
+  const auto    same = run(scratch, "nelm board examples/v05.json --since examples/v05.json --on 2026-11-23");
+  CHECK(same.status == 0);
+  CHECK(same.said.find("None: every fact is as it was.") != std::string::npos);
+  CHECK(same.said.find("Nothing: every standing and every gate is as it was.") != std::string::npos);
+}
+
+TEST_CASE("own rules are in force beside those built in, and the sheet says whose they are and who reviewed them") {
+  const Scratch scratch;
+  const auto    sheet = run(scratch, "nelm board examples/v05.json --knowledge examples/own-rules");
+  CHECK(sheet.status == 0);
+  CHECK(sheet.said.find("In force too: the site's own rules \"own-rules\" (") != std::string::npos);
+  CHECK(sheet.said.find("sources/invented-hospital.toml;\nreviewed by nobody yet.") != std::string::npos);
+  CHECK(sheet.said.find("invented-hospital") != std::string::npos);
+  CHECK(run(scratch, "nelm board examples/v05.json --knowledge knowledge --knowledge examples/own-rules/").said ==
+        sheet.said);
+}
+
+TEST_CASE("own rules that clash, a whole knowledge behind another and a folder that is none are refused by name") {
+  const Scratch scratch;
+  run(scratch, "mkdir -p clash/sources && cp knowledge/sources/milan-net.toml clash/sources/");
+  const auto clash = run(scratch, "nelm board examples/v05.json --knowledge clash");
+  CHECK(clash.status == 1);
+  CHECK(clash.complained.starts_with("clash/sources/milan-net.toml:1:"));
+  CHECK(clash.complained.find("expected an id of its own; milan-net stands at built-in/sources/milan-net.toml:1 "
+                              "already\n") != std::string::npos);
+  CHECK(
+      run(scratch, "nelm knowledge list --knowledge examples/own-rules --knowledge knowledge").complained ==
+      "knowledge: found a whole knowledge (it has options/) laid over another; expected it named first; behind it only "
+      "folders without options/\n");
+  CHECK(run(scratch, "nelm knowledge list --knowledge nowhere").complained ==
+        "nowhere: found no such folder; expected a folder with sources/, options/ and the others of knowledge/\n");
+}
+
+TEST_CASE("knowledge diff: a limit that moved is told field by field, and the case that stands otherwise by it") {
+  const Scratch scratch;
+  run(scratch,
+      "cp -rL knowledge new && sed -i \"s/age_years <= 55 years/age_years <= 54 years/\" new/sources/milan-2007.toml");
+  const auto ran = run(scratch, "nelm knowledge diff knowledge new examples/v05.json examples/marques-2018.json");
+  CHECK(ran.status == 0);
+  CHECK(ran.said.find("criterion M7-7 of milan-2007, rule M7: changed") != std::string::npos);
+  CHECK(ran.said.find("age_years <= 55 years -> age_years <= 54 years") != std::string::npos);
+  CHECK(ran.said.find("by M7-7") != std::string::npos);
+  CHECK(ran.said.find("Stands as before on every option by every source.") != std::string::npos);
+  const auto same = run(scratch, "nelm knowledge diff knowledge knowledge examples/v05.json");
+  CHECK(same.status == 0);
+  CHECK(same.said.find("Nothing: both say the same.") != std::string::npos);
+  CHECK(run(scratch, "nelm knowledge diff knowledge").status == 2);
+  CHECK(run(scratch, "nelm knowledge diff knowledge knowledge nowhere.json").status == 1);
+}
+
+TEST_CASE("knowledge check finds what makes no sense as a whole, and exits with 1") {
+  const Scratch scratch;
+  run(scratch, "cp -rL knowledge new && sed -i /no_source/d new/options/ssa.toml");
+  const auto ran = run(scratch, "nelm knowledge check new");
+  CHECK(ran.status == 1);
+  CHECK(ran.said.empty());
+  CHECK(ran.complained ==
+        "new/options/ssa.toml:1:20: id: found an option no source here has a rule on; expected a rule on it, or "
+        "no_source with the reason\n");
+}

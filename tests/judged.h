@@ -69,7 +69,8 @@ inline Cases stories_and_examples() {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(NELM_SOURCE_DIR "/tests/stories"))
     if (entry.path().filename() == "case.toml") files.push_back(entry.path());
-  for (const auto& entry : fs::directory_iterator(NELM_SOURCE_DIR "/examples")) files.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator(NELM_SOURCE_DIR "/examples"))
+    if (entry.is_regular_file()) files.push_back(entry.path());
   std::ranges::sort(files);
   Cases all;
   for (const auto& file : files) all.push_back(std::make_unique<Judged>(file.string(), bytes_of(file)));

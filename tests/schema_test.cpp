@@ -46,7 +46,8 @@ std::vector<fs::path> every_case() {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(NELM_SOURCE_DIR "/tests/stories"))
     if (entry.path().filename() == "case.toml") files.push_back(entry.path());
-  for (const auto& entry : fs::directory_iterator(NELM_SOURCE_DIR "/examples")) files.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator(NELM_SOURCE_DIR "/examples"))
+    if (entry.is_regular_file()) files.push_back(entry.path());
   std::ranges::sort(files);
   REQUIRE(files.size() >= 14);
   return files;

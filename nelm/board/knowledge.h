@@ -38,6 +38,16 @@ using StatementNumbers = std::vector<int>;
 /// Who has looked at a file of knowledge. Nobody yet, and every sheet says so.
 struct Review {
   std::string transcribed_from, reviewed_by, reviewed_on;
+  std::size_t layer = 0;  // whose file it is: 0 of the knowledge itself, else of Knowledge::layers[layer - 1]
+};
+
+/// A site's own rules, laid over the knowledge: its sources, schemes, gates, conflicts and factors stand beside the others.
+struct Layer {
+  std::string              name;            // its folder: "our-hospital"
+  std::string              hash;            // of its files alone
+  std::vector<std::string> files;           // "sources/our-list.toml", in rising order
+  std::vector<std::string> reviews;         // "Dr A, 2026-11-24", each once
+  std::size_t              unreviewed = 0;  // files nobody has reviewed
 };
 
 /// `relative`: failing it weakens; `exclusion`: true means out; advisory and evidence are shown and decide nothing.
@@ -114,22 +124,30 @@ struct NotEncoded {
 
 enum class SourceKind : std::uint8_t { review, guideline, list, study };
 
+/// A newer source in the place of a source, or of a part of it.
+struct SupersededBy {
+  std::string source;    // its id: "enets-2023"
+  std::string replaces;  // in words: "all of it", "its limits for the small intestine"
+};
+
 struct Source {
-  std::string             id, title, citation, doi, remark, scheme;
-  SourceKind              kind = SourceKind::guideline;
-  std::string             dated;                 // "2016", "2015-06", "2015-06-02"
-  bool                    every_option = false;  // it speaks of every option, so having no rule on one says something
-  bool                    read_whole   = false;  // then that something is silence; else it is "not encoded"
-  std::vector<Rule>       rules;
-  Review                  review;
-  std::vector<NotEncoded> not_encoded;
-  StatementNumbers        statements;
+  std::string               id, title, citation, doi, remark, scheme;
+  SourceKind                kind = SourceKind::guideline;
+  std::string               dated;                 // "2016", "2015-06", "2015-06-02"
+  bool                      every_option = false;  // it speaks of every option, so having no rule on one says something
+  bool                      read_whole   = false;  // then that something is silence; else it is "not encoded"
+  std::vector<Rule>         rules;
+  Review                    review;
+  std::vector<NotEncoded>   not_encoded;
+  StatementNumbers          statements;
+  std::vector<SupersededBy> superseded_by;  // shown; what it means for a case is not judged yet
 };
 
 struct OptionRow {
   Option           id{};
   std::string      name, note, needs_words;
   std::string      once_given;  // what is to be said once it has been given; may be empty
+  std::string      no_source;   // why no source here has a rule on it; empty where one has
   Condition        needs;       // the precondition, judged once before all sources; empty: none
   Place            place;
   Review           review;
@@ -224,7 +242,8 @@ struct ReviewStatement {
 
 struct Knowledge {
   std::string                  version;                      // "0.1.0"
-  std::string                  hash;                         // of all its files
+  std::string                  hash;                         // of all its files, those of all layers together
+  std::vector<Layer>           layers;                       // laid over it, in the order they were named
   std::vector<Source>          sources;                      // oldest first, then by id
   std::vector<OptionRow>       options;                      // in the order of Option, every one
   std::vector<Scheme>          schemes;                      // oldest first, then by id

@@ -1,4 +1,4 @@
-// nelm board: read the case, read the knowledge, assess, show the sheet.
+// nelm board: read the case, read the knowledge, assess, show the sheet; or only what moved since an earlier one.
 #include <fmt/format.h>
 
 #include "nelm/board/worth_asking.h"
@@ -7,12 +7,97 @@
 #include "nelm/cli/write_file.h"
 #include "nelm/exchange/read_case.h"
 #include "nelm/print/pdf.h"
+#include "nelm/sheet/changes_page.h"
 #include "nelm/sheet/html.h"
 #include "nelm/sheet/json.h"
 #include "nelm/sheet/make_page.h"
 #include "nelm/sheet/text.h"
 
 namespace nelm::cli {
+
+namespace {
+
+using patient::Fact;
+
+/// One file judged. What is judged points into the case, so it stays where it is.
+struct Sheet {
+  patient::Case             the_case;
+  Day                       day;
+  board::Assessment         assessment;
+  std::vector<board::Worth> worth;
+
+  Sheet(const patient::Case& whole, Day on, const board::Knowledge& k)
+      : the_case(patient::known_by(whole, on.on)), day(on), assessment(board::assess(the_case, k, on.on)) {}
+  Sheet(const Sheet&)            = delete;
+  Sheet& operator=(const Sheet&) = delete;
+
+  board::Judgement judgement(const board::Knowledge& k) const { return {the_case, k, assessment}; }
+  sheet::Given     given(const board::Knowledge& k, std::string_view made_with) const {
+    return {the_case, k, assessment, worth, made_with, day.from};
+  }
+};
+
+/// A problem of a fact of a case, at the place where it is said, or of the file where it is not.
+Problem problem_of(const File& file, const patient::Case& c, Fact f, std::string found, std::string expected) {
+  Problem     p{.file     = file.name,
+                .field    = std::string(patient::row(f).name),
+                .found    = std::move(found),
+                .expected = std::move(expected)};
+  const auto* entry = c.facts.find(f);
+  if (entry != nullptr) p.line = entry->origin.line, p.column = entry->origin.column;
+  return p;
+}
+
+/// Two sheets are compared only of one patient, by name, and in the order of their days.
+Problems not_comparable(const File& file, const patient::Case& now, Day day, const File& old_file,
+                        const patient::Case& old) {
+  Problems   problems;
+  const auto id = now.text(Fact::case_id), old_id = old.text(Fact::case_id);
+  if (old_id.empty())
+    problems.push_back(problem_of(old_file, old, Fact::case_id, "nothing", "the patient's case_id, the same in both"));
+  else if (id != old_id)
+    problems.push_back(problem_of(file, now, Fact::case_id, id.empty() ? "nothing" : fmt::format("\"{}\"", id),
+                                  fmt::format("\"{}\", the patient of {}", old_id, old_file.name)));
+  if (const auto own = patient::day_of_assessment(old); own && *own > day.on)
+    problems.push_back(
+        problem_of(old_file, old, Fact::assessment_date, written(*own),
+                   fmt::format("a day not after {}, on which {} is judged", written(day.on), file.name)));
+  return problems;
+}
+
+/// Writes the page to the files asked for; without any to the terminal.
+int give(const Request& request, const sheet::Page& page, Day day) {
+  if (request.has("--html"))
+    if (const auto put = write_file(request.value("--html"), sheet::html(page)); !put) return tell(put.error());
+  if (request.has("--pdf")) {
+    const auto printed = print::pdf(page, day.on);
+    if (!printed) return tell(printed.error());
+    if (const auto put = write_file(request.value("--pdf"), *printed); !put) return tell(put.error());
+  }
+  if (request.has("--html") || request.has("--pdf")) return done;
+  return answer(sheet::text(page, {.all = request.has("--all"), .colour = colour()}));
+}
+
+int what_moved(const Request& request, const board::Knowledge& known, const File& file, const patient::Case& whole,
+               Day day) {
+  const auto old_file = read_file(request.value("--since"));
+  if (!old_file) return tell(old_file.error());
+  const auto old = exchange::read_case(*old_file, today(), day.on);
+  if (!old) return tell(old.error());
+  if (const auto why = not_comparable(file, whole, day, *old_file, *old); !why.empty()) return tell(why);
+
+  const auto         own = patient::day_of_assessment(*old);
+  const Sheet        now(whole, day, known);
+  const Sheet        before(*old, own ? Day{*own, "the case"} : Day{day.on, "the same day"}, known);
+  const auto         made_with = provenance(known);
+  const auto         was = before.given(known, made_with), is = now.given(known, made_with);
+  const auto         changes = board::changes(before.judgement(known), now.judgement(known));
+  const sheet::Since since{was, is, changes};
+  if (request.has("--json")) return answer(sheet::changes_json(since));
+  return give(request, sheet::changes_page(since), day);
+}
+
+}  // namespace
 
 int board(const Request& request) {
   const auto asked = day_asked(request);
@@ -27,25 +112,15 @@ int board(const Request& request) {
     if (!known) tell(known.error());
     return bad_input;
   }
+  const Day day = day_of(*whole, *asked);
+  if (request.has("--since")) return what_moved(request, *known, *file, *whole, day);
 
-  const Day          day        = day_of(*whole, *asked);
-  const auto         the_case   = patient::known_by(*whole, day.on);
-  const auto         assessment = board::assess(the_case, *known, day.on);
-  const auto         worth      = board::worth_asking(the_case, *known, assessment);
-  const auto         made_with  = provenance(*known);
-  const sheet::Given given{the_case, *known, assessment, worth, made_with, day.from};
-
+  Sheet made(*whole, day, *known);
+  made.worth           = board::worth_asking(made.the_case, *known, made.assessment);
+  const auto made_with = provenance(*known);
+  const auto given     = made.given(*known, made_with);
   if (request.has("--json")) return answer(sheet::json(given));
-  const auto page = sheet::page(given);
-  if (request.has("--html"))
-    if (const auto put = write_file(request.value("--html"), sheet::html(page)); !put) return tell(put.error());
-  if (request.has("--pdf")) {
-    const auto printed = print::pdf(page, day.on);
-    if (!printed) return tell(printed.error());
-    if (const auto put = write_file(request.value("--pdf"), *printed); !put) return tell(put.error());
-  }
-  if (request.has("--html") || request.has("--pdf")) return done;
-  return answer(sheet::text(page, {.all = request.has("--all"), .colour = colour()}));
+  return give(request, sheet::page(given), day);
 }
 
 }  // namespace nelm::cli

@@ -18,6 +18,7 @@ struct Switch {
   std::string_view name;   // "--on"
   std::string_view value;  // "DAY"; empty: a switch
   std::string_view says;
+  bool             repeats = false;  // may be given several times
 };
 
 /// One line of shell that stands in the help, and what it must exit with.
@@ -29,13 +30,17 @@ struct Example {
 
 /// The words a user gave, sorted out.
 struct Request {
-  std::vector<std::string>           operands;
-  std::map<std::string, std::string> switches;  // by name; a switch without a value has an empty one
+  std::vector<std::string>                        operands;
+  std::map<std::string, std::vector<std::string>> switches;  // by name, in the order given; without a value: none
 
   bool        has(std::string_view name) const { return switches.contains(std::string(name)); }
   std::string value(std::string_view name) const {
+    const auto all = values(name);
+    return all.empty() ? std::string{} : all.back();
+  }
+  std::vector<std::string> values(std::string_view name) const {
     const auto found = switches.find(std::string(name));
-    return found == switches.end() ? std::string{} : found->second;
+    return found == switches.end() ? std::vector<std::string>{} : found->second;
   }
 };
 
@@ -60,6 +65,7 @@ int cases(const Request&);
 int ask(const Request&);
 int new_case(const Request&);
 int check_knowledge(const Request&);
+int diff_knowledge(const Request&);
 int list_knowledge(const Request&);
 int show_knowledge(const Request&);
 int coverage_of_the_review(const Request&);

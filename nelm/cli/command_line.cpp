@@ -14,9 +14,9 @@ namespace {
 
 /// Where CLI11 puts what it reads for one command.
 struct Slots {
-  Request                            request;
-  std::map<std::string, bool>        on;
-  std::map<std::string, std::string> values;
+  Request                                         request;
+  std::map<std::string, bool>                     on;
+  std::map<std::string, std::vector<std::string>> values;
 };
 
 void add_switches(CLI::App& app, std::span<const Switch> switches, Slots& slots) {
@@ -25,7 +25,9 @@ void add_switches(CLI::App& app, std::span<const Switch> switches, Slots& slots)
     if (s.value.empty())
       app.add_flag(name, slots.on[name], std::string(s.says));
     else
-      app.add_option(name, slots.values[name], std::string(s.says));
+      app.add_option(name, slots.values[name], std::string(s.says))
+          ->allow_extra_args(false)
+          ->multi_option_policy(s.repeats ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
   }
 }
 
@@ -37,6 +39,20 @@ CLI::App& subcommand(CLI::App& app, std::string_view name, std::string_view says
   const auto        named = app.get_subcommands([&](CLI::App* sub) { return sub->get_name() == parent; });
   auto*             above = named.empty() ? app.add_subcommand(parent)->require_subcommand(1) : named.front();
   return *above->add_subcommand(std::string(name.substr(space + 1)), std::string(says));
+}
+
+/// How many words "OLD_DIR NEW_DIR [CASES...]" or "CASE..." asks for, and how many it takes.
+std::pair<int, int> how_many(std::string_view operand) {
+  constexpr int any_number = 1'000'000;
+  int           least = 0, most = 0;
+  for (std::size_t at = 0; at < operand.size();) {
+    const auto end  = std::min(operand.find(' ', at), operand.size());
+    const auto word = operand.substr(at, end - at);
+    most            = word.ends_with("...]") || word.ends_with("...") ? any_number : most + 1;
+    least += word.starts_with('[') ? 0 : 1;
+    at = end + 1;
+  }
+  return {least, most};
 }
 
 Request sorted_out(Slots& slots, const CLI::App& app) {
@@ -78,13 +94,9 @@ int run(std::vector<std::string> words) {
     add_switches(sub, command.switches, s);
     add_switches(sub, common_switches(), s);
     if (!command.operand.empty()) {
-      auto* operand = sub.add_option(std::string(command.operand), s.request.operands);
-      if (command.operand.front() == '[')
-        operand->expected(0, 2);
-      else if (command.operand.ends_with("..."))
-        operand->expected(-1)->required();
-      else
-        operand->expected(1)->required();
+      auto* operand            = sub.add_option(std::string(command.operand), s.request.operands);
+      const auto [least, most] = how_many(command.operand);
+      operand->expected(least, most)->required(least > 0);
     }
     subcommands.emplace_back(&sub, &command);
   }

@@ -5,7 +5,11 @@ namespace nelm::cli {
 namespace {
 
 constexpr Switch common[] = {
-    {"--knowledge", "DIR", "judge by the knowledge in DIR instead of the knowledge built in"},
+    {"--knowledge", "DIR",
+     "with options/ in it: the knowledge of DIR instead of that built in; without: a site's own rules, laid over it "
+     "(may "
+     "be repeated)",
+     true},
     {"--quiet", "", "say nothing but the answer and what is wrong"},
 };
 
@@ -14,10 +18,13 @@ constexpr Switch board_switches[] = {
      "judge on this day (2017-11-20) by what was known then; else the case's assessment_date, else today"},
     {"--all", "",
      "unfold everything: each criterion with the value used, its origin, its source, place and confidence"},
-    {"--json", "", "the assessment as JSON, by the schema of `nelm schema assessment`"},
+    {"--json", "", "the assessment as JSON, by the schema of `nelm schema assessment`; of --since that of `changes`"},
     {"--html", "FILE",
      "write the sheet as one HTML file instead, to read on a screen and to print on A4, every reason behind"},
     {"--pdf", "FILE", "write the sheet as a PDF: one A4 page for the board, every reason on numbered pages behind it"},
+    {"--since", "OLD",
+     "print only what moved since an earlier case of the same patient: facts, what stands otherwise, and by which "
+     "criterion; OLD is judged on its own assessment_date, or on the same day"},
 };
 
 constexpr Example board_examples[] = {
@@ -27,6 +34,10 @@ constexpr Example board_examples[] = {
     {"nelm board examples/v05.json --html v05.html", "the sheet for the screen and the printer"},
     {"nelm board examples/marques-2018.json --pdf sheet.pdf", "the sheet on paper, one page for the board"},
     {"nelm board - < examples/v05.json", "a case from another program"},
+    {"nelm board examples/v05-later.json --since examples/v05.json", "what moved between two sheets of one patient"},
+    {"nelm board examples/v05-later.json --since examples/v05.json --json", "the same for a program"},
+    {"nelm board examples/marques-2018.json --since examples/v05.json", "two patients are not compared", bad_input},
+    {"nelm board examples/v05.json --knowledge examples/own-rules", "with a site's own rules beside those built in"},
     {"nelm board no-such-case.json", "what cannot be read is said, and nothing is guessed", bad_input},
 };
 
@@ -53,6 +64,18 @@ constexpr Example new_case_examples[] = {
 constexpr Example check_examples[] = {
     {"nelm knowledge check", "the knowledge built in"},
     {"nelm knowledge check knowledge", "a folder of it: all problems of all files at once"},
+    {"nelm knowledge check examples/own-rules", "a site's own rules, laid over those built in"},
+};
+
+constexpr Switch diff_switches[] = {
+    {"--on", "DAY", "judge the cases on this day (2017-11-20); else on each one's assessment_date, else today"},
+};
+
+constexpr Example diff_examples[] = {
+    {"nelm knowledge diff knowledge examples/own-rules", "what a site's own rules add"},
+    {"nelm knowledge diff knowledge examples/own-rules examples/v05.json examples/marques-2018.json",
+     "and which of two cases stand otherwise by them"},
+    {"nelm knowledge diff knowledge no-such-folder", "a folder that cannot be read is said", bad_input},
 };
 
 constexpr Example list_examples[] = {
@@ -75,6 +98,7 @@ constexpr Example facts_examples[] = {
 constexpr Example schema_examples[] = {
     {"nelm schema case", "the JSON Schema (2020-12) of a case"},
     {"nelm schema assessment", "the schema of what `nelm board --json` writes"},
+    {"nelm schema changes", "and of what it writes with --since"},
 };
 
 constexpr Switch help_switches[] = {
@@ -119,10 +143,21 @@ constexpr Command table[] = {
     {"knowledge check",
      "[DIR]",
      "whether knowledge can be read, and every problem in it",
-     "Checks all files before any is used: conditions, facts, units, sources, and criteria no case could meet.",
+     "Checks all files before any is used: conditions, facts, units, sources. Then what makes no sense as a whole: "
+     "criteria "
+     "no case could meet, rules that never come to bear, options, schemes and citations nothing refers to. Exit status "
+     "1 if "
+     "anything is found.",
      {},
      check_examples,
      check_knowledge},
+    {"knowledge diff", "OLD_DIR NEW_DIR [CASES...]", "which rules changed, and which cases stand otherwise by them",
+     "Field by field, what was added, removed and changed in the rules; then of each case given which option and "
+     "source stand "
+     "otherwise, and by which criterion. A DIR with options/ stands alone; one without is laid over the knowledge "
+     "built in. "
+     "Exit status 0 whether anything differs or not.",
+     diff_switches, diff_examples, diff_knowledge},
     {"knowledge list",
      "",
      "the sources, options, schemes, gates, conflicts and prognostic factors",
@@ -146,8 +181,8 @@ constexpr Command table[] = {
      coverage_examples,
      coverage_of_the_review},
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
-    {"schema", "NAME", "a published JSON Schema: case or assessment", "", {}, schema_examples, schema},
-    {"help", "[COMMAND]", "this help, or that of a command", "", help_switches, help_examples, help},
+    {"schema", "NAME", "a published JSON Schema: case, assessment or changes", "", {}, schema_examples, schema},
+    {"help", "[COMMAND...]", "this help, or that of a command", "", help_switches, help_examples, help},
     {"completion", "SHELL", "the completions for bash, zsh or fish", "", {}, completion_examples, completion},
     {"man", "", "the manual page", "", {}, manual_examples, manual},
 };

@@ -7,22 +7,18 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "nelm/exchange/builtin_knowledge.h"
+#include "nelm/cli/layers.h"
 #include "nelm/exchange/knowledge_toml.h"
 #include "nelm/version.h"
 
 namespace nelm::cli {
 
-Result<board::Knowledge> knowledge(const Request& request) {
-  std::vector<exchange::Source> sources;
-  if (!request.has("--knowledge")) {
-    for (const auto& file : exchange::builtin_knowledge()) sources.push_back({file.path, file.bytes});
-    return exchange::read_knowledge(sources, version);
-  }
-  const auto files = read_knowledge_folder(request.value("--knowledge"));
-  if (!files) return tl::unexpected(files.error());
-  for (const File& file : *files) sources.push_back({file.name, file.bytes});
-  return exchange::read_knowledge(sources, version);
+Result<board::Knowledge> knowledge(const Request& request) { return knowledge_of(request.values("--knowledge")); }
+
+Result<board::Knowledge> knowledge_of(std::span<const std::string> named) {
+  const auto folders = knowledge_folders(named);
+  if (!folders) return tl::unexpected(folders.error());
+  return exchange::read_knowledge(folders->as_read, version);
 }
 
 int tell(const Problems& problems) {

@@ -2,6 +2,7 @@
 // which nelm this is, and today.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "nelm/board/knowledge.h"
@@ -12,8 +13,10 @@
 
 namespace nelm::cli {
 
-/// The knowledge of --knowledge DIR, else that built in.
+/// The knowledge of --knowledge DIR: a folder with options/ stands alone, every other is laid over it, or over that built
+/// in. Without a DIR that built in.
 Result<board::Knowledge> knowledge(const Request&);
+Result<board::Knowledge> knowledge_of(std::span<const std::string> folders);
 
 /// Prints the problems, a line each, on standard error. Returns bad_input.
 int tell(const Problems&);

@@ -48,6 +48,11 @@ Result<File> read_file(const std::string& path) {
   return read_all(file.number(), path);
 }
 
+bool is_whole_knowledge(const std::string& folder) {
+  std::error_code error;
+  return std::filesystem::is_directory(std::filesystem::path(folder) / "options", error);
+}
+
 Result<std::vector<File>> read_knowledge_folder(const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code error;

@@ -3,8 +3,12 @@
 
 #include <algorithm>
 
+#include "nelm/board/knowledge_fields.h"
 #include "nelm/cli/door.h"
+#include "nelm/cli/layers.h"
 #include "nelm/cli/shown.h"
+#include "nelm/exchange/lint.h"
+#include "nelm/version.h"
 
 namespace nelm::cli {
 
@@ -32,106 +36,41 @@ std::string summary(const Knowledge& k) {
 }
 
 void show(const Criterion& c, Shown& shown, int indent) {
-  static constexpr std::string_view kinds[]   = {"required", "exclusion", "relative", "advisory", "evidence"};
-  static constexpr std::string_view between[] = {"", "borderline", "divided", "unsaid"};
-  shown.heading(fmt::format("{}  {}", c.id, c.asks), indent);
-  shown.line("kind", kinds[static_cast<std::size_t>(c.kind)], indent + 2)
-      .line("in short", c.limit, indent + 2)
-      .line("met if", c.met_if.text, indent + 2)
-      .line(c.kind == board::CriterionKind::exclusion ? "out if" : "unmet if",
-            c.never_unmet ? "never" : c.unmet_if.text, indent + 2)
-      .line("in between", between[static_cast<std::size_t>(c.between)], indent + 2)
-      .place(c.place, indent + 2)
-      .line("note", c.note, indent + 2)
-      .statements(c.statements, indent + 2);
+  shown.heading(fmt::format("{}  {}", c.id, c.asks), indent).fields(fields_of(c), "asks", indent + 2);
 }
 
 void show(const Rule& r, Shown& shown) {
-  static constexpr std::string_view forms[]     = {"list", "indication", "bar", "finding"};
-  static constexpr std::string_view strengths[] = {"recommends",   "conditional",      "against", "divided",
-                                                   "evidence for", "evidence against", "caution", "disputed"};
-  shown.heading(fmt::format("{}  {}", r.id, r.says), 2);
-  shown.line("options", options_of(r.options), 4)
-      .line("form",
-            fmt::format("{}, {}", forms[static_cast<std::size_t>(r.form)],
-                        strengths[static_cast<std::size_t>(r.strength)]),
-            4)
-      .line("speaks of", r.population, 4)
-      .line("applies if", r.applies_if.text, 4)
-      .line("provided", r.provided, 4)
-      .line("not read", r.partly_read, 4)
-      .line("judged", r.per_lesion ? "lesion by lesion" : "", 4)
-      .place(r.place, 4)
-      .statements(r.statements, 4);
+  shown.heading(fmt::format("{}  {}", r.id, r.says), 2).fields(fields_of(r), "says", 4);
   for (const Criterion& c : r.criteria) show(c, shown, 4);
 }
 
 void show(const board::NotEncoded& n, Shown& shown) {
-  shown.heading(fmt::format("{}  not encoded: {}", n.id, n.missing), 2);
-  shown.line("because", n.because, 4)
-      .line("options", n.options == 0 ? "of no option in particular" : options_of(n.options), 4)
-      .statements(n.statements, 4);
+  shown.heading(fmt::format("{}  not encoded: {}", n.id, n.missing), 2).fields(fields_of(n), "missing", 4);
 }
 
 std::string shown(const Source& s) {
-  static constexpr std::string_view kinds[] = {"review", "guideline", "list", "study"};
-  Shown                             it(fmt::format("{}  {}", s.id, s.title));
-  it.line("citation", s.citation)
-      .line("doi", s.doi)
-      .line("kind", kinds[static_cast<std::size_t>(s.kind)])
-      .line("dated", s.dated);
-  it.line("read", s.read_whole ? "whole" : "in part")
-      .line("grading scheme", s.scheme)
-      .line("remark", s.remark)
-      .statements(s.statements)
-      .review(s.review);
+  Shown it(fmt::format("{}  {}", s.id, s.title));
+  it.fields(fields_of(s), "title");
   for (const Rule& r : s.rules) show(r, it);
   for (const board::NotEncoded& n : s.not_encoded) show(n, it);
   return it.text();
 }
 
 std::string shown(const board::OptionRow& o) {
-  Shown it(fmt::format("{}  {}", patient::name(o.id), o.name));
-  return it.line("needs", o.needs.text)
-      .line("in words", o.needs_words)
-      .line("note", o.note)
-      .line("once given", o.once_given)
-      .place(o.place)
-      .statements(o.statements)
-      .review(o.review)
-      .text();
+  return Shown(fmt::format("{}  {}", patient::name(o.id), o.name)).fields(fields_of(o), "name").text();
 }
 
 std::string shown(const board::Scheme& s) {
   Shown it(fmt::format("{}  {}", s.id, s.title));
-  it.line("gives", patient::row(s.gives).name)
-      .line("citation", s.citation)
-      .line("dated", s.dated)
-      .place(s.place)
-      .statements(s.statements)
-      .review(s.review);
-  const auto& r = patient::row(s.gives);
-  for (const auto& c : s.classes) {
-    const auto words = in_words(s.gives, patient::choice(c.value));
-    it.heading(fmt::format("{} {}", r.name, words), 2)
-        .line("possible unless", c.when.text.empty() ? "" : fmt::format("not ({})", c.when.text), 4)
-        .line("note", c.note, 4);
-  }
+  it.fields(fields_of(s), "title");
+  for (const auto& c : s.classes)
+    it.heading(fmt::format("{} {}", patient::row(s.gives).name, in_words(s.gives, patient::choice(c.value))), 2)
+        .fields(fields_of(c), {}, 4);
   return it.text();
 }
 
 std::string shown(const Gate& g) {
-  Shown it(fmt::format("{}  {}", g.id, g.name));
-  it.line("kind", g.kind == board::GateKind::gate ? "gate" : "hazard").line("options", options_of(g.options));
-  it.line(g.kind == board::GateKind::gate ? "closed if" : "warns if", g.closed_if.text)
-      .line("clear once", g.clear_if.text)
-      .line("left open if", g.open_if.text);
-  it.line("written for", g.written_for.text)
-      .line("asked for if", g.asked_if.text)
-      .line("says", g.says)
-      .line("from", fmt::format("{} {}", g.source, g.criterion))
-      .line("citation", g.citation);
-  return it.line("dated", g.dated).place(g.place).statements(g.statements).review(g.review).text();
+  return Shown(fmt::format("{}  {}", g.id, g.name)).fields(fields_of(g), "name").text();
 }
 
 std::string everything_named(const Knowledge& k, const std::string& id) {
@@ -176,9 +115,13 @@ std::string everything_named(const Knowledge& k, const std::string& id) {
 
 int check_knowledge(const Request& request) {
   Request asked = request;
-  if (!request.operands.empty()) asked.switches["--knowledge"] = request.operands[0];
-  const auto known = knowledge(asked);
-  return known ? answer(request.has("--quiet") ? "" : summary(*known)) : tell(known.error());
+  if (!request.operands.empty()) asked.switches["--knowledge"].push_back(request.operands[0]);
+  const auto folders = knowledge_folders(asked.values("--knowledge"));
+  if (!folders) return tell(folders.error());
+  const auto known = exchange::read_knowledge(folders->as_read, version);
+  if (!known) return tell(known.error());
+  if (const auto found = exchange::lint(folders->as_read, *known); !found.empty()) return tell(found);
+  return answer(request.has("--quiet") ? "" : summary(*known));
 }
 
 int list_knowledge(const Request& request) {

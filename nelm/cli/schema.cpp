@@ -1,6 +1,7 @@
 // nelm schema: the published JSON Schemas.
 #include "nelm/cli/door.h"
 #include "nelm/exchange/case_schema.h"
+#include "nelm/sheet/changes_page.h"
 #include "nelm/sheet/json.h"
 
 namespace nelm::cli {
@@ -9,7 +10,8 @@ int schema(const Request& request) {
   const std::string& name = request.operands.at(0);
   if (name == "case") return answer(exchange::case_schema());
   if (name == "assessment") return answer(sheet::json_schema());
-  return misuse("the schemas are case and assessment");
+  if (name == "changes") return answer(sheet::changes_json_schema());
+  return misuse("the schemas are case, assessment and changes");
 }
 
 }  // namespace nelm::cli

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "nelm/board/knowledge.h"
 #include "nelm/exchange/fields.h"
@@ -13,12 +14,20 @@ namespace nelm::exchange {
 /// How the file of an id is called: "c-01" of C-01.
 std::string in_small_letters(std::string_view id);
 
+/// Where a source says what supersedes it; looked at once all sources have been read.
+struct Superseded {
+  std::string source, by;  // ids
+  std::string file, field;
+  int         line = 0, column = 0;
+};
+
 /// What has been read so far. The review's statements come first, then schemes, sources, options, gates, conflicts and
 /// factors, whatever the order of the files: the later ones name the earlier ones.
 struct Reading {
   board::Knowledge                   knowledge;
   std::map<std::string, std::string> ids;     // "rule M7": where it stands, "sources/milan-2007.toml:14"
   std::set<std::string>              unread;  // files that could not be read: "sources/milan-2007.toml"
+  std::vector<Superseded>            superseded;
   bool                               schemes_sound    = true;  // no problem was told of any scheme
   bool                               statements_sound = true;  // nor of the review's statements
 

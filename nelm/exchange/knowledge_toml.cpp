@@ -1,9 +1,11 @@
 #include "nelm/exchange/knowledge_toml.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "nelm/exchange/digest.h"
 #include "nelm/exchange/knowledge_reading.h"
+#include "nelm/exchange/supersession.h"
 
 namespace nelm::exchange {
 
@@ -14,9 +16,14 @@ using board::Scheme;
 
 constexpr std::span<const std::string_view> folders = knowledge_folders;
 
+/// The folders that only a knowledge that stands alone has, and what one file of them is.
+constexpr std::pair<std::string_view, std::string_view> whole_only[] = {{"options", "an option"},
+                                                                        {"statements", "statements of the review"}};
+
 /// One file, with what was wrong in it.
 struct File {
   Source      source;
+  std::size_t layer  = 0;  // 0 is the knowledge itself
   std::size_t folder = folders.size();
   std::string stem;   // "milan-2007"
   std::string below;  // its path below the knowledge folder: "sources/milan-2007.toml"
@@ -46,8 +53,8 @@ void find_place(File& file) {
   }
 }
 
-File located(const Source& source) {
-  File file{.source = source};
+File located(const Source& source, std::size_t layer) {
+  File file{.source = source, .layer = layer};
   find_place(file);
   if (file.folder == folders.size()) {
     file.problems.push_back({.file     = std::string(source.name),
@@ -55,6 +62,12 @@ File located(const Source& source) {
                              .expected = fmt::format("it in one of {}/", fmt::join(folders, "/, "))});
     return file;
   }
+  for (const auto& [folder, one] : whole_only)
+    if (layer > 0 && file.in(folder))
+      file.problems.push_back(
+          {.file     = std::string(source.name),
+           .found    = fmt::format("{} in a folder laid over another", one),
+           .expected = fmt::format("the folder first, which then stands alone; or no {}/ in it", folder)});
   auto root = toml_node(source);
   if (root)
     file.root = std::move(*root);
@@ -93,6 +106,13 @@ void give_places(Knowledge& knowledge) {
   }
 }
 
+/// Notes whose a row is.
+template <class Row>
+Row of_layer(Row row, const File& file) {
+  row.review.layer = file.layer;
+  return row;
+}
+
 void read_folder(std::string_view folder, std::span<File> files, Reading& reading) {
   Knowledge& k = reading.knowledge;
   for (File& file : files) {
@@ -100,13 +120,19 @@ void read_folder(std::string_view folder, std::span<File> files, Reading& readin
     Fields f(file.root, file.source.name, "", file.problems);
     check_name(f, file);
     if (folder == "statements") std::ranges::move(read_review_statements(f, reading), std::back_inserter(k.statements));
-    if (folder == "schemes") k.schemes.push_back(read_scheme(f, reading));
-    if (folder == "sources") k.sources.push_back(read_source(f, reading));
-    if (folder == "options") k.options.push_back(read_option(f, reading));
-    if (folder == "gates") k.gates.push_back(read_gate(f, reading));
-    if (folder == "conflicts") k.conflicts.push_back(read_conflict(f, reading));
-    if (folder == "factors") k.factors.push_back(read_factor(f, reading));
+    if (folder == "schemes") k.schemes.push_back(of_layer(read_scheme(f, reading), file));
+    if (folder == "sources") k.sources.push_back(of_layer(read_source(f, reading), file));
+    if (folder == "options") k.options.push_back(of_layer(read_option(f, reading), file));
+    if (folder == "gates") k.gates.push_back(of_layer(read_gate(f, reading), file));
+    if (folder == "conflicts") k.conflicts.push_back(of_layer(read_conflict(f, reading), file));
+    if (folder == "factors") k.factors.push_back(of_layer(read_factor(f, reading), file));
   }
+  if (folder == "sources")
+    for (Problem& problem : check_supersession(reading)) {
+      const auto in =
+          std::ranges::find(files, std::string_view(problem.file), [](const File& f) { return f.source.name; });
+      if (in != files.end()) in->problems.push_back(std::move(problem));
+    }
   const auto by_date = [](const auto& x) { return std::tie(x.dated, x.id); };
   std::ranges::sort(k.schemes, {}, by_date);
   std::ranges::sort(k.sources, {}, by_date);
@@ -126,7 +152,8 @@ Problems options_without_a_file(std::span<const File> files) {
   Problems    problems;
   std::string above;  // the knowledge folder, as the files' names call it
   for (const File& file : files)
-    if (file.folder != folders.size()) above = file.source.name.substr(0, file.source.name.size() - file.below.size());
+    if (file.folder != folders.size() && file.layer == 0)
+      above = file.source.name.substr(0, file.source.name.size() - file.below.size());
   for (const std::string_view option : patient::Option_words) {
     const auto below = fmt::format("options/{}.toml", option);
     if (std::ranges::find(files, below, &File::below) == files.end())
@@ -136,21 +163,59 @@ Problems options_without_a_file(std::span<const File> files) {
 }
 
 /// The first digits of what `sha256sum */*.toml | sha256sum` prints in the knowledge folder.
-std::string fingerprint(std::span<const File> files) {
+std::string fingerprint(std::span<const File> files, std::optional<std::size_t> of_layer = {}) {
   constexpr std::size_t    digits = 12;
   std::vector<const File*> in_order;
-  for (const File& file : files) in_order.push_back(&file);
+  for (const File& file : files)
+    if (!of_layer || file.layer == *of_layer) in_order.push_back(&file);
   std::ranges::sort(in_order, {}, [](const File* f) { return std::string_view(f->below); });
   std::string all;
   for (const File* file : in_order) all += fmt::format("{}  {}\n", sha256_hex(file->source.bytes), file->below);
   return sha256_hex(all).substr(0, digits);
 }
 
+/// Who has reviewed the files of a layer, each once; how many nobody has.
+void add_reviews(const Knowledge& k, std::size_t number, board::Layer& layer) {
+  const auto look_at = [&](const auto& rows) {
+    for (const auto& row : rows) {
+      if (row.review.layer != number) continue;
+      if (row.review.reviewed_by.empty()) {
+        ++layer.unreviewed;
+        continue;
+      }
+      auto by = fmt::format("{}, {}", row.review.reviewed_by, row.review.reviewed_on);
+      if (std::ranges::find(layer.reviews, by) == layer.reviews.end()) layer.reviews.push_back(std::move(by));
+    }
+  };
+  look_at(k.schemes), look_at(k.sources), look_at(k.gates), look_at(k.conflicts), look_at(k.factors);
+}
+
+std::vector<board::Layer> layers_of(std::span<const KnowledgeFolder> from, std::span<const File> files,
+                                    const Knowledge& k) {
+  std::vector<board::Layer> layers;
+  for (std::size_t number = 1; number < from.size(); ++number) {
+    board::Layer layer{
+        .name = std::string(from[number].name), .hash = fingerprint(files, number), .files = {}, .reviews = {}};
+    for (const File& file : files)
+      if (file.layer == number) layer.files.push_back(file.below);
+    std::ranges::sort(layer.files);
+    add_reviews(k, number, layer);
+    layers.push_back(std::move(layer));
+  }
+  return layers;
+}
+
 }  // namespace
 
 Result<Knowledge> read_knowledge(std::span<const Source> sources, std::string_view version) {
+  const KnowledgeFolder whole{{}, sources};
+  return read_knowledge(std::span(&whole, 1), version);
+}
+
+Result<Knowledge> read_knowledge(std::span<const KnowledgeFolder> from, std::string_view version) {
   std::vector<File> files;
-  for (const Source& source : sources) files.push_back(located(source));
+  for (std::size_t layer = 0; layer < from.size(); ++layer)
+    for (const Source& source : from[layer].files) files.push_back(located(source, layer));
 
   Reading reading;
   reading.statements_sound =
@@ -167,6 +232,7 @@ Result<Knowledge> read_knowledge(std::span<const Source> sources, std::string_vi
 
   reading.knowledge.version = version;
   reading.knowledge.hash    = fingerprint(files);
+  reading.knowledge.layers  = layers_of(from, files, reading.knowledge);
   return std::move(reading.knowledge);
 }
 

@@ -178,5 +178,5 @@ TEST_CASE("whatever the bytes, reading returns") {
       const Source      file{paths[of], cut};
       CHECK_FALSE(read_knowledge({&file, 1}, "0.1.0"));
     }
-  CHECK_FALSE(read_knowledge({}, "0.1.0"));
+  CHECK_FALSE(read_knowledge(std::span<const Source>{}, "0.1.0"));
 }

@@ -20,6 +20,7 @@ board::OptionRow read_option(Fields& f, Reading& reading) {
   check_decides(f, "needs", o.needs, reading);
   o.needs_words = f.text("needs_words", f.has("needs") ? Need::must : Need::may);
   o.once_given  = f.text("once_given", Need::may);
+  o.no_source   = f.text("no_source", Need::may);
   o.place       = read_place(f);
   o.review      = read_review(f);
   o.statements  = read_statements(f, reading);

@@ -29,7 +29,10 @@ Possible answered(Fact f, std::string_view typed) {
 std::string refused(Fact f, std::string_view typed) {
   const auto read = read_answer(f, typed, {}, today);
   REQUIRE_FALSE(read);
-  return sentence(read.error().front());
+  const Problem& p = read.error().front();
+  CHECK(p.file.empty());
+  CHECK(p.line == 0);
+  return fmt::format("{}: found {}; expected {}", p.field, p.found, p.expected);
 }
 
 }  // namespace
@@ -71,7 +74,7 @@ TEST_CASE("a list is answered by its items, or by none") {
 }
 
 TEST_CASE("what cannot be the answer is told as of a case, without a place in a file") {
-  CHECK(refused(Fact::ki67_pct, "140 %") == "ki67_pct.value: found 140 %; expected a number from 0 to 100");
+  CHECK(refused(Fact::ki67_pct, "140 %") == "ki67_pct.value: found \"140 %\"; expected a value from 0 to 100 %");
   CHECK(refused(Fact::bilobar, "maybe") ==
         "bilobar.value: found \"maybe\"; expected true or false, or \"not reported\"");
 }

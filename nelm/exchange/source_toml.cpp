@@ -104,6 +104,19 @@ NotEncoded read_not_encoded(Fields& f, Reading& reading) {
   return n;
 }
 
+void read_superseded_by(Fields& f, board::Source& s, Reading& reading) {
+  const auto list = f.tables("superseded_by");
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    Fields       of(list[i], f.file(), fmt::format("superseded_by[{}].", i + 1), f.problems());
+    SupersededBy by{.source = of.text("source"), .replaces = of.text("replaces")};
+    of.nothing_else();
+    const Node* at = of.table().find("source");
+    if (by.source.empty() || at == nullptr) continue;
+    reading.superseded.push_back({s.id, by.source, std::string(of.file()), of.path() + "source", at->line, at->column});
+    s.superseded_by.push_back(std::move(by));
+  }
+}
+
 }  // namespace
 
 board::Source read_source(Fields& f, Reading& reading) {
@@ -123,6 +136,7 @@ board::Source read_source(Fields& f, Reading& reading) {
   s.review       = read_review(f);
   s.remark       = f.text("remark", Need::may);
   s.statements   = read_statements(f, reading);
+  read_superseded_by(f, s, reading);
   InTheSchemeOf scheme(f, s.scheme, reading);
   const Part    part{scheme, reading, s.id};
   const auto    rules = f.tables("rule", Need::must);

@@ -41,7 +41,7 @@ class Writer {
     const auto& a = g_.assessment;
     json_.object().member("written_by", g_.provenance).member("on", written(a.on)).member("day_from", g_.day_from);
     json_.said("case_id", g_.the_case.text(Fact::case_id));
-    json_.key("knowledge").object().member("version", g_.knowledge.version).member("hash", g_.knowledge.hash).close();
+    knowledge();
     facts();
     json_.key("flags").list();
     for (const Flag& f : a.facts.flags)
@@ -61,6 +61,20 @@ class Writer {
   }
 
  private:
+  void knowledge() {
+    json_.key("knowledge").object().member("version", g_.knowledge.version).member("hash", g_.knowledge.hash);
+    if (!g_.knowledge.layers.empty()) json_.key("own_rules").list();
+    for (const auto& l : g_.knowledge.layers) {
+      json_.object().member("name", l.name).member("hash", l.hash).key("files").list();
+      for (const auto& file : l.files) json_.text(file);
+      json_.close().key("reviewed_by").list();
+      for (const auto& by : l.reviews) json_.text(by);
+      json_.close().key("unreviewed").number(static_cast<double>(l.unreviewed)).close();
+    }
+    if (!g_.knowledge.layers.empty()) json_.close();
+    json_.close();
+  }
+
   void value(Fact f, const patient::Possible& p) {
     const auto& r = row(f);
     if (r.kind == Kind::number || r.kind == Kind::date) {

@@ -1,4 +1,4 @@
-// The schema of an assessment as JSON: one table of objects and their members.
+// The schemas of what is written as JSON, an assessment and what moved: one table of objects and their members each.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 #include "nelm/json_text.h"
 #include "nelm/patient/fact.h"
 #include "nelm/patient/option.h"
+#include "nelm/sheet/changes_page.h"
 #include "nelm/sheet/json.h"
 
 namespace nelm::sheet {
@@ -27,7 +28,7 @@ struct Object {
 
 constexpr std::string_view verdict = "unmet|unknown|met", span = "excluded|divided|borderline|weakened|clear[]";
 
-std::vector<Object> objects() {
+std::vector<Object> objects_of_an_assessment() {
   const Member place{"place", "text", "where in the source"},
       confidence{"confidence", "SRC|SEC|SEED", "read in the source, in another source, or as the review reports"};
   const Member via{"via", "text", "the other source", false}, url{"url", "text", {}, false};
@@ -50,7 +51,18 @@ std::vector<Object> objects() {
         {"prognostic_factors", "factor[]", "shown, never used to select"},
         {"worth_asking", "worth[]", "most decisive first"},
         {"remarks", "text[]", "never judged"}}},
-      {"knowledge", "The knowledge it was judged by.", {{"version", "text"}, {"hash", "text"}}},
+      {"knowledge",
+       "The knowledge it was judged by.",
+       {{"version", "text"},
+        {"hash", "text", "of all its files, own rules included"},
+        {"own_rules", "own[]", "a site's own rules, laid over it", false}}},
+      {"own",
+       "A folder of a site's own rules.",
+       {{"name", "text"},
+        {"hash", "text"},
+        {"files", "text[]"},
+        {"reviewed_by", "text[]", "each with the day"},
+        {"unreviewed", "count", "files nobody has reviewed"}}},
       {"known",
        "The values still possible of one fact: a range, open or closed at either end (null: without end), or a set of "
        "words.",
@@ -183,18 +195,78 @@ constexpr std::string_view standings =
     "against|condition_not_met|divided|borderline|conditional|recommends|silent|boundary_conflict|not_eligible|"
     "eligible_relative|eligible|evidence_for|evidence_against|caution|disputed|not_applicable|not_encoded|undetermined";
 
+/// What moved between two sheets of one patient.
+std::vector<Object> objects_of_changes() {
+  return {
+      {"changes",
+       "What moved between two sheets of one patient; what did not move is not in it.",
+       {{"written_by", "text", "program, knowledge and compiler"},
+        {"case_id", "text"},
+        {"earlier", "day", "the day the earlier case was judged on"},
+        {"now", "day"},
+        {"facts", "moved[]"},
+        {"entries", "entry[]", "of the lists"},
+        {"gates", "gate[]"},
+        {"declined", "refusal[]"},
+        {"standings", "stands[]", "by option in the clinical order"},
+        {"lesions", "lesion[]"}}},
+      {"moved",
+       "A fact of which something else is possible than before.",
+       {{"fact", "fact"},
+        {"scheme", "text", "the scheme that gives it, where there are several", false},
+        {"unit", "text", {}, false},
+        {"earlier", "text"},
+        {"now", "text"},
+        {"narrowed", "flag", "all that is possible now was possible before"},
+        {"from", "text", "the report with its day, or what it follows from", false}}},
+      {"entry",
+       "An entry of a list that is new, gone, or says something else.",
+       {{"list", "fact"},
+        {"number", "count"},
+        {"what", "new|gone|moved"},
+        {"says", "text", {}, false},
+        {"facts", "moved[]"}}},
+      {"gate",
+       "A gate or hazard in another state.",
+       {{"gate", "text"}, {"earlier", "text"}, {"now", "text"}, {"facts", "fact[]", "moved facts it reads"}}},
+      {"refusal", "An option the patient declines now, or no longer.", {{"option", "option_id"}, {"now", "flag"}}},
+      {"cause",
+       "What in the rules made it move.",
+       {{"what", "criterion|scope|rule|precondition"},
+        {"id", "text", "of the criterion or the rule", false},
+        {"facts", "fact[]", "moved facts it reads"}}},
+      {"stands",
+       "A source that stands otherwise on an option.",
+       {{"option", "option_id"},
+        {"source", "text"},
+        {"earlier", "standing", "left out: it had no rule on it", false},
+        {"now", "standing", {}, false},
+        {"earlier_says", "text"},
+        {"now_says", "text"},
+        {"by", "cause[]"}}},
+      {"lesion",
+       "A lesion that stands otherwise by a rule judged lesion by lesion.",
+       {{"lesion", "count"},
+        {"source", "text"},
+        {"rule", "text"},
+        {"earlier", "text", {}, false},
+        {"now", "text", {}, false},
+        {"by", "cause[]"}}},
+  };
+}
+
 class Schema {
  public:
-  std::string all() {
-    const auto every = objects();
+  /// The first object is what is published, by its name.
+  std::string all(std::string_view title, const std::vector<Object>& every) {
     json_.object()
         .member("$schema", "https://json-schema.org/draft/2020-12/schema")
-        .member("$id", "urn:nelm:schema:assessment")
-        .member("title", "A nelm assessment");
+        .member("$id", fmt::format("urn:nelm:schema:{}", every.front().name))
+        .member("title", title);
     object(every.front());
     json_.key("$defs").object();
     for (const Object& o : every)
-      if (o.name != "assessment") {
+      if (o.name != every.front().name) {
         json_.key(o.name).object();
         object(o);
         json_.close();
@@ -269,6 +341,10 @@ class Schema {
 
 }  // namespace
 
-std::string json_schema() { return Schema().all(); }
+std::string json_schema() { return Schema().all("A nelm assessment", objects_of_an_assessment()); }
+
+std::string changes_json_schema() {
+  return Schema().all("What moved between two sheets of one patient", objects_of_changes());
+}
 
 }  // namespace nelm::sheet

@@ -40,6 +40,8 @@ TEST_CASE("of a patient of whom nothing is known the JSON holds the day, the kno
   "gates": [],
   "options": [],
   "lesions": [],
+  "conflicts": [],
+  "prognostic_factors": [],
   "worth_asking": [],
   "remarks": []
 }

@@ -229,8 +229,7 @@ class Known {
   }
 
   void note(const patient::Origin& o) {
-    std::string text = o.document.empty() ? o.by : o.document;
-    if (o.on) text += fmt::format("{}{}", text.empty() ? "" : ", ", written(*o.on));
+    std::string text = origin_said(o);
     if (!text.empty() && std::ranges::find(origins_, text) == origins_.end()) origins_.push_back(std::move(text));
   }
 

@@ -45,10 +45,15 @@ std::vector<std::string> head(const Given& g) {
     lines.push_back(fmt::format("Read: {}. \"{}\" means not in the text read.", g.the_case.text(Fact::text_read),
                                 not_reported(g.the_case).begins));
   }
+  for (auto& line : own_rules(g.knowledge)) lines.push_back(std::move(line));
   return lines;
 }
 
-std::vector<Key> key() {
+std::vector<std::string> foot(const Given& g) { return {std::string(g.provenance), "Nothing is ranked"}; }
+
+}  // namespace
+
+std::vector<Key> signs_and_marks() {
   return {{Sign::met, {}, "met"},
           {Sign::unmet, {}, "not met"},
           {Sign::unknown, {}, "not known"},
@@ -58,9 +63,19 @@ std::vector<Key> key() {
           {Sign::none, "^", "read in another"}};
 }
 
-std::vector<std::string> foot(const Given& g) { return {std::string(g.provenance), "Nothing is ranked"}; }
-
-}  // namespace
+std::vector<std::string> own_rules(const board::Knowledge& k) {
+  std::vector<std::string> lines;
+  for (const board::Layer& l : k.layers) {
+    std::vector<std::string> reviewed;
+    for (const auto& by : l.reviews) reviewed.push_back(fmt::format("reviewed by {}", by));
+    if (l.unreviewed > 0)
+      reviewed.push_back(l.reviews.empty() ? "reviewed by nobody yet"
+                                           : fmt::format("{} of its files reviewed by nobody yet", l.unreviewed));
+    lines.push_back(fmt::format("In force too: the site's own rules \"{}\" ({}): {}; {}.", l.name, l.hash,
+                                fmt::join(l.files, ", "), fmt::join(reviewed, "; ")));
+  }
+  return lines;
+}
 
 Section the_question(const Given& g) {
   const auto* invented = is(g.the_case, CaseKind::invented) ? " (invented case, no patient)" : "";
@@ -88,7 +103,7 @@ Section the_decision(const Given&) {
 }
 
 Page page(const Given& g) {
-  Page page{.name = name_of(g), .head = head(g), .sections = {}, .key = key(), .foot = foot(g)};
+  Page page{.name = name_of(g), .head = head(g), .sections = {}, .key = signs_and_marks(), .foot = foot(g)};
   auto [part, agree] = what_the_sources_say(g);
   std::array sections{the_question(g),       what_is_known(g),     before_any_procedure(g),
                       std::move(part),       std::move(agree),     what_to_find_out_first(g),

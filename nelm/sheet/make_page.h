@@ -2,7 +2,9 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "nelm/board/assess.h"
 #include "nelm/board/worth_asking.h"
@@ -19,6 +21,12 @@ struct Given {
   std::string_view              provenance;  // "nelm 0.1.0, knowledge 0.1.0 (...), GNU 12.2.0"
   std::string_view              day_from;    // where the day was taken from: "--on", "the case", "today"
 };
+
+/// What the signs on a page mean, and the marks behind an id.
+std::vector<Key> signs_and_marks();
+
+/// Whose own rules stand beside those of the knowledge, and who has reviewed them: a line for each layer.
+std::vector<std::string> own_rules(const board::Knowledge&);
 
 /// The sections in the order every board reads them: the question, what is known, gates and hazards, where the sources
 /// part, where they agree, what to find out, for who unfolds it prognostic factors, what the team did, the decision. Same in,

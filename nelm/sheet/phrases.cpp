@@ -189,6 +189,12 @@ std::string said(Fact f, const Possible& p) {
   return own_words ? words : fmt::format("{}: {}", short_name(f), words);
 }
 
+std::string origin_said(const patient::Origin& o, std::string_view by_nobody) {
+  std::string text = !o.document.empty() ? o.document : !o.by.empty() ? o.by : std::string(by_nobody);
+  if (o.on) text += fmt::format("{}{}", text.empty() ? "" : ", ", written(*o.on));
+  return text;
+}
+
 std::string with_a_capital(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "nelm/patient/case.h"
 #include "nelm/patient/fact.h"
 
 namespace nelm::sheet {
@@ -23,6 +24,9 @@ std::string value_said(Fact, const Possible&);
 
 /// Fact and value: "load 30 %", "primary in place", "load not reported".
 std::string said(Fact, const Possible&);
+
+/// "CT liver, 2026-03-02": a document, else who entered it, else `by_nobody`; and the day, if there is one.
+std::string origin_said(const patient::Origin&, std::string_view by_nobody = {});
 
 /// A text with a capital letter.
 std::string with_a_capital(std::string);

@@ -36,7 +36,8 @@ class Layout {
     for (const Section& s : page.sections) section(s);
     if (const auto gone = folded(); !gone.empty()) words(gone, 0);
     if (!page.key.empty()) words(key(page), 0);
-    if (!page.foot.empty()) words(fmt::format("{}; all opens with --all.", fmt::join(page.foot, ". ")), 0);
+    if (!page.foot.empty())
+      words(fmt::format("{}{}.", fmt::join(page.foot, ". "), folds_ ? "; all opens with --all" : ""), 0);
   }
 
   std::size_t              height() const { return lines_.size(); }
@@ -51,6 +52,7 @@ class Layout {
 
   /// What gave way for want of room is named: nothing vanishes unseen.
   bool gives_way(Fold f, std::string_view label) {
+    folds_ = folds_ || f != Fold::never;
     if (stands(f)) return false;
     if (f != Fold::first) return true;
     if (label.empty())
@@ -277,6 +279,7 @@ class Layout {
   std::vector<std::size_t> begins_;
   std::vector<std::string> folded_;
   bool                     sentences_gone_ = false, figures_gone_ = false;
+  bool                     folds_       = false;  // the page has what gives way, here or where there is less room
   std::size_t              label_width_ = 0, source_width_ = 0;
 };
 

@@ -174,9 +174,7 @@ class Unfolding {
     if (reports.empty()) return g_.assessment.facts[f] == patient::anything(f) ? "" : derived(f);
     std::vector<std::string> from;
     for (const auto* e : reports) {
-      std::string text =
-          e->origin.document.empty() ? (e->origin.by.empty() ? "entered" : e->origin.by) : e->origin.document;
-      if (e->origin.on) text += fmt::format(", {}", written(*e->origin.on));
+      std::string text = origin_said(e->origin, "entered");
       if (std::ranges::find(from, text) == from.end()) from.push_back(std::move(text));
     }
     return fmt::format("{}", fmt::join(from, "; "));

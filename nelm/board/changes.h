@@ -1,0 +1,79 @@
+// What moved between two judgements, and what moved it: each standing, gate and lesion that stands otherwise, with the
+// criteria whose verdict changed and the moved facts they read. Of one patient at two times, or one case by two knowledges.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "nelm/board/moved_facts.h"
+
+namespace nelm::board {
+
+/// What in the rules made a standing move.
+struct Cause {
+  enum class What : std::uint8_t {
+    criterion,     // its verdict changed, or only one of the two knowledges has it
+    scope,         // whether the rule speaks of this case
+    rule,          // it is worded otherwise, or only one of the two knowledges has it
+    precondition,  // of the option
+  };
+  What                     what        = What::criterion;
+  const Rule *             rule_before = nullptr, *rule_after = nullptr;
+  const Criterion *        before = nullptr, *after = nullptr;  // of a criterion
+  std::vector<std::size_t> facts;                               // the moved facts it reads, in Changes::facts
+
+  /// "M7-5", or the rule's: "M7"; of a precondition empty.
+  std::string_view id() const;
+};
+
+struct StandingMoved {
+  Option              option{};
+  const Source *      source_before = nullptr, *source_after = nullptr;
+  const Position *    before = nullptr, *after = nullptr;  // none: that knowledge has no position of this source
+  std::optional<Word> word_before, word_after;             // under the option's precondition
+  std::vector<Cause>  by;
+
+  const Source& source() const { return source_after != nullptr ? *source_after : *source_before; }
+};
+
+struct GateMoved {
+  const Gate *             before = nullptr, *after = nullptr;
+  std::optional<GateState> state_before, state_after;
+  std::vector<std::size_t> facts;
+
+  const Gate& gate() const { return after != nullptr ? *after : *before; }
+};
+
+/// What a patient declines stands before an option as a gate does.
+struct DeclinedMoved {
+  Option option{};
+  bool   now = false;
+};
+
+/// A lesion that stands otherwise by a rule judged lesion by lesion.
+struct LesionMoved {
+  const LesionJudged *before = nullptr, *after = nullptr;
+  std::vector<Cause>  by;  // without the facts: they are the lesion's own
+};
+
+struct Changes {
+  std::vector<FactMoved>     facts;
+  std::vector<ItemMoved>     items;
+  std::vector<GateMoved>     gates;
+  std::vector<DeclinedMoved> declined;
+  std::vector<StandingMoved> standings;  // by option in the clinical order, then by source
+  std::vector<LesionMoved>   lesions;
+
+  bool nothing_stands_otherwise() const {
+    return gates.empty() && declined.empty() && standings.empty() && lesions.empty();
+  }
+  bool none() const { return facts.empty() && items.empty() && nothing_stands_otherwise(); }
+};
+
+/// Compares them. A standing moves with its word, with an end of what is still possible, and where it is weakened or waits
+/// for time; what it still asks for is no part of it. A source that says nothing of the case stands like one that is not
+/// there. Same in, same out; nothing of a judgement compared with itself.
+Changes changes(const Judgement& before, const Judgement& after);
+
+}  // namespace nelm::board
