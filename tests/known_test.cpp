@@ -205,7 +205,9 @@ TEST_CASE("whatever single fact is entered, what is known shows it") {
                                        Fact::text_read,
                                        Fact::assessment_date,
                                        Fact::patient_declines,
+                                       Fact::decision,
                                        Fact::lesion_list_complete,
+                                       Fact::treatments_open,
                                        Fact::extrahepatic_open};
   const auto            nothing     = seen_of(*written_here(""));
   for (const auto& r : patient::facts()) {
