@@ -22,8 +22,8 @@ struct Superseded {
 /// later ones name the earlier ones.
 struct Reading {
   board::Knowledge                   knowledge;
-  std::map<std::string, std::string> ids;                   // "rule M7": where it stands, "sources/milan-2007.toml:14"
-  std::set<std::string>              unread;                // files that could not be read: "sources/milan-2007.toml"
+  std::map<std::string, std::string> ids;     // "rule M7": where it stands, "sources/milan-2007.toml:14"
+  std::set<std::string>              unread;  // files that could not be read: "sources/milan-2007.toml"
   std::vector<Superseded>            superseded;
   bool                               schemes_sound = true;  // no problem was told of any scheme
 

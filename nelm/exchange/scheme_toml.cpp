@@ -43,13 +43,13 @@ patient::Choices read_value(Fields& f, Fact gives) {
 
 board::Scheme read_scheme(Fields& f, Reading& reading) {
   board::Scheme s;
-  s.id             = read_own_id(f, "scheme", reading);
-  s.title          = f.text("title");
-  s.citation       = f.text("citation");
-  s.dated          = read_dated(f);
-  s.gives          = read_gives(f);
-  s.place          = read_place(f);
-  s.review         = read_review(f);
+  s.id       = read_own_id(f, "scheme", reading);
+  s.title    = f.text("title");
+  s.citation = f.text("citation");
+  s.dated    = read_dated(f);
+  s.gives    = read_gives(f);
+  s.place    = read_place(f);
+  s.review   = read_review(f);
   f.text("no_rule", Need::may);  // for who reads the file, and for lint()
   const auto nodes = f.tables("class", Need::must);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
