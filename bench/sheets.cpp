@@ -54,7 +54,8 @@ void to_a_page(benchmark::State& state) {
 
 void every_example(benchmark::State& state) {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(NELM_SOURCE_DIR "/examples")) files.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator(NELM_SOURCE_DIR "/examples"))
+    if (entry.is_regular_file()) files.push_back(entry.path());
   std::ranges::sort(files);
   std::size_t bytes = 0;
   for (auto _ : state) {

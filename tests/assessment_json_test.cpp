@@ -43,7 +43,7 @@ TEST_CASE("the schema refuses a document that is spoiled in one place, and says 
       {"\"option\": \"resection_curative\"", "\"option\": \"hepatectomy\"", "$.options[0].option"},
       {"\"precondition\": \"met\"", "\"precondition\": \"yes\"", "$.options[0].precondition"},
       {"\"declined\": false", "\"declined\": \"no\"", "$.options[0].declined"},
-      {"\"standing\": \"condition_not_met\"", "\"standing\": \"rejected\"", "$.options[0].positions[0].standing"},
+      {"\"standing\": \"condition_not_met\"", "\"standing\": \"rejected\"", "$.options[0].positions[3].standing"},
       {"\"state\": \"open\"", "\"state\": \"passed\"", "$.gates[0].state"},
       {"\"worth_asking\": [", "\"worth_asking\": [4, ", "$.worth_asking[0]"},
   };

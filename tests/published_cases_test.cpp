@@ -33,7 +33,7 @@ bool is_published(const patient::Case& c) {
 std::vector<fs::path> published_files() {
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(NELM_SOURCE_DIR "/examples"))
-    if (is_published(read(entry.path()))) files.push_back(entry.path());
+    if (entry.is_regular_file() && is_published(read(entry.path()))) files.push_back(entry.path());
   std::ranges::sort(files);
   return files;
 }

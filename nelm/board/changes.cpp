@@ -113,8 +113,21 @@ class TwoJudgements {
       if (now != nullptr) moved.after = now->gate, moved.state_after = now->state;
       moved.facts =
           facts_read(moved.before, moved.after, &Gate::closed_if, &Gate::clear_if, &Gate::open_if, &Gate::asked_if);
+      const OptionSet before_was = was == nullptr ? 0 : was->before, before_now = now == nullptr ? 0 : now->before;
+      moved.options = before_now != 0 ? before_now : before_was;
+      // Before no option that arises a gate asks nothing: then what its options need moved it.
+      if ((before_was == 0) != (before_now == 0)) add_what_options_need(before_was | before_now, moved.facts);
       out_.gates.push_back(std::move(moved));
     }
+  }
+
+  void add_what_options_need(OptionSet options, std::vector<std::size_t>& into) const {
+    for (std::size_t i = 0; i < patient::option_count; ++i) {
+      if ((options >> i & 1U) == 0) continue;
+      add_facts(&before_.knowledge.options.at(i).needs, &FactMoved::slot_before, into);
+      add_facts(&after_.knowledge.options.at(i).needs, &FactMoved::slot_after, into);
+    }
+    std::ranges::sort(into);
   }
 
   // -- standings

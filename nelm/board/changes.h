@@ -40,6 +40,7 @@ struct StandingMoved {
 struct GateMoved {
   const Gate *             before = nullptr, *after = nullptr;
   std::optional<GateState> state_before, state_after;
+  OptionSet                options = 0;  // before which it stands now, or stood: those that arise
   std::vector<std::size_t> facts;
 
   const Gate& gate() const { return after != nullptr ? *after : *before; }

@@ -69,7 +69,7 @@ Line gate_line(const Since& s, const GateMoved& g) {
           .label  = with_a_capital(g.gate().name),
           .words  = fmt::format("{}, before {}",
                                 from_to(state_said(g.state_before, g.before), state_said(g.state_after, g.after)),
-                                option_names(s.after.knowledge, g.gate().options)),
+                                option_names(s.after.knowledge, g.options != 0 ? g.options : g.gate().options)),
           .source = fmt::format("{}{}{}", g.gate().source, facts.empty() ? "" : ": ", fmt::join(facts, ", ")),
           .opens  = {}};
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "nelm/sheet/case_kind.h"
 #include "nelm/sheet/conflicts.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
@@ -21,7 +22,7 @@ constexpr Sign signs[] = {Sign::unmet, Sign::unknown, Sign::met};
 std::string values(const Given& g, const board::Factor& f) {
   std::vector<std::string> all;
   const auto               say = [&](patient::Fact fact) {
-    auto text = said(fact, g.assessment.facts[fact]);
+    auto text = said(g.the_case, fact, g.assessment.facts[fact]);
     if (std::ranges::find(all, text) == all.end()) all.push_back(std::move(text));
   };
   for (const patient::Fact fact : f.looks_at) say(fact);
