@@ -1,6 +1,7 @@
 #include "nelm/exchange/read_answer.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "nelm/patient/words.h"
 
