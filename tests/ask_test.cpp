@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What is known of V05, as it would be typed.
+/// What is known of V05, as it would be typed: asked for the morphology, a clinician knows the differentiation.
 constexpr std::string_view what_is_known = R"(case_id = V05
 kind = invented
 age_years = 55
@@ -29,7 +29,7 @@ primary_site = ileum
 primary_status = resected curative
 primary_resection_date = 14 months before assessment
 regional_nodes = resected
-differentiation = well
+morphology = differentiation = well
 ki67_pct = 2.0
 grade_reported = G1
 functional_syndrome = carcinoid
@@ -65,7 +65,7 @@ struct Session {
                                        .c_str());
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   }
-  fs::path      file() const { return at / "v05.json"; }
+  fs::path                       file() const { return at / "v05.json"; }
   std::unique_ptr<tests::Judged> written() const {
     return std::make_unique<tests::Judged>("v05.json", tests::bytes_of(file()));
   }

@@ -61,18 +61,18 @@ TEST_CASE("what is known already bounds the answers") {
 
 TEST_CASE("words that decide the same stand together, wherever they stand in the vocabulary") {
   using patient::Resectable;
-  const auto k = knowledge_of(
-      {list_of("a", Option::lt,
-               {among(Fact::liver_resectable, patient::only(Resectable::unresectable)), yes(Fact::bilobar)})});
+  const auto k   = knowledge_of({list_of(
+      "a", Option::lt, {among(Fact::liver_resectable, patient::only(Resectable::unresectable)), yes(Fact::bilobar)})});
   const auto all = hangs_on(Fact::liver_resectable, case_of({}), k);
   REQUIRE(all.size() == 2);
   CHECK((all[0].when.choices | all[1].when.choices) == anything(Fact::liver_resectable).choices);
-  for (const auto& c : all)
-    CHECK(c.decides == (c.when.choices == patient::only(Resectable::unresectable) ? 0U : 1U));
+  for (const auto& c : all) CHECK(c.decides == (c.when.choices == patient::only(Resectable::unresectable) ? 0U : 1U));
 }
 
-TEST_CASE("an answer no patient could give is not offered") {
-  const auto k   = knowledge_of({list_of("a", Option::lt, {number(Operator::below, Fact::lesion_count, 3)})});
-  const auto all = hangs_on(Fact::lesion_count, case_of({said(Fact::lesion_count_reported, patient::number(2))}), k);
-  CHECK(all.empty());
+TEST_CASE("where nothing is open, no answer decides anything") {
+  const auto k   = knowledge_of({list_of("a", Option::lt, {number(Operator::below, Fact::ki67_pct, 10)})});
+  const auto all = hangs_on(Fact::ki67_pct, case_of({said(Fact::ki67_pct, patient::number(4))}), k);
+  REQUIRE(all.size() == 1);
+  CHECK(of(all[0]) == patient::exactly(4));
+  CHECK(all[0].decides == 0);
 }

@@ -19,6 +19,7 @@ class Behind {
   Behind(Type& type, const Room& room) : type_(type), room_(room) {}
 
   Pieces all(const Section& s) && {
+    folded_ = !stands(s.fold, room_);
     pieces_.push_back(title(type_, s.title, {}));
     const auto titles = pieces_.size();
     for (const auto& b : s.blocks) {
@@ -34,7 +35,13 @@ class Behind {
 
  private:
   void lay(const Line& l) {
-    if (!l.opens.empty()) {
+    if (folded_ || !stands(l.fold, room_)) {
+      const auto first = pieces_.size();
+      Lines      lines(type_, 0, Font::small);
+      lines.measure(l);
+      set(l, lines, 0);
+      stay_together(first);
+    } else if (!l.opens.empty()) {
       pieces_.push_back(option(l));
       for (const Line& source : l.opens) {
         const auto first = pieces_.size();
@@ -43,12 +50,6 @@ class Behind {
         set(source, lines, 1);
         stay_together(first);
       }
-    } else if (!stands(l.fold, room_)) {
-      const auto first = pieces_.size();
-      Lines      lines(type_, 0, Font::small);
-      lines.measure(l);
-      set(l, lines, 0);
-      stay_together(first);
     }
   }
 
@@ -82,6 +83,7 @@ class Behind {
   Type&       type_;
   const Room& room_;
   Pieces      pieces_;
+  bool        folded_ = false;  // the section found no room on the first page
 };
 
 }  // namespace

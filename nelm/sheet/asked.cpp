@@ -34,8 +34,10 @@ std::string head(const Given& g, const board::Worth& w) {
 
 std::string answer_said(const board::Consequence& c) {
   if (c.when == anything(c.fact)) return "any answer";
-  const auto value = value_said(c.fact, c.when);
-  return patient::row(c.fact).kind == patient::Kind::yes_no ? said(c.fact, c.when) : value;
+  const auto& r = patient::row(c.fact);
+  if (r.kind == patient::Kind::yes_no) return said(c.fact, c.when);
+  if (!nothing_known(c.fact, c.when)) return value_said(c.fact, c.when);
+  return fmt::format("{}{}{}", in_words(c.fact, c.when), r.unit.empty() ? "" : " ", r.unit);  // all but a bound
 }
 
 std::string hangs_on_it(const Given& g, const board::Consequence& c) {
@@ -63,8 +65,12 @@ std::string question_asked(const Given& g, const board::Worth& w, std::span<cons
   std::vector<std::string> answers;
   for (const auto& c : hangs) answers.push_back(answer_said(c));
   for (const auto& a : answers) wide = std::max(wide, std::min(width(a), widest));
-  for (std::size_t i = 0; i < hangs.size(); ++i)
-    text.append("\n").append(beside(fmt::format("  {:{}}  ", answers[i], wide), hangs_on_it(g, hangs[i]), columns));
+  for (std::size_t i = 0; i < hangs.size(); ++i) {
+    const bool long_one = width(answers[i]) > wide;  // it stands above what hangs on it
+    if (long_one) text.append("\n").append(beside("  ", answers[i], columns));
+    const auto first = fmt::format("  {:{}}  ", long_one ? std::string{} : answers[i], wide);
+    text.append("\n").append(beside(first, hangs_on_it(g, hangs[i]), columns));
+  }
   return text;
 }
 

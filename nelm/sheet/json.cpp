@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::string_view verdicts[]    = {"unmet", "unknown", "met"};
 constexpr std::string_view grades[]      = {"excluded", "divided", "borderline", "weakened", "clear"};
-constexpr std::string_view flags[]       = {"contradiction", "reports_differ", "overridden", "question"};
+constexpr std::string_view flags[]       = {"contradiction", "reports_differ", "overridden", "specimens_part", "question"};
 constexpr std::string_view gate_states[] = {"closed", "open", "clear", "not_asked"};
 constexpr std::string_view gate_kinds[]  = {"gate", "hazard"};
 constexpr std::string_view kinds[]       = {"required", "exclusion", "relative", "advisory", "evidence"};

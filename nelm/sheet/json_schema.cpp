@@ -87,7 +87,7 @@ std::vector<Object> objects_of_an_assessment() {
         {"basis", "volume|count", {}, false}}},
       {"flagged",
        "Something to see beside a fact.",
-       {{"fact", "fact"}, {"why", "contradiction|reports_differ|overridden|question"}, {"says", "text"}}},
+       {{"fact", "fact"}, {"why", "contradiction|reports_differ|overridden|specimens_part|question"}, {"says", "text"}}},
       {"gate",
        "What must be clear before an option; open is not clear.",
        {{"id", "text"},

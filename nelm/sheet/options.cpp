@@ -48,6 +48,7 @@ class Options_ {
                 .agree = {.title = "WHERE THEY AGREE, OR ONE ALONE SPEAKS", .beside = {}, .blocks = {}}};
     std::map<std::string, std::vector<std::string>>     not_asked;  // by what they need
     std::vector<std::string>                            no_rule;
+    std::vector<Line>                                   no_rule_opens;  // what stands there is for others
     std::map<Depends, std::vector<const OptionJudged*>> depends;
     for (const OptionJudged& o : g_.assessment.options) {
       const auto& name = o.option->name;
@@ -62,6 +63,7 @@ class Options_ {
       }
       if (spoken.empty()) {
         no_rule.push_back(o.given ? name + " (already given)" : name);
+        for (Line& l : unfolded(g_, o)) no_rule_opens.push_back(std::move(l));
         continue;
       }
       add(o, spoken, out);
@@ -75,8 +77,10 @@ class Options_ {
         out.agree.blocks.emplace_back(
             Line{.sign = Sign::unknown, .label = "after " + o.option->name, .words = o.option->once_given});
     if (!no_rule.empty())
-      out.agree.blocks.emplace_back(
-          Line{.label = "No rule read", .words = fmt::format("{}", fmt::join(no_rule, ", ")), .fold = Fold::first});
+      out.agree.blocks.emplace_back(Line{.label = "No rule read",
+                                         .words = fmt::format("{}", fmt::join(no_rule, ", ")),
+                                         .fold  = Fold::first,
+                                         .opens = std::move(no_rule_opens)});
     std::vector<std::string> needs;
     for (const auto& [words, names] : not_asked)
       needs.push_back(fmt::format("{} (needs {})", fmt::join(names, ", "), words));
