@@ -221,6 +221,15 @@ TEST_CASE("nothing moved between a case and itself, and the sheet says so") {
   CHECK(same.said.find("Nothing: every standing and every gate is as it was.") != std::string::npos);
 }
 
+TEST_CASE("what moved goes to a file too, as HTML and as PDF") {
+  const Scratch scratch;
+  const auto    ran = run(scratch,
+                          "nelm board examples/v05-later.json --since examples/v05.json --html s.html --pdf s.pdf && "
+                             "grep -c 'FACTS THAT MOVED' s.html && head -c 5 s.pdf");
+  CHECK(ran.status == 0);
+  CHECK(ran.said == "1\n%PDF-");
+}
+
 TEST_CASE("own rules are in force beside those built in, and the sheet says whose they are and who reviewed them") {
   const Scratch scratch;
   const auto    sheet = run(scratch, "nelm board examples/v05.json --knowledge examples/own-rules");

@@ -246,3 +246,13 @@ TEST_CASE("a PDF takes the place of an old one, and where it cannot be written t
   fs::remove(at);
   fs::remove(at.string() + ".err");
 }
+
+TEST_CASE("a page that begins with no question prints its first section, and nothing is behind what does not fold") {
+  const sheet::Section moved{.title  = "FACTS THAT MOVED",
+                             .beside = {},
+                             .blocks = {sheet::Line{.label = "Age", .words = "55 -> 56", .source = {}, .opens = {}}}};
+  const auto words = words_of(printed({.name = "V05", .head = {}, .sections = {moved}, .key = {}, .foot = {"nelm"}}));
+  CHECK(words.find("FACTS THAT MOVED") != std::string::npos);
+  CHECK(words.find("55 -> 56") != std::string::npos);
+  CHECK(words.find("behind") == std::string::npos);
+}

@@ -101,7 +101,8 @@ class Setting {
 Pieces board(Type& type, const sheet::Page& page, const Room& room) {
   Pieces all;
   for (const Section& s : page.sections) {
-    if (&s == &page.sections.front() || !stands(s.fold, room)) continue;
+    const bool in_the_masthead = &s == &page.sections.front() && begins_with_the_question(page);
+    if (in_the_masthead || !stands(s.fold, room)) continue;
     for (Piece& p : Setting(type, room).all(s)) all.push_back(std::move(p));
   }
   return all;

@@ -17,6 +17,9 @@ Pieces behind(Type&, const sheet::Page&, const Room&);
 /// One line in small letters, at the end.
 Piece behind_it(Type&, const std::string& words);
 
+/// Whether its first section belongs to the masthead: who it is about, and the question.
+bool begins_with_the_question(const sheet::Page&);
+
 /// Who, what is asked, for whom and by which knowledge. `runs_on`: said above all.
 Pieces masthead(Type&, const sheet::Page&, const std::string& runs_on);
 

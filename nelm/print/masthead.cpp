@@ -1,6 +1,8 @@
 // The head of the first page: for whom and by which knowledge, whose case, and the board's question in a box of its own.
 #include <fmt/format.h>
 
+#include <span>
+
 #include "nelm/print/board.h"
 
 namespace nelm::print {
@@ -83,7 +85,17 @@ Piece in_a_box(Type& type, const Field& f) {
           }};
 }
 
+/// What the page begins with, where it is about one patient: a section without a title.
+std::span<const sheet::Block> the_question(const sheet::Page& page) {
+  if (!begins_with_the_question(page)) return {};
+  return page.sections.front().blocks;
+}
+
 }  // namespace
+
+bool begins_with_the_question(const sheet::Page& page) {
+  return !page.sections.empty() && page.sections.front().title.empty();
+}
 
 Piece behind_it(Type& type, const std::string& words) {
   auto piece   = words_above(type, words, Font::small);
@@ -98,7 +110,7 @@ Pieces masthead(Type& type, const sheet::Page& page, const std::string& runs_on)
   pieces.push_back({.before = 2.5, .height = 2, .draw = [](Canvas& canvas, double top) {
                       canvas.line(left_edge, top + 1, right_edge, top + 1, 1.8);
                     }});
-  for (const auto& block : page.sections.front().blocks) {
+  for (const auto& block : the_question(page)) {
     const auto* given = std::get_if<sheet::Fields>(&block);
     if (given == nullptr || given->fields.empty()) continue;
     std::vector<const Field*> beside, boxes;

@@ -46,6 +46,7 @@ void draw_head(Canvas& canvas, Type& type, const sheet::Page& page, bool behind)
 Pieces all_of(Type& type, const sheet::Page& page, const Room& room, const std::string& runs_on) {
   auto pieces = masthead(type, page, runs_on);
   for (Piece& p : board(type, page, room)) pieces.push_back(std::move(p));
+  if (!folds(page)) return pieces;
   const auto gone = gave_way(page, room);
   pieces.push_back(
       behind_it(type, fmt::format("On the pages behind: every criterion with its value, origin and place{}{}.",
@@ -89,7 +90,7 @@ Result<std::string> pdf(const sheet::Page& page, Date day) {
   if (!type) return tl::unexpected(type.error());
 
   First      first = first_part(*type, page);
-  const auto rest  = behind(*type, page, first.room);
+  const auto rest  = folds(page) ? behind(*type, page, first.room) : Pieces{};
   const auto later = rest.empty() ? Sheets{} : on_sheets(rest, later_top, bottom);
   if (first.sheets.size() > 1) first.run_on(*type, page, later.size());
   const auto count = first.sheets.size() + later.size();

@@ -123,4 +123,7 @@ struct Page {
   std::vector<std::string> foot;  // sentences without their full stops: who made this, and that nothing is ranked
 };
 
+/// Whether anything of it may give way. What does not fold says the same folded and unfolded.
+bool folds(const Page&);
+
 }  // namespace nelm::sheet

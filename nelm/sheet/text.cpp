@@ -37,7 +37,7 @@ class Layout {
     if (const auto gone = folded(); !gone.empty()) words(gone, 0);
     if (!page.key.empty()) words(key(page), 0);
     if (!page.foot.empty())
-      words(fmt::format("{}{}.", fmt::join(page.foot, ". "), folds_ ? "; all opens with --all" : ""), 0);
+      words(fmt::format("{}{}.", fmt::join(page.foot, ". "), folds(page) ? "; all opens with --all" : ""), 0);
   }
 
   std::size_t              height() const { return lines_.size(); }
@@ -52,7 +52,6 @@ class Layout {
 
   /// What gave way for want of room is named: nothing vanishes unseen.
   bool gives_way(Fold f, std::string_view label) {
-    folds_ = folds_ || f != Fold::never;
     if (stands(f)) return false;
     if (f != Fold::first) return true;
     if (label.empty())

@@ -284,6 +284,16 @@ TEST_CASE("the foot never stands alone on the last page: the place for the decis
         Lines{std::string(100, '-'), "  DECIDED", "  ACTION", "+ met  * as reported", "the end."});
 }
 
+TEST_CASE("the foot says how all opens where something folds, though it stands now") {
+  Page page = page_of({plain(1)});
+  page.foot = {"the end"};
+  CHECK(lines_of(text(page, {})).back() == "the end.");
+  Line folding = plain(2);
+  folding.fold = Fold::first;
+  page.sections[0].blocks.emplace_back(folding);
+  CHECK(lines_of(text(page, {})).back() == "the end; all opens with --all.");
+}
+
 TEST_CASE("what is longer than a page is broken where the page ends") {
   Line inner{.words = "of ablation"}, option{.label = "ablation"};
   option.opens.assign(100, inner);
