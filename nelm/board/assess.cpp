@@ -86,17 +86,16 @@ class Judge {
 
   GateJudged judge_gate(const Gate& g, OptionSet shut) const {
     GateJudged    j{.gate = &g, .scope = judge(g.written_for, values_), .before = g.options & ~shut};
-    const Verdict cleared = g.clear_if.empty() ? Verdict::unmet : judge(g.clear_if, values_);
-    const Verdict closed  = judge(g.closed_if, values_);
-    const Verdict open    = g.open_if.empty() ? Verdict::unmet : judge(g.open_if, values_);
-    const Verdict wanted  = j.before == 0 ? Verdict::unmet : judge(g.asked_if, values_);
-    if (cleared == Verdict::met) {
+    const Verdict cleared        = g.clear_if.empty() ? Verdict::unmet : judge(g.clear_if, values_);
+    const Verdict closed         = judge(g.closed_if, values_);
+    const Verdict open           = g.open_if.empty() ? Verdict::unmet : judge(g.open_if, values_);
+    const Verdict wanted         = j.before == 0 ? Verdict::unmet : judge(g.asked_if, values_);
+    const bool    nothing_stands = closed == Verdict::unmet && open == Verdict::unmet;
+    if (cleared == Verdict::met || nothing_stands) {
       j.state = GateState::clear;
     } else if (closed == Verdict::met) {
       j.state = GateState::closed;
       if (j.before != 0) j.missing = asked(g.clear_if);
-    } else if (closed == Verdict::unmet && open == Verdict::unmet) {
-      j.state = GateState::clear;
     } else if (wanted == Verdict::unmet) {
       j.state = GateState::not_asked;
     } else {

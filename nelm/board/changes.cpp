@@ -6,7 +6,6 @@
 
 namespace nelm::board {
 
-using patient::index;
 using patient::row;
 
 namespace {

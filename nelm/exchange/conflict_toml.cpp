@@ -31,7 +31,7 @@ std::vector<std::string_view> ids_of(const board::Source& s) {
 void read_cited(Fields& f, const Node& node, ConflictSide& side, const Reading& reading) {
   const std::string_view text  = node.text;
   const auto             space = text.find(' ');
-  const auto             name = text.substr(0, space), id = space == text.npos ? "" : text.substr(space + 1);
+  const auto name = text.substr(0, space), id = space == std::string_view::npos ? "" : text.substr(space + 1);
   if (reading.there_but_unread("sources", name)) return;
   const auto& sources = reading.knowledge.sources;
   const auto  at      = std::ranges::find(sources, name, &board::Source::id);

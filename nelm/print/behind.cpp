@@ -4,7 +4,6 @@
 
 namespace nelm::print {
 
-using sheet::Fold;
 using sheet::LimitLines;
 using sheet::Line;
 using sheet::Section;

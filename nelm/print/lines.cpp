@@ -7,7 +7,6 @@
 namespace nelm::print {
 
 using sheet::Line;
-using sheet::Sign;
 
 namespace {
 

@@ -9,7 +9,7 @@
 namespace nelm::print {
 
 struct Room {
-  bool first, figures, agreed_rows;
+  bool first = true, figures = true, agreed_rows = true;
   Font text = Font::text;  // what lines are set in
 };
 

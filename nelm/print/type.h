@@ -49,7 +49,7 @@ struct Run {
 struct Set {
   struct Placed {
     Word   word;
-    double x, light;
+    double x = 0, light = 0;
   };
   struct Line {
     std::vector<Placed> words;

@@ -14,7 +14,6 @@ namespace nelm::sheet {
 using board::Cause;
 using board::FactMoved;
 using board::Word;
-using patient::index;
 using patient::Kind;
 using patient::row;
 

@@ -74,7 +74,7 @@ class Document {
     put("<div class=\"board\">\n<header>\n");
     const auto* who = page_.sections.empty() || page_.sections[0].blocks.empty()
                           ? nullptr
-                          : std::get_if<Fields>(&page_.sections[0].blocks[0]);
+                          : std::get_if<Fields>(page_.sections[0].blocks.data());
     heading(who);
     for (const auto& line : page_.head) put("<p class=\"head\">{}</p>\n", escaped(line));
     put("</header>\n");
@@ -115,7 +115,7 @@ class Document {
   }
 
   void section(const Section& s, const Fields* but) {
-    std::size_t begun = out_.size();
+    const std::size_t begun = out_.size();
     put("<section{}{}>\n", s.id.empty() ? std::string{} : fmt::format(R"( id="{}")", escaped(s.id)),
         s.ruled ? " class=\"ruled\"" : "");
     if (!s.title.empty()) put("<h2>{}{}</h2>\n", escaped(s.title), around("span", "beside", s.beside));
@@ -136,7 +136,7 @@ class Document {
         if (last != nullptr) end_of(*last);
         begin_of(b);
       }
-      std::visit([this](const auto& block) { lay(block); }, b);
+      std::visit([this](const auto& block) { this->lay(block); }, b);
       last = &b;
     }
     if (last != nullptr) end_of(*last);
@@ -286,7 +286,7 @@ class Document {
       if (line != nullptr)
         opened(*line, 1);
       else
-        std::visit([this](const auto& block) { lay(block); }, b);
+        std::visit([this](const auto& block) { this->lay(block); }, b);
     }
     if (in_a_list) put("</ul>\n");
   }

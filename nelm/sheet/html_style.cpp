@@ -123,11 +123,11 @@ li > .lines { margin-left: .3em; }
 std::string quoted_in_css(std::string_view text) {
   std::string quoted;
   const auto  clean = printable(text);
-  for (std::size_t i = 0; i < clean.size(); ++i) {
-    const auto c = static_cast<unsigned char>(clean[i]);
+  for (const char letter : clean) {
+    const auto c = static_cast<unsigned char>(letter);
     const bool plain =
         (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' ' || c >= 0x80U;
-    quoted += plain ? std::string(1, clean[i]) : fmt::format("\\{:x} ", c);
+    quoted += plain ? std::string(1, letter) : fmt::format("\\{:x} ", c);
   }
   return quoted;
 }

@@ -13,7 +13,6 @@ namespace nelm::sheet {
 
 using board::Condition;
 using board::Criterion;
-using board::CriterionKind;
 using board::Finding;
 using board::Form;
 using board::Grade;

@@ -278,7 +278,6 @@ class Layout {
   std::vector<std::size_t> begins_;
   std::vector<std::string> folded_;
   bool                     sentences_gone_ = false, figures_gone_ = false;
-  bool                     folds_       = false;  // the page has what gives way, here or where there is less room
   std::size_t              label_width_ = 0, source_width_ = 0;
 };
 
