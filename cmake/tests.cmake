@@ -20,8 +20,8 @@ function(nelm_test name)
   add_test(NAME ${name} COMMAND ${it_COMMAND} CONFIGURATIONS ${it_CONFIGURATIONS})
   set_tests_properties(${name} PROPERTIES TIMEOUT 1200 ${it_PROPERTIES})
   if(NELM_SANITIZE)
-    set_tests_properties(${name} PROPERTIES ENVIRONMENT      # the long laws run at full speed only
-      "NELM_LAW_CASES=100;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/libraries.supp:print_suppressions=0")
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT      # the long laws run at full speed only; run by hand to see where
+      "NELM_LAW_CASES=100;ASAN_OPTIONS=symbolize=0;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/libraries.supp:print_suppressions=0")
   endif()
 endfunction()
 
