@@ -16,14 +16,6 @@ using patient::Case;
 
 namespace {
 
-Source list_of(std::string id, Option o, std::vector<Condition> required) {
-  Rule rule{.options = bit(o), .form = Form::list};
-  for (Condition& c : required) rule.criteria.push_back({.kind = CriterionKind::required, .met_if = std::move(c)});
-  Source s{.id = std::move(id), .kind = SourceKind::list};
-  s.rules.push_back(std::move(rule));
-  return s;
-}
-
 std::vector<Consequence> hangs_on(Fact f, const Case& c, const Knowledge& k) {
   return consequences(f, c, k, assess(c, k, day("2017-06-01")));
 }

@@ -1,6 +1,7 @@
 // Knowledge said condition by condition, for the tests of the board: single comparisons, and sources without their texts.
 #pragma once
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,15 @@ inline Condition among(Fact f, patient::Choices words) {
   return {"", {{.is = Operator::among, .fact = f, .slot = static_cast<Slot>(f), .words = words}}};
 }
 inline Condition yes(Fact f) { return among(f, patient::yes); }
+
+/// A list that requires every one of these.
+inline Source list_of(std::string id, Option o, std::vector<Condition> required) {
+  Rule rule{.options = bit(o), .form = Form::list};
+  for (Condition& c : required) rule.criteria.push_back({.kind = CriterionKind::required, .met_if = std::move(c)});
+  Source s{.id = std::move(id), .kind = SourceKind::list};
+  s.rules.push_back(std::move(rule));
+  return s;
+}
 
 /// These sources, and every option with neither a precondition nor a gate.
 inline Knowledge knowledge_of(std::vector<Source> sources) {

@@ -19,14 +19,6 @@ using patient::index;
 
 namespace {
 
-Source list_of(std::string id, Option o, std::vector<Condition> required) {
-  Rule rule{.options = bit(o), .form = Form::list};
-  for (Condition& c : required) rule.criteria.push_back({.kind = CriterionKind::required, .met_if = std::move(c)});
-  Source s{.id = std::move(id), .kind = SourceKind::list};
-  s.rules.push_back(std::move(rule));
-  return s;
-}
-
 std::vector<Worth> worth(const Case& c, const Knowledge& k) {
   return worth_asking(c, k, assess(c, k, day("2017-06-01")));
 }
