@@ -123,8 +123,13 @@ Result<Case> read_answer(Fact fact, std::string_view typed, const patient::Origi
 Case joined(Case to, const Case& more) {
   std::ranges::copy(more.facts.entries, std::back_inserter(to.facts.entries));
   std::ranges::stable_sort(to.facts.entries, {}, &patient::Entry::fact);
-  for (const auto& list : more.lists)
-    if (to.list(list.fact) == nullptr) to.lists.push_back(list);
+  for (const auto& list : more.lists) {
+    const auto had = std::ranges::find(to.lists, list.fact, &patient::List::fact);
+    if (had == to.lists.end())
+      to.lists.push_back(list);
+    else
+      std::ranges::copy(list.items, std::back_inserter(had->items));
+  }
   std::ranges::stable_sort(to.lists, {}, &patient::List::fact);
   std::ranges::copy(more.notes, std::back_inserter(to.notes));
   return to;

@@ -17,7 +17,7 @@ namespace nelm::exchange {
 /// Problems as `read_case` has them, without a place.
 Result<patient::Case> read_answer(patient::Fact, std::string_view typed, const patient::Origin&, Date today);
 
-/// The case with what another says added to it: entries behind those of the same fact, lists that it did not have.
+/// The case with what another says added to it: entries behind those of the same fact, items behind those of the same list.
 patient::Case joined(patient::Case, const patient::Case& more);
 
 }  // namespace nelm::exchange

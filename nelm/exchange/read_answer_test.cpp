@@ -80,7 +80,7 @@ TEST_CASE("what cannot be the answer is told as of a case, without a place in a 
         "bilobar.value: found \"maybe\"; expected true or false, or \"not reported\"");
 }
 
-TEST_CASE("an answer stands behind what was reported before, and a list that was given stays") {
+TEST_CASE("an answer stands behind what was reported before, and nothing that was said is lost") {
   const auto first  = read_answer(Fact::ki67_pct, "4", {}, today);
   const auto second = read_answer(Fact::ki67_pct, "6", ct(), today);
   const auto list   = read_answer(Fact::treatments, "ssa", {}, today);
@@ -88,5 +88,6 @@ TEST_CASE("an answer stands behind what was reported before, and a list that was
   const auto all    = joined(joined(joined(*first, *second), *list), *again);
   CHECK(all.reports(Fact::ki67_pct).size() == 2);
   CHECK(all.facts[Fact::ki67_pct] == patient::number(patient::between(4, 6)));
-  CHECK(items(all, Fact::treatments).size() == 1);
+  REQUIRE(items(all, Fact::treatments).size() == 2);
+  CHECK(items(all, Fact::treatments)[1] == items(*again, Fact::treatments)[0]);
 }
