@@ -80,25 +80,6 @@ Result<std::vector<File>> read_knowledge_folder(const std::string& folder) {
   return files;
 }
 
-Result<void> write_new_file(const std::string& path, std::string_view bytes) {
-  const std::string unfinished = fmt::format("{}.unfinished-{}", path, getpid());
-  {
-    const Descriptor file(open(unfinished.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
-    if (!file.open()) return refuse(path, std::strerror(errno), "a place a file can be written");
-    if (!write_all(file.number(), bytes) || fsync(file.number()) != 0) {
-      const std::string why = std::strerror(errno);
-      unlink(unfinished.c_str());
-      return refuse(path, why, "a place with room for the file");
-    }
-  }
-  const int linked = link(unfinished.c_str(), path.c_str());  // unlike rename, never replaces a file
-  const int why    = errno;
-  unlink(unfinished.c_str());
-  if (linked == 0) return {};
-  return why == EEXIST ? refuse(path, "a file that is there already", "the name of a new file")
-                       : refuse(path, std::strerror(why), "a place a file can be written");
-}
-
 bool print(std::string_view bytes) { return write_all(STDOUT_FILENO, bytes); }
 
 }  // namespace nelm::cli

@@ -1,4 +1,4 @@
-// The files a door opens: read whole, within limits, and never half-written.
+// The files a door opens: read whole, and within limits.
 #pragma once
 
 #include <string>
@@ -24,9 +24,6 @@ bool is_whole_knowledge(const std::string& folder);
 
 /// Every .toml file in the folders of a knowledge folder, in rising order of path.
 Result<std::vector<File>> read_knowledge_folder(const std::string& folder);
-
-/// Writes a new file whole or not at all. Problems: it is there already, or cannot be written.
-Result<void> write_new_file(const std::string& path, std::string_view bytes);
 
 /// Puts bytes on standard output. False if they did not all get there.
 bool print(std::string_view bytes);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "nelm/cli/door.h"
+#include "nelm/cli/write_file.h"
 #include "nelm/exchange/write_case.h"
 
 namespace nelm::cli {

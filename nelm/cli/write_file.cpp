@@ -81,13 +81,17 @@ class Unfinished {
 
   bool open() const { return number_ >= 0; }
 
-  /// Every byte on the disk, and the file in its place.
-  bool put(std::string_view bytes, mode_t mode, const std::string& place) {
-    if (!write_all(number_, bytes) || fchmod(number_, mode) != 0 || fsync(number_) != 0) return false;
-    const Undisturbed now;
-    in_place_ = rename(path_.c_str(), place.c_str()) == 0;
-    return in_place_;
+  /// Every byte on the disk.
+  bool fill(std::string_view bytes, mode_t mode) const {
+    return write_all(number_, bytes) && fchmod(number_, mode) == 0 && fsync(number_) == 0;
   }
+  /// In its place, and in that of what was there.
+  bool replace(const std::string& place) {
+    const Undisturbed now;
+    return in_place_ = rename(path_.c_str(), place.c_str()) == 0;
+  }
+  /// In its place, where nothing was: unlike rename, a link never replaces a file.
+  bool stand_new(const std::string& place) const { return link(path_.c_str(), place.c_str()) == 0; }
 
  private:
   std::string                                   path_;
@@ -124,9 +128,18 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
   const auto      place = there ? std::filesystem::canonical(path, none).string() : path;
   Unfinished      file(place);
   if (!file.open()) return refuse(path, std::strerror(errno), "a place a file can be written");
-  if (!file.put(bytes, there ? old.st_mode & 07777U : usual_mode(), place))
+  if (!file.fill(bytes, there ? old.st_mode & 07777U : usual_mode()) || !file.replace(place))
     return refuse(path, std::strerror(errno), "a place with room for the file");
   return {};
+}
+
+Result<void> write_new_file(const std::string& path, std::string_view bytes) {
+  Unfinished file(path);
+  if (!file.open()) return refuse(path, std::strerror(errno), "a place a file can be written");
+  if (!file.fill(bytes, usual_mode())) return refuse(path, std::strerror(errno), "a place with room for the file");
+  if (file.stand_new(path)) return {};
+  return errno == EEXIST ? refuse(path, "a file that is there already", "the name of a new file")
+                         : refuse(path, std::strerror(errno), "a place a file can be written");
 }
 
 }  // namespace nelm::cli

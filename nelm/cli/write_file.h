@@ -1,4 +1,4 @@
-// Replacing a file whole or not at all.
+// Writing a file whole or not at all.
 #pragma once
 
 #include <string>
@@ -14,5 +14,8 @@ namespace nelm::cli {
 /// A path that is no file (a pipe, /dev/stdout) is written to as it is. Problems: a folder; no place a file can be
 /// written; no room.
 Result<void> write_file(const std::string& path, std::string_view bytes);
+
+/// The same for a file that shall be new. Problems: also one that is there already.
+Result<void> write_new_file(const std::string& path, std::string_view bytes);
 
 }  // namespace nelm::cli
