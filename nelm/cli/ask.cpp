@@ -20,6 +20,7 @@
 #include "nelm/exchange/write_case.h"
 #include "nelm/sheet/asked.h"
 #include "nelm/sheet/phrases.h"
+#include "nelm/sheet/text.h"
 
 namespace nelm::cli {
 
@@ -50,18 +51,18 @@ class Conversation {
   int run() {
     say(how_to_answer);
     for (auto question = next(); question; question = next()) {
-      put(*question);
-      if (!take_answer(*question)) break;
+      say(fmt::format("\n{}\n", question->words));
+      if (!take_answer(question->fact)) break;
     }
-    if (!failed_) say(fmt::format("{}: written\n", to_));
-    return failed_ ? bad_input : done;
+    if (failed_) return bad_input;
+    say(written_ ? fmt::format("{}: written\n", to_) : "Nothing was answered, and nothing written.\n");
+    return done;
   }
 
  private:
   struct Question {
-    Fact                            fact;
-    std::optional<board::Worth>     worth;  // none: of the head
-    std::vector<board::Consequence> hangs;
+    Fact        fact;
+    std::string words;
   };
 
   static void say(std::string_view text) { std::cout << text << std::flush; }
@@ -71,47 +72,37 @@ class Conversation {
   /// The head first, then the missing fact that moves most, until none is left that could move a standing.
   std::optional<Question> next() const {
     for (const Fact f : head)
-      if (open(f)) return Question{f, {}, {}};
+      if (open(f)) return Question{f, sheet::with_a_capital(std::string(patient::row(f).plain))};
     const auto known      = patient::known_by(case_, on_);
     const auto assessment = board::assess(known, knowledge_, on_);
     for (const auto& worth : board::worth_asking(known, knowledge_, assessment)) {
       if (passed_over_.contains(worth.fact)) continue;
-      return Question{worth.fact, worth, board::consequences(worth.fact, known, knowledge_, assessment)};
+      const auto hangs = board::consequences(worth.fact, known, knowledge_, assessment);
+      return Question{worth.fact, sheet::question_asked({known, knowledge_, assessment, {}, made_with_, "nelm ask"},
+                                                        worth, hangs, sheet::text_columns)};
     }
     say("Nothing that is still missing could move a standing.\n");
     return {};
   }
 
-  void put(const Question& q) const {
-    constexpr std::size_t columns = 100;
-    if (!q.worth) {
-      say(fmt::format("\n{}\n", sheet::with_a_capital(std::string(patient::row(q.fact).plain))));
-    } else {
-      const auto known      = patient::known_by(case_, on_);
-      const auto assessment = board::assess(known, knowledge_, on_);
-      say(fmt::format("\n{}\n", sheet::question_asked({known, knowledge_, assessment, {}, made_with_, "nelm ask"},
-                                                      *q.worth, q.hangs, columns)));
-    }
-  }
-
   /// False: that is all.
-  bool take_answer(const Question& q) {
+  bool take_answer(Fact asked) {
     for (;;) {
-      say(fmt::format("{} = ", patient::row(q.fact).name));
+      say(fmt::format("{} = ", patient::row(asked).name));
       std::string line;
       if (!std::getline(std::cin, line) || line == "stop") return false;
       if (line.find_first_not_of(" \t\r") == std::string::npos) {
-        passed_over_.insert(q.fact);
+        passed_over_.insert(asked);
         return true;
       }
       if (line == "?") {
-        say(fmt::format("{}\n{}", exchange::fact_comment(patient::row(q.fact)), how_to_answer));
+        say(fmt::format("{}\n{}", exchange::fact_comment(patient::row(asked)), how_to_answer));
       } else if (line == "back") {
         take_back();
         return !failed_;
       } else if (line.starts_with("from ")) {
         take_origin(line.substr(5));
-      } else if (const auto [fact, typed] = meant(q.fact, line); taken(fact, typed)) {
+      } else if (const auto [fact, typed] = meant(asked, line); taken(fact, typed)) {
         return !failed_;
       }
     }
@@ -187,6 +178,7 @@ class Conversation {
   void save() {
     const auto written = write_file(to_, exchange::case_json(case_));
     failed_            = !written;
+    written_           = written_ || !failed_;
     if (failed_) tell(written.error());
   }
 
@@ -198,7 +190,7 @@ class Conversation {
   std::string                to_;
   patient::Origin            origin_;
   std::set<Fact>             passed_over_;  // answered, or not known
-  bool                       failed_ = false;
+  bool                       failed_ = false, written_ = false;
 };
 
 bool is_there(const std::string& path) {

@@ -53,7 +53,7 @@ constexpr Switch ask_switches[] = {
 
 constexpr Example ask_examples[] = {
     {"printf 'case-018\\npatient\\n' | nelm ask case-018.json", "from nothing: a file that is not there begins empty"},
-    {"nelm ask examples/v05.json --out more.json < /dev/null", "go on with a case, in a file of its own"},
+    {"echo 'ecog = 1' | nelm ask examples/v05.json --out more.json", "go on with a case, in a file of its own"},
 };
 
 constexpr Example new_case_examples[] = {
