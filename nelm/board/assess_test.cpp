@@ -64,12 +64,6 @@ struct Meeting {
   FactSet         missing() const { return position().missing; }
 };
 
-FactSet set_of(std::initializer_list<Fact> facts) {
-  FactSet set;
-  for (const Fact f : facts) set.set(index(f));
-  return set;
-}
-
 Entry age(double years) { return said(Fact::age_years, years); }
 Entry load(double percent) { return said(Fact::liver_tumour_load_pct, percent); }
 

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <vector>
 
+#include "nelm/board/knowledge_by_hand_test.h"
 #include "nelm/patient/values.h"
 
 using namespace nelm::board;
@@ -13,9 +14,10 @@ using namespace nelm::patient;
 
 namespace {
 
+using by_hand::set_of;
 using Terms = std::vector<Term>;
 
-Term number(Operator is, Fact f, double limit) {
+Term compared(Operator is, Fact f, double limit) {
   return {.is = is, .fact = f, .slot = static_cast<Slot>(f), .limit = limit};
 }
 Term is(Fact f) { return {.is = Operator::among, .fact = f, .slot = static_cast<Slot>(f), .words = yes}; }
@@ -43,9 +45,9 @@ Terms opposite(const Terms& a) {
   return all;
 }
 
-const Term ki67_below_10 = number(Operator::below, Fact::ki67_pct, 10);
-const Term age_to_55     = number(Operator::at_most, Fact::age_years, 55);
-const Term load_over_25  = number(Operator::above, Fact::liver_tumour_load_pct, 25);
+const Term ki67_below_10 = compared(Operator::below, Fact::ki67_pct, 10);
+const Term age_to_55     = compared(Operator::at_most, Fact::age_years, 55);
+const Term load_over_25  = compared(Operator::above, Fact::liver_tumour_load_pct, 25);
 
 Verdict judged(const Terms& t, const Values& v) { return judge(Condition{"", t}, v.all()); }
 
@@ -54,11 +56,6 @@ FactSet asked(const Terms& t, const Values& v) {
   for (std::size_t i = 0; i < fact_count; ++i) itself[i].set(i);
   FactSet set;
   ask(Condition{"", t}, v.all(), itself, set);
-  return set;
-}
-FactSet set_of(std::initializer_list<Fact> facts) {
-  FactSet set;
-  for (const Fact f : facts) set.set(index(f));
   return set;
 }
 
@@ -72,7 +69,7 @@ Values with(std::initializer_list<std::pair<Fact, Possible>> known) {
 
 TEST_CASE("each comparison is judged at its limit as it is worded") {
   const auto at_ten = [](Operator o) {
-    return judged({number(o, Fact::ki67_pct, 10)}, with({{Fact::ki67_pct, nelm::patient::number(10.)}}));
+    return judged({compared(o, Fact::ki67_pct, 10)}, with({{Fact::ki67_pct, nelm::patient::number(10.)}}));
   };
   CHECK(at_ten(Operator::below) == Verdict::unmet);
   CHECK(at_ten(Operator::at_most) == Verdict::met);
@@ -165,7 +162,7 @@ TEST_CASE("a condition names its facts, and its first is its subject") {
   const Condition c{"", both({load_over_25}, opposite({is(Fact::bilobar)}))};
   CHECK(facts_of(c) == set_of({Fact::liver_tumour_load_pct, Fact::bilobar}));
   CHECK(subject(c) == Fact::liver_tumour_load_pct);
-  CHECK(subject({}) == Fact::none);
+  CHECK(subject(Condition{}) == Fact::none);
 }
 
 TEST_CASE("a comparison reads its own place: a second scheme's grade is another value of the same fact") {

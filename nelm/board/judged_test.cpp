@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "nelm/board/knowledge_by_hand_test.h"
 #include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/words.h"
 
@@ -71,15 +72,11 @@ std::vector<std::string> told(const Judged& j, Flag::Why why) {
     if (f.why == why) all.push_back(f.says);
   return all;
 }
+using board::by_hand::set_of;
 using Told = std::vector<std::string>;
 using Why  = Flag::Why;
 
 FactSet asks(const Judged& j, Fact f) { return j.asks[index(f)]; }
-FactSet set_of(std::initializer_list<Fact> facts) {
-  FactSet set;
-  for (const Fact f : facts) set.set(index(f));
-  return set;
-}
 
 }  // namespace
 

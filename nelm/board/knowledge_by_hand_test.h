@@ -17,6 +17,12 @@ inline Condition among(Fact f, patient::Choices words) {
 }
 inline Condition yes(Fact f) { return among(f, patient::yes); }
 
+inline FactSet set_of(std::initializer_list<Fact> facts) {
+  FactSet set;
+  for (const Fact f : facts) set.set(index(f));
+  return set;
+}
+
 /// A list that requires every one of these.
 inline Source list_of(std::string id, Option o, std::vector<Condition> required) {
   Rule rule{.options = bit(o), .form = Form::list};

@@ -12,16 +12,13 @@
 #include <filesystem>
 
 #include "nelm/cli/descriptor.h"
+#include "nelm/cli/refuse.h"
 #include "nelm/exchange/knowledge_toml.h"
 #include "nelm/exchange/node.h"
 
 namespace nelm::cli {
 
 namespace {
-
-tl::unexpected<Problems> refuse(const std::string& file, std::string found, std::string expected) {
-  return tl::unexpected(Problems{{.file = file, .found = std::move(found), .expected = std::move(expected)}});
-}
 
 Result<File> read_all(int from, std::string name) {
   File                      file{std::move(name), {}};

@@ -29,7 +29,7 @@ std::string switches(std::span<const Switch> table) {
   return text;
 }
 
-std::string described(const Command& c) {
+std::string in_roff(const Command& c) {
   std::string text = fmt::format(".SS nelm {} {}\n{}.\n", roff(c.name), roff(c.operand), roff(c.says));
   if (!c.more.empty()) text += fmt::format(".PP\n{}\n", roff(c.more));
   text += switches(c.switches);
@@ -47,7 +47,7 @@ int manual(const Request& request) {
       "neuroendocrine liver metastases\n.SH SYNOPSIS\n.B nelm\n.I COMMAND\n[words]\n.SH DESCRIPTION\n"
       "For qualified professionals. It informs; it does not decide.\n.SH COMMANDS\n",
       roff(provenance(*known)));
-  for (const Command& c : commands()) text += described(c);
+  for (const Command& c : commands()) text += in_roff(c);
   text += ".SH OPTIONS\n" + switches(common_switches());
   text +=
       ".SH EXIT STATUS\n0 done, 1 bad input, 2 bad usage, 3 something is wrong with nelm itself.\n"

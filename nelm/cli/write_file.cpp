@@ -13,16 +13,13 @@
 #include <filesystem>
 
 #include "nelm/cli/descriptor.h"
+#include "nelm/cli/refuse.h"
 
 namespace nelm::cli {
 
 namespace {
 
 constexpr std::array stopping{SIGINT, SIGTERM, SIGHUP};
-
-tl::unexpected<Problems> refuse(const std::string& path, std::string found, std::string expected) {
-  return tl::unexpected(Problems{{.file = path, .found = std::move(found), .expected = std::move(expected)}});
-}
 
 /// What a signal has to remove: a signal handler may not look at anything that is being changed, nor call what allocates.
 std::array<char, 4096> unfinished_path{};
@@ -134,7 +131,7 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
 }
 
 Result<void> write_new_file(const std::string& path, std::string_view bytes) {
-  Unfinished file(path);
+  const Unfinished file(path);
   if (!file.open()) return refuse(path, std::strerror(errno), "a place a file can be written");
   if (!file.fill(bytes, usual_mode())) return refuse(path, std::strerror(errno), "a place with room for the file");
   if (file.stand_new(path)) return {};

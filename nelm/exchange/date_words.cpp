@@ -22,7 +22,7 @@ std::optional<Days> read_date_words(std::string_view text, Date day) {
   for (const Span& span : spans)
     if (rest == span.words) {
       const Date then = months_after(day, -count * span.months);
-      return read_days(written(then));  // nothing before the calendar of the cases begins
+      return read_days(nelm::written(then));  // nothing before the calendar of the cases begins
     }
   return {};
 }

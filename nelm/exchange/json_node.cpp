@@ -15,9 +15,9 @@ using namespace simdjson;
 constexpr std::string_view blanks = " \t\r\n";
 
 /// Walks a JSON text once, everything in it, into the located tree.
-class Walk {
+class JsonWalk {
  public:
-  Walk(const Source& source, const padded_string& text) : source_(source), text_(text), places_(source) {}
+  JsonWalk(const Source& source, const padded_string& text) : source_(source), text_(text), places_(source) {}
 
   Result<Node> all(ondemand::parser& parser) {
     ondemand::document document;
@@ -201,7 +201,7 @@ Result<Node> json_node(const Source& given) {
   if (auto problem = unfit(source)) return tl::unexpected(Problems{std::move(*problem)});
   const padded_string text(source.bytes);
   ondemand::parser    parser;
-  return Walk(source, text).all(parser);
+  return JsonWalk(source, text).all(parser);
 }
 
 }  // namespace nelm::exchange

@@ -5,6 +5,7 @@
 
 #include "nelm/exchange/number_words.h"
 #include "nelm/exchange/read_case.h"
+#include "nelm/exchange/write_case.h"
 #include "nelm/json_text.h"
 
 namespace nelm::exchange {
@@ -61,11 +62,6 @@ Fact an_item_is(Fact list) {
     case Fact::extrahepatic: return Fact::elsewhere_site;
     default:                 return Fact::treatment_type;
   }
-}
-
-void write_origin(JsonText& json, const patient::Origin& o) {
-  json.said("document", o.document).said("by", o.by);
-  if (o.on) json.member("on", nelm::written(*o.on));
 }
 
 void write_list(JsonText& json, Fact list, std::string_view typed, const patient::Origin& origin) {

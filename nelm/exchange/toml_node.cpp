@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::string_view too_deep = "values nested deeper than 64", levels = "at most 64 levels";
 
-class Walk {
+class TomlWalk {
  public:
-  explicit Walk(const Source& source) : source_(source) {}
+  explicit TomlWalk(const Source& source) : source_(source) {}
 
   Result<Node> all(const toml::table& table) {
     Node root;
@@ -103,7 +103,7 @@ Result<Node> toml_node(const Source& given) {
   if (const auto at = toml_deeper_than(std::size_t{2} * max_depth, source.bytes))
     return tl::unexpected(Problems{problem_at(source, *at, std::string(too_deep), std::string(levels))});
   try {
-    return Walk(source).all(toml::parse(source.bytes, source.name));
+    return TomlWalk(source).all(toml::parse(source.bytes, source.name));
   } catch (const toml::parse_error& wrong) {
     const auto at   = wrong.source().begin;
     const auto said = wrong.description();

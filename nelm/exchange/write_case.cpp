@@ -60,12 +60,6 @@ void write_value(JsonText& json, const Row& r, const Entry& e) {
     write_words(json, r, e.value.choices, r.kind == Kind::members);
 }
 
-void write_origin(JsonText& json, const Origin& o) {
-  json.said("document", o.document).said("by", o.by);
-  if (o.on) json.member("on", nelm::written(*o.on));
-  if (o.known_on) json.member("known_on", nelm::written(*o.known_on));
-}
-
 /// Whether a range is written in words ("over 70"), which reading keeps: a range with both its ends is not.
 bool in_words(const Row& r, const Entry& e) {
   return r.kind == Kind::number && !e.value.numbers.single() && e.value != anything(r.id) &&
@@ -133,6 +127,12 @@ void write_notes(JsonText& json, const Case& c, Fact kind) {
 }
 
 }  // namespace
+
+void write_origin(JsonText& json, const patient::Origin& o) {
+  json.said("document", o.document).said("by", o.by);
+  if (o.on) json.member("on", nelm::written(*o.on));
+  if (o.known_on) json.member("known_on", nelm::written(*o.known_on));
+}
 
 std::string case_json(const Case& c) {
   JsonText json;

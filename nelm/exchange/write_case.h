@@ -5,7 +5,14 @@
 
 #include "nelm/patient/case.h"
 
+namespace nelm {
+class JsonText;
+}
+
 namespace nelm::exchange {
+
+/// The members of an object that say where a value comes from.
+void write_origin(JsonText&, const patient::Origin&);
 
 /// The case as JSON, facts in the order of the catalogue (several reports of one in the order they were given).
 /// Reading it on the same day gives an equal case, whatever the case that was read.

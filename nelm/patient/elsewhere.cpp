@@ -53,7 +53,7 @@ Choices from_list(const Known& k) {
   return any;
 }
 
-bool given(const Known& k) { return k.the_case.list(Fact::extrahepatic) != nullptr; }
+bool sites_given(const Known& k) { return k.the_case.list(Fact::extrahepatic) != nullptr; }
 
 /// An examination: done if listed; not done only if the list of examinations is closed without it.
 Possible examined(const Known& k, Workup by) {
@@ -66,14 +66,14 @@ Possible examined(const Known& k, Workup by) {
 
 Possible extrahepatic_present(const Known& k) {
   const Choices nodes = from_nodes(k);
-  if (!given(k)) return choice(nodes == yes ? yes : yes_or_no);
+  if (!sites_given(k)) return choice(nodes == yes ? yes : yes_or_no);
   const Choices list = from_list(k);
   if (list == no) return choice((nodes & no) != 0 && !nodes_contradict_the_list(k) ? no : yes_or_no);
   return choice(nodes == yes ? yes : list);
 }
 
 bool nodes_contradict_the_list(const Known& k) {
-  if (!given(k) || from_list(k) != no) return false;
+  if (!sites_given(k) || from_list(k) != no) return false;
   const Choices nodes = k.values[Fact::regional_nodes].choices;
   const bool    resectable_after_the_primary =
       nodes == only(Nodes::resectable) && (k.values[Fact::primary_status].choices & ~removed_primary) == 0;
@@ -81,7 +81,7 @@ bool nodes_contradict_the_list(const Known& k) {
 }
 
 Possible extra_abdominal_present(const Known& k) {
-  if (!given(k)) return choice(yes_or_no);
+  if (!sites_given(k)) return choice(yes_or_no);
   constexpr Choices outside = any_of(Elsewhere::bone, Elsewhere::lung, Elsewhere::heart, Elsewhere::brain);
   constexpr Choices perhaps = outside | any_of(Elsewhere::distant_nodes, Elsewhere::other);
   Choices           any     = closed(k, Fact::extrahepatic) ? no : yes_or_no;

@@ -6,6 +6,9 @@
 
 namespace nelm::patient::by_hand {
 
+/// What follows where a yes/no fact stays open.
+inline const Possible either = choice(yes_or_no);
+
 /// Of the reports alone: nothing else is derived before it.
 inline Possible follows(Possible (*derivation)(const Known&), const Case& c, std::string_view on = "2017-06-01") {
   const Values values = as_reported(c);

@@ -17,8 +17,8 @@ constexpr double unbounded = std::numeric_limits<double>::infinity();
 constexpr Choices right_segments = any_of(Segment::V, Segment::VI, Segment::VII, Segment::VIII);
 constexpr Choices left_segments  = any_of(Segment::II, Segment::III, Segment::IV, Segment::IVa, Segment::IVb);
 
-std::span<const Record> listed(const Known& k) { return items(k.the_case, Fact::lesions); }
-bool                    given(const Known& k) { return k.the_case.list(Fact::lesions) != nullptr; }
+std::span<const Record> lesions_of(const Known& k) { return items(k.the_case, Fact::lesions); }
+bool                    lesions_given(const Known& k) { return k.the_case.list(Fact::lesions) != nullptr; }
 
 /// The volumes a lesion may have: as measured, and at most the sphere on its largest diameter in 3D. A measured volume no
 /// such sphere could hold counts as measured.
@@ -64,9 +64,9 @@ Lobes lobes(const Record& lesion) {
 }
 
 Possible lesion_count_listed(const Known& k) {
-  if (!given(k)) return {};
+  if (!lesions_given(k)) return {};
   double surely = 0, perhaps = 0;
-  for (const Record& lesion : listed(k)) {
+  for (const Record& lesion : lesions_of(k)) {
     surely += viability(lesion) == yes ? 1 : 0;
     perhaps += viability(lesion) != no ? 1 : 0;
   }
@@ -83,9 +83,9 @@ Possible innumerable(const Known& k) {
 }
 
 Possible max_lesion_mm(const Known& k) {
-  if (!given(k)) return {};
+  if (!lesions_given(k)) return {};
   Range largest{0, 0, true, false}, smallest = anything(Fact::max_lesion_mm).numbers;
-  for (const Record& lesion : listed(k)) {
+  for (const Record& lesion : lesions_of(k)) {
     const Range d = lesion[Fact::longest_diameter_mm].numbers;
     smallest      = meet(smallest, Range{0, d.high, true, d.high_open});
     if (viability(lesion) == yes && (d.low > largest.low || (d.low == largest.low && d.low_open))) {
@@ -104,9 +104,9 @@ Possible max_lesion_mm(const Known& k) {
 }
 
 Possible bilobar(const Known& k) {
-  if (!given(k)) return choice(yes_or_no);
+  if (!lesions_given(k)) return choice(yes_or_no);
   bool right = false, left = false, perhaps_right = false, perhaps_left = false;
-  for (const Record& lesion : listed(k)) {
+  for (const Record& lesion : lesions_of(k)) {
     if (viability(lesion) == no) continue;
     const Lobes in = lobes(lesion);
     right          = right || (in.right == yes && viability(lesion) == yes);
@@ -120,9 +120,9 @@ Possible bilobar(const Known& k) {
 }
 
 Possible liver_tumour_load_pct(const Known& k) {
-  if (!given(k)) return {};
+  if (!lesions_given(k)) return {};
   Range tumour{0, 0};
-  for (const Record& lesion : listed(k)) {
+  for (const Record& lesion : lesions_of(k)) {
     const Range volume = volume_of(lesion);
     if (viability(lesion) == yes) {
       tumour.low += volume.low;
@@ -141,9 +141,9 @@ Possible liver_tumour_load_pct(const Known& k) {
 }
 
 Possible cytoreducible_fraction_pct(const Known& k) {
-  if (!given(k) || !closed(k, Fact::lesions)) return {};
+  if (!lesions_given(k) || !closed(k, Fact::lesions)) return {};
   double removed = 0, all = 0;
-  for (const Record& lesion : listed(k)) {
+  for (const Record& lesion : lesions_of(k)) {
     if (viability(lesion) == no) continue;
     const Range   volume = lesion[Fact::volume_ml].numbers;
     const Choices plan   = lesion[Fact::planned].choices;

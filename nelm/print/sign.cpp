@@ -4,13 +4,13 @@
 #include <cmath>
 #include <numbers>
 
+#include "nelm/print/column.h"
+
 namespace nelm::print {
 
 using sheet::Sign;
 
 namespace {
-
-constexpr double faint_light = 0.45;
 
 void octagon(cairo_t* pen, double x, double y, double side) {
   const double middle = side / 2, radius = middle / std::cos(std::numbers::pi / 8);

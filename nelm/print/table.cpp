@@ -15,7 +15,7 @@ using sheet::Table;
 
 namespace {
 
-constexpr double indent = 13, sign_room = 11.5, gap = 7, pad = 0.9;
+constexpr double indent = 13, cell_sign = 11.5, cell_gap = 7, pad = 0.9;
 
 bool met_by_all(const Row& r) {
   return !r.parts && std::ranges::all_of(r.cells, [](const Cell& c) { return c.sign == Sign::met || c.words.empty(); });
@@ -25,13 +25,13 @@ class Columns {
  public:
   Columns(Type& type, const Table& t, Font font) : type_(type), font_(font), faint_(t.faint) {
     std::vector<double> natural(t.head.size());
-    for (std::size_t c = 1; c < t.head.size(); ++c) natural[c] = sign_room + type.width(t.head[c], Font::small_strong);
+    for (std::size_t c = 1; c < t.head.size(); ++c) natural[c] = cell_sign + type.width(t.head[c], Font::small_strong);
     for (const Row& r : t.rows) {
       natural[0] = std::max(natural[0], type.width(r.label, r.parts ? strong(font_) : font_));
       for (std::size_t c = 0; c < r.cells.size() && c + 1 < natural.size(); ++c)
         natural[c + 1] = std::max(
             natural[c + 1],
-            sign_room + type.width(r.cells[c].words, r.parts || &r == &t.rows.front() ? strong(font_) : font_));
+            cell_sign + type.width(r.cells[c].words, r.parts || &r == &t.rows.front() ? strong(font_) : font_));
     }
     spread(natural);
   }
@@ -52,7 +52,7 @@ class Columns {
               const Tagged row(canvas, "TR");
               for (std::size_t c = 0; c < sets.size(); ++c) {
                 const Tagged cell(canvas, "TH");
-                sets[c].draw(canvas.pen(), at[c] + (c > 0 ? sign_room : 0), top + pad);
+                sets[c].draw(canvas.pen(), at[c] + (c > 0 ? cell_sign : 0), top + pad);
               }
               canvas.line(left_edge + indent, top + tall + 2 * pad, right_edge, top + tall + 2 * pad, 0.9);
             }};
@@ -66,7 +66,7 @@ class Columns {
     for (std::size_t c = 0; c < r.cells.size(); ++c) {
       const bool silent = r.cells[c].sign == Sign::none && r.cells[c].words.empty();
       sets.push_back(
-          type_.set(silent ? "." : r.cells[c].words, font, width(c + 1) - sign_room, silent ? rule_light : light()));
+          type_.set(silent ? "." : r.cells[c].words, font, width(c + 1) - cell_sign, silent ? rule_light : light()));
       signs.push_back(r.cells[c].sign);
       tall = std::max(tall, sets.back().height());
     }
@@ -88,7 +88,7 @@ class Columns {
                 for (std::size_t c = 0; c < sets.size(); ++c) {
                   const Tagged cell(canvas, c == 0 ? "TH" : "TD");
                   draw_sign(canvas, *type, signs[c], at[c], top + pad, sets[c].leading, faint);
-                  sets[c].draw(canvas.pen(), at[c] + (c > 0 ? sign_room : 0), top + pad);
+                  sets[c].draw(canvas.pen(), at[c] + (c > 0 ? cell_sign : 0), top + pad);
                 }
               }
               canvas.line(left_edge + indent, top + high, right_edge, top + high, stands_as ? 0.9 : 0.3,
@@ -98,14 +98,14 @@ class Columns {
 
  private:
   double light() const { return faint_ ? faint_light : 0; }
-  double width(std::size_t c) const { return (c + 1 < at_.size() ? at_[c + 1] : right_edge) - at_[c] - gap; }
+  double width(std::size_t c) const { return (c + 1 < at_.size() ? at_[c + 1] : right_edge) - at_[c] - cell_gap; }
 
   /// Each as wide as it needs, and what is left over shared out; where they need more than there is, the rows' own up to
   /// a third and the others alike.
   void spread(std::vector<double> natural) {
     const double room = column_width - indent;
     double       all  = 0;
-    for (auto& n : natural) all += n += gap;
+    for (auto& n : natural) all += n += cell_gap;
     if (all <= room) {
       const double more = (room - all) / static_cast<double>(natural.size());
       for (auto& n : natural) n += more;

@@ -72,9 +72,9 @@ std::size_t next_character(std::string_view text, std::size_t at) {
 }
 
 /// Puts words behind each other, and into the next line where there is no room.
-class Setting {
+class Typesetter {
  public:
-  explicit Setting(double width) : width_(width) { set_.lines.emplace_back(); }
+  explicit Typesetter(double width) : width_(width) { set_.lines.emplace_back(); }
 
   double room() const { return width_; }
 
@@ -193,7 +193,7 @@ std::size_t Type::fitting(std::string_view word, Font f, double room) {
 }
 
 Set Type::set(const std::vector<Run>& runs, double width) {
-  Setting                  setting(width);
+  Typesetter               setting(width);
   std::vector<Set::Placed> together;
   const auto               flush = [&] {
     if (!together.empty()) setting.add(together);

@@ -10,9 +10,9 @@ using patient::row;
 
 namespace {
 
-class Writer {
+class ChangesWriter {
  public:
-  explicit Writer(const Since& s) : s_(s) {}
+  explicit ChangesWriter(const Since& s) : s_(s) {}
 
   std::string all() {
     json_.object().member("written_by", s_.after.provenance);
@@ -103,6 +103,6 @@ class Writer {
 
 }  // namespace
 
-std::string changes_json(const Since& s) { return Writer(s).all(); }
+std::string changes_json(const Since& s) { return ChangesWriter(s).all(); }
 
 }  // namespace nelm::sheet

@@ -5,7 +5,10 @@
 
 #include <regex>
 
+#include "nelm/sheet/holds_test.h"
+
 using namespace nelm::sheet;
+using namespace nelm::sheet::by_hand;
 namespace patient = nelm::patient;
 
 namespace {
@@ -19,14 +22,6 @@ Page page_of(std::vector<Block> blocks) {
 }
 
 std::string html_of(std::vector<Block> blocks) { return html(page_of(std::move(blocks))); }
-
-std::size_t count(const std::string& text, std::string_view part) {
-  std::size_t n = 0;
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++n;
-  return n;
-}
-
-bool holds(const std::string& text, std::string_view part) { return count(text, part) > 0; }
 
 /// What stands behind the board's page.
 std::string behind(const std::string& text) {

@@ -33,9 +33,9 @@ std::string_view word(std::span<const std::string_view> words, Enum e) {
   return words[static_cast<std::size_t>(e)];
 }
 
-class Writer {
+class SheetWriter {
  public:
-  explicit Writer(const Given& g) : g_(g) {}
+  explicit SheetWriter(const Given& g) : g_(g) {}
 
   std::string all() {
     const auto& a = g_.assessment;
@@ -323,6 +323,6 @@ class Writer {
 
 }  // namespace
 
-std::string json(const Given& g) { return Writer(g).all(); }
+std::string json(const Given& g) { return SheetWriter(g).all(); }
 
 }  // namespace nelm::sheet

@@ -193,7 +193,7 @@ std::vector<Object> objects_of_an_assessment() {
   };
 }
 
-constexpr std::string_view standings =
+constexpr std::string_view standing_words =
     "against|condition_not_met|divided|borderline|conditional|recommends|silent|boundary_conflict|not_eligible|"
     "eligible_relative|eligible|evidence_for|evidence_against|caution|disputed|not_applicable|not_encoded|undetermined";
 
@@ -273,7 +273,7 @@ class Schema {
         object(o);
         json_.close();
       }
-    words("standing", standings);
+    words("standing", standing_words);
     json_.key("fact").object().key("enum").list();
     std::vector<std::string_view> seen;
     for (const auto& r : patient::facts())

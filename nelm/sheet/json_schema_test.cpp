@@ -2,19 +2,11 @@
 #include <fmt/format.h>
 
 #include "nelm/patient/option.h"
+#include "nelm/sheet/holds_test.h"
 #include "nelm/sheet/json.h"
 
 using namespace nelm;
-
-namespace {
-
-std::size_t count(std::string_view text, std::string_view part) {
-  std::size_t n = 0;
-  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++n;
-  return n;
-}
-
-}  // namespace
+using namespace nelm::sheet::by_hand;
 
 TEST_CASE("the schema says which it is, and closes every object against what it does not name") {
   const auto schema = sheet::json_schema();

@@ -4,9 +4,11 @@
 
 #include "nelm/patient/case_by_hand_test.h"
 #include "nelm/patient/words.h"
+#include "nelm/sheet/holds_test.h"
 
 using namespace nelm;
 using namespace nelm::patient::by_hand;
+using namespace nelm::sheet::by_hand;
 using patient::Fact;
 
 namespace {
@@ -21,8 +23,6 @@ std::string json_of(patient::Case the_case, std::vector<board::Worth> worth = {}
   a.facts.values = as_reported(the_case);
   return sheet::json({the_case, knowledge, a, worth, "nelm 0.1.0", "--on"});
 }
-
-bool holds(const std::string& json, std::string_view part) { return json.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -9,20 +9,21 @@ namespace nelm::sheet {
 namespace {
 
 /// Letters of about one width, in ems, the widest of each group rounded up.
-struct Group {
+struct Letters {
   std::string_view letters;
   double           width;
 };
-constexpr Group  groups[] = {{"ijl '|", 0.34}, {".,:;!frt()[]-/I", 0.46}, {"acesvxyzkJ\"*_^?", 0.62}, {"MW@%mw", 1.0}};
+constexpr Letters letters_by_width[] = {
+    {"ijl '|", 0.34}, {".,:;!frt()[]-/I", 0.46}, {"acesvxyzkJ\"*_^?", 0.62}, {"MW@%mw", 1.0}};
 constexpr double other_ascii = 0.8, beyond_ascii = 1.0;
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 double width_of(char first) {
   if (static_cast<unsigned char>(first) >= 0x80U) return beyond_ascii;
-  const auto* group =
-      std::ranges::find_if(groups, [&](const Group& g) { return g.letters.find(first) != std::string_view::npos; });
-  return group == std::end(groups) ? other_ascii : group->width;
+  const auto* group = std::ranges::find_if(
+      letters_by_width, [&](const Letters& g) { return g.letters.find(first) != std::string_view::npos; });
+  return group == std::end(letters_by_width) ? other_ascii : group->width;
 }
 
 /// The bytes of the letters at the front of a word that are at most `room` wide; of one letter at least.

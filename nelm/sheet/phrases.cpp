@@ -13,7 +13,6 @@
 namespace nelm::sheet {
 
 using patient::Kind;
-using patient::Row;
 using patient::row;
 
 namespace {
@@ -119,7 +118,7 @@ std::string month_or_year(const patient::Range& days) {
   return {};
 }
 
-std::string with_unit(const Row& r, const Possible& p) {
+std::string with_unit(const patient::Row& r, const Possible& p) {
   if (r.kind == Kind::date)
     if (auto whole = month_or_year(p.numbers); !whole.empty()) return whole;
   const auto words = patient::in_words(r.id, p);
@@ -129,13 +128,13 @@ std::string with_unit(const Row& r, const Possible& p) {
 }
 
 /// One word of a fact's vocabulary, as the phrase has it.
-std::string word_said(const Row& r, const Phrase* phrase, unsigned i) {
+std::string word_said(const patient::Row& r, const Phrase* phrase, unsigned i) {
   const bool own = phrase != nullptr && i < phrase->words.size() && !phrase->words.at(i).empty();
   return own ? std::string(phrase->words.at(i)) : patient::in_words(r.id, patient::choice(patient::Choices{1} << i));
 }
 
 /// The words still possible: "grade G1 or G2", not "grade G1 or grade G2".
-std::string words_said(const Row& r, const Phrase* phrase, patient::Choices choices) {
+std::string words_said(const patient::Row& r, const Phrase* phrase, patient::Choices choices) {
   std::string text, first;
   const auto  count = r.kind == Kind::yes_no ? 2U : static_cast<unsigned>(r.words.size());
   for (unsigned i = 0; i < count; ++i) {
@@ -163,20 +162,20 @@ bool nothing_known(Fact f, const Possible& p) {
   using patient::Grade;
   constexpr auto any_grade = patient::any_of(Grade::G1, Grade::G2, Grade::G3);
   if (f == Fact::grade && (p.choices & any_grade) == any_grade) return true;
-  const Row& r = row(f);
+  const patient::Row& r = row(f);
   if (r.kind == Kind::number) return p.numbers.low <= r.bounds.low && p.numbers.high >= r.bounds.high;
   return patient::in_words(f, p) == "not reported";
 }
 
 std::string value_said(Fact f, const Possible& p) {
-  const Row& r = row(f);
+  const patient::Row& r = row(f);
   if (nothing_known(f, p)) return "not reported";
   return r.kind == Kind::number || r.kind == Kind::date ? with_unit(r, p) : words_said(r, phrase_of(f), p.choices);
 }
 
 std::string said(Fact f, const Possible& p) {
-  const Row&    r      = row(f);
-  const Phrase* phrase = phrase_of(f);
+  const patient::Row& r      = row(f);
+  const Phrase*       phrase = phrase_of(f);
   if (nothing_known(f, p)) return fmt::format("{} not reported", short_name(f));
   if (r.kind == Kind::number || r.kind == Kind::date) {
     const auto value = with_unit(r, p);

@@ -17,7 +17,7 @@ using patient::only;
 
 namespace {
 
-patient::Possible days(std::string_view written) {
+patient::Possible days_said(std::string_view written) {
   const auto all = *read_days(written);
   return number(between(day_number(all.first), day_number(all.last)));
 }
@@ -89,10 +89,10 @@ TEST_CASE("none and nought are said as found, and never as not reported") {
 }
 
 TEST_CASE("a day is said as a day, the days of a month or a year as that") {
-  CHECK(value_said(Fact::treatment_start, days("2016-05-04")) == "2016-05-04");
-  CHECK(value_said(Fact::treatment_start, days("2016-02")) == "2016-02");
-  CHECK(value_said(Fact::treatment_start, days("2016")) == "2016");
-  const auto from = days("2016-02").numbers.low;
+  CHECK(value_said(Fact::treatment_start, days_said("2016-05-04")) == "2016-05-04");
+  CHECK(value_said(Fact::treatment_start, days_said("2016-02")) == "2016-02");
+  CHECK(value_said(Fact::treatment_start, days_said("2016")) == "2016");
+  const auto from = days_said("2016-02").numbers.low;
   CHECK(value_said(Fact::treatment_start, number(between(from, from + 27))) == "2016-02-01 to 2016-02-28");  // has 29
   CHECK(value_said(Fact::treatment_start, number(between(from + 1, from + 28))) == "2016-02-02 to 2016-02-29");
 }

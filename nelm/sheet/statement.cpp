@@ -52,7 +52,7 @@ constexpr std::array<Said, 18> said_of{{
     {"cannot tell", Sign::unknown},
 }};
 
-const Said& said(Word w) { return said_of[static_cast<std::size_t>(w)]; }
+const Said& words_for(Word w) { return said_of[static_cast<std::size_t>(w)]; }
 
 /// The limit of time a finding waits for: "stable 3 of 6 months".
 std::string waits_for(const Given& g, const Finding& f) {
@@ -157,13 +157,13 @@ std::string may_be(const Position& p, const Statement& s) {
   const auto other = [&](const RuleJudged* r) { return word_of(*r->rule, r->span.best) != best; };
   if (study && std::ranges::any_of(s.rules, other)) return "cannot tell, in a study";
   return fmt::format("cannot tell ({} {})", !study || best == Word::evidence_for ? "at best" : "perhaps",
-                     best == Word::eligible ? "meets the list" : said(best).verb);
+                     best == Word::eligible ? "meets the list" : words_for(best).verb);
 }
 
 /// What an open standing depends on, and what it can still be.
 void depends(const Given& g, const Position& p, Statement& s) {
   const bool of_whom = p.worst == p.best && p.scope == Verdict::unknown;
-  s.verb             = of_whom ? fmt::format("if {}, {}", population(s), said(p.best).verb) : may_be(p, s);
+  s.verb             = of_whom ? fmt::format("if {}, {}", population(s), words_for(p.best).verb) : may_be(p, s);
   if (of_whom) {
     s.reason = because(g, s, grade_of(p.best), false).words();
     return;
@@ -196,7 +196,7 @@ std::string where(const board::Place& p) {
   }
 }
 
-std::string_view verb_of(Word w) { return said(w).verb; }
+std::string_view verb_of(Word w) { return words_for(w).verb; }
 
 std::string marked(const std::string& id, const board::Place& place) {
   static constexpr std::string_view marks[] = {"", "^", "*"};
@@ -272,9 +272,9 @@ namespace {
 /// What some rules of a position say, in one word for all of them.
 Statement in_one_word(const Given& g, const Position& p, Word word, std::vector<const RuleJudged*> rules) {
   Statement s{.word = word};
-  s.sign  = said(s.word).sign;
+  s.sign  = words_for(s.word).sign;
   s.side  = board::side_of(s.word);
-  s.verb  = p.by_time && s.word == Word::not_eligible ? "not yet" : std::string(said(s.word).verb);
+  s.verb  = p.by_time && s.word == Word::not_eligible ? "not yet" : std::string(words_for(s.word).verb);
   s.rules = std::move(rules);
   for (const RuleJudged* r : s.rules)
     if (!r->rule->provided.empty() && s.side == board::Side::favours) s.provided = r->rule->provided;

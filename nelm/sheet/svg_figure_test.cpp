@@ -16,7 +16,7 @@ namespace {
 
 constexpr Range none{1, 0};
 
-LimitLines ages(Range of_the_patient) {
+LimitLines ages_of(Range of_the_patient) {
   return {.title   = "age 55",
           .what    = "age",
           .value   = "55 years",
@@ -29,7 +29,7 @@ LimitLines ages(Range of_the_patient) {
                       {"milan-net", "under / at most 50", patient::less_than(50), Range{50, 50}, Sign::parts}}};
 }
 
-std::size_t count(const std::string& text, const std::string& pattern) {
+std::size_t matches(const std::string& text, const std::string& pattern) {
   const std::regex wanted(pattern);
   return static_cast<std::size_t>(
       std::distance(std::sregex_iterator(text.begin(), text.end(), wanted), std::sregex_iterator()));
@@ -56,7 +56,7 @@ std::vector<Box> texts(const std::string& drawing) {
 
 void check_that_no_two_texts_touch(const std::string& drawing, double width) {
   const auto all = texts(drawing);
-  REQUIRE(all.size() == count(drawing, "<text "));
+  REQUIRE(all.size() == matches(drawing, "<text "));
   for (std::size_t i = 0; i < all.size(); ++i) {
     INFO(all[i].words);
     CHECK(all[i].left >= -0.01);
@@ -73,7 +73,7 @@ void check_that_no_two_texts_touch(const std::string& drawing, double width) {
 }  // namespace
 
 TEST_CASE("a drawing has a title and says in words all that it shows") {
-  const auto drawing = svg(ages(patient::exactly(55)), {.id = "f1"});
+  const auto drawing = svg(ages_of(patient::exactly(55)), {.id = "f1"});
   CHECK(drawing.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 340 "));
   CHECK(drawing.find(R"(aria-labelledby="f1-title" aria-describedby="f1-desc")") != std::string::npos);
   CHECK(drawing.find(R"(<title id="f1-title">Limits of age 55</title>)") != std::string::npos);
@@ -85,11 +85,11 @@ TEST_CASE("a drawing has a title and says in words all that it shows") {
 TEST_CASE(
     "a limit ends in a black dot if it counts as inside, in a white one if not, in both where its readings part") {
   const auto dots = [](Range met, Range between) {
-    LimitLines f       = ages(patient::exactly(41));
+    LimitLines f       = ages_of(patient::exactly(41));
     f.limits           = {{"a", "b", met, between, Sign::none}};
     const auto drawing = svg(f, {});
-    return fmt::format("{} black, {} white, {} half", count(drawing, R"re(<circle[^>]* fill="#000")re"),
-                       count(drawing, R"re(<circle[^>]* fill="#fff")re"), count(drawing, R"re(A4 4 0 0 0)re"));
+    return fmt::format("{} black, {} white, {} half", matches(drawing, R"re(<circle[^>]* fill="#000")re"),
+                       matches(drawing, R"re(<circle[^>]* fill="#fff")re"), matches(drawing, R"re(A4 4 0 0 0)re"));
   };
   CHECK(dots(patient::at_most(55), none) == "1 black, 0 white, 0 half");
   CHECK(dots(patient::less_than(55), none) == "0 black, 1 white, 0 half");
@@ -102,7 +102,7 @@ TEST_CASE(
 }
 
 TEST_CASE("inside is black up to the limit, outside white, and a source's own range hatched without any id") {
-  LimitLines f        = ages(patient::exactly(41));
+  LimitLines f        = ages_of(patient::exactly(41));
   f.limits            = {{"a", "b", patient::less_than(50), Range{50, 60, false, true}, Sign::none}};
   const auto  drawing = svg(f, {});
   std::smatch outside, hatched, inside;
@@ -113,37 +113,37 @@ TEST_CASE("inside is black up to the limit, outside white, and a source's own ra
   const double whole = std::stod(outside[2]);
   CHECK(std::stod(inside[1]) == doctest::Approx(std::stod(outside[1])));
   CHECK(std::stod(inside[2]) == doctest::Approx(whole / 3).epsilon(0.01));  // 40 to 50 of 40 to 70
-  CHECK(count(drawing, R"re(height="6" fill="#fff")re") == 2);
-  CHECK(count(drawing, R"re(<path d="(M[0-9.]+ [0-9.]+L[0-9.]+ [0-9.]+){5,}" stroke)re") == 1);
-  CHECK(count(drawing, " id=") == 2);  // of title and description
+  CHECK(matches(drawing, R"re(height="6" fill="#fff")re") == 2);
+  CHECK(matches(drawing, R"re(<path d="(M[0-9.]+ [0-9.]+L[0-9.]+ [0-9.]+){5,}" stroke)re") == 1);
+  CHECK(matches(drawing, " id=") == 2);  // of title and description
 }
 
 TEST_CASE(
     "one value is a line under a triangle, a span two broken lines under a bar with an end of its own kind each") {
-  const auto one = svg(ages(patient::exactly(55)), {});
-  CHECK(count(one, "h10l-5 8z") == 1);
-  CHECK(count(one, "stroke-dasharray=\"3 2\"") == 0);
+  const auto one = svg(ages_of(patient::exactly(55)), {});
+  CHECK(matches(one, "h10l-5 8z") == 1);
+  CHECK(matches(one, "stroke-dasharray=\"3 2\"") == 0);
 
-  const auto span = svg(ages(Range{45.5, 55.5, true, false}), {});
-  CHECK(count(span, "h10l-5 8z") == 0);
-  CHECK(count(span, "stroke-dasharray=\"3 2\"") == 2);
-  const auto without = svg(ages(patient::exactly(41)), {});
-  CHECK(count(span, "<circle[^>]* fill=\"#fff\"") == count(without, "<circle[^>]* fill=\"#fff\"") + 1);
-  CHECK(count(span, "<circle[^>]* fill=\"#000\"") == count(without, "<circle[^>]* fill=\"#000\"") + 1);
+  const auto span = svg(ages_of(Range{45.5, 55.5, true, false}), {});
+  CHECK(matches(span, "h10l-5 8z") == 0);
+  CHECK(matches(span, "stroke-dasharray=\"3 2\"") == 2);
+  const auto without = svg(ages_of(patient::exactly(41)), {});
+  CHECK(matches(span, "<circle[^>]* fill=\"#fff\"") == matches(without, "<circle[^>]* fill=\"#fff\"") + 1);
+  CHECK(matches(span, "<circle[^>]* fill=\"#000\"") == matches(without, "<circle[^>]* fill=\"#000\"") + 1);
 }
 
 TEST_CASE("what nothing bounds ends in an arrow that points away") {
-  CHECK(count(svg(ages(patient::at_least(60)), {}), "v8l6 -4z") == 1);
-  CHECK(count(svg(ages(patient::at_most(60)), {}), "v8l-6 -4z") == 1);
-  const auto nothing = svg(ages({}), {});
-  CHECK(count(nothing, "v8l6 -4z") == 1);
-  CHECK(count(nothing, "v8l-6 -4z") == 1);
+  CHECK(matches(svg(ages_of(patient::at_least(60)), {}), "v8l6 -4z") == 1);
+  CHECK(matches(svg(ages_of(patient::at_most(60)), {}), "v8l-6 -4z") == 1);
+  const auto nothing = svg(ages_of({}), {});
+  CHECK(matches(nothing, "v8l6 -4z") == 1);
+  CHECK(matches(nothing, "v8l-6 -4z") == 1);
 }
 
 TEST_CASE("no two texts touch and none leaves the drawing, whatever stands in them") {
   for (const double width : {240., 340., 700.})
     for (const Range p : {patient::exactly(40), patient::exactly(70), patient::between(40, 70), Range{}}) {
-      LimitLines f = ages(p);
+      LimitLines f = ages_of(p);
       check_that_no_two_texts_touch(svg(f, {.width = width}), width);
       f.what  = "months since the primary was removed, and a good deal more than that";
       f.value = "over 45.5 to under 55.5 % (reported twice, by two departments that measured on different days)";
@@ -160,14 +160,14 @@ TEST_CASE("no two texts touch and none leaves the drawing, whatever stands in th
 }
 
 TEST_CASE("an axis of no length does not divide by it") {
-  LimitLines f = ages(patient::exactly(55));
+  LimitLines f = ages_of(patient::exactly(55));
   f.low = f.high = 55;
   CHECK(svg(f, {}).find("nan") == std::string::npos);
   CHECK(svg(f, {}).find("inf") == std::string::npos);
 }
 
 TEST_CASE("a name in a drawing is a name") {
-  LimitLines f       = ages(patient::exactly(55));
+  LimitLines f       = ages_of(patient::exactly(55));
   f.title            = "</title><script>alert(1)</script>";
   f.limits[0].who    = "<b>&";
   const auto drawing = svg(f, {});
@@ -176,7 +176,7 @@ TEST_CASE("a name in a drawing is a name") {
 }
 
 TEST_CASE("the drawing is as high as it says, and the same each time") {
-  const auto f = ages(patient::exactly(55));
+  const auto f = ages_of(patient::exactly(55));
   CHECK(svg(f, {}) == svg(f, {}));
   const auto size = size_of_svg(f, {});
   CHECK(size.width == 340);

@@ -8,8 +8,10 @@
 #include <sstream>
 
 #include "nelm/sheet/columns.h"
+#include "nelm/sheet/holds_test.h"
 
 using namespace nelm::sheet;
+using namespace nelm::sheet::by_hand;
 namespace patient = nelm::patient;
 
 namespace {
@@ -178,8 +180,6 @@ Page page_of_lines(std::size_t lines, std::vector<Block> first, std::size_t thes
   for (std::size_t i = 2 + these_take; i < lines; ++i) blocks.emplace_back(plain(static_cast<int>(i)));
   return page_of(std::move(blocks));
 }
-
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 const Line folding{.label = "No rule read", .words = "several", .fold = Fold::first};
 
