@@ -32,7 +32,7 @@ function(room name)
     warn(room_${name})
     if(NELM_SANITIZE)              # a room is read as one source, by the compiler and by clang-tidy: several times as fast
       set_target_properties(room_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
-      target_compile_options(room_${name} PRIVATE -Wno-shadow)    # by a name of another source
+      target_compile_options(room_${name} PRIVATE -O1 -Wno-shadow)    # -Wshadow: by a name of another source
     endif()
   else()                           # headers only, or still empty
     add_library(room_${name} INTERFACE)

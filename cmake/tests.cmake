@@ -26,7 +26,7 @@ function(nelm_test name)
 endfunction()
 
 # Most of what is compiled here is the expansions of checks: what is judged runs at full speed, what judges it need not.
-# (The sanitized build optimizes nothing: it compiles three times as fast, and its tests are short.)
+# (The sanitized build does not optimize them at all: they compile three times as fast, and are short.)
 function(quick_to_compile target)
   if(NOT NELM_SANITIZE)
     target_compile_options(${target} PRIVATE -O1)

@@ -97,10 +97,10 @@ TEST_CASE("all over the sheet what is missing is not stated in a published case,
 TEST_CASE("an option of which it is not known whether it arises stands behind its closed gates too") {
   const auto sheet = sheet_of(case_of({said(Fact::ascites, Ascites::moderate_severe)}));
   CHECK(says(sheet,
-             "! debulking liver surgery: behind a gate (ascites); not known whether a viable liver lesion that "
-             "resection does not clear"));
+             "! debulking liver surgery: behind a gate (ascites); needs a viable liver lesion that "
+             "resection does not clear: not known"));
   CHECK(says(sheet,
-             "? liver transplantation, down-staging before liver surgery: not known whether a viable liver lesion"));
+             "? liver transplantation, down-staging before liver surgery: needs a viable liver lesion: not known"));
 }
 
 TEST_CASE("an override of the Ki-67 is what the sheet says is used, beside the specimens it sets aside") {

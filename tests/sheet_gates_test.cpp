@@ -86,14 +86,13 @@ patient_declines = ["lt"]
     return std::ranges::count_if(lines_under(page, "WHERE THEY AGREE"),
                                  [&](const Line* l) { return l->sign == Sign::gate && l->faint && l->words == words; });
   };
-  CHECK(
-      marked("liver resection to cure, resection with ablation, ablation alone, arterial embolisation / "
-             "chemoembolisation / radioembolisation: behind a gate (liver function); not known whether a viable liver "
-             "lesion") == 1);
-  CHECK(marked("liver transplantation: behind a gate (declined); not known whether a viable liver lesion") == 1);
+  CHECK(marked("liver resection to cure, resection with ablation, ablation alone, arterial embolisation / "
+               "chemoembolisation / radioembolisation: behind a gate (liver function); needs a viable liver "
+               "lesion: not known") == 1);
+  CHECK(marked("liver transplantation: behind a gate (declined); needs a viable liver lesion: not known") == 1);
   CHECK(std::ranges::count_if(lines_under(page, "WHERE THEY AGREE"), [](const Line* l) {
           return l->sign == Sign::unknown &&
-                 l->words == "down-staging before liver surgery: not known whether a viable liver lesion";
+                 l->words == "down-staging before liver surgery: needs a viable liver lesion: not known";
         }) == 1);
 }
 

@@ -112,7 +112,7 @@ std::map<std::string, int> options_named(const sheet::Page& page) {
   std::vector<std::string> names;
   for (const auto* title : {"WHERE THE SOURCES PART", "WHERE THEY AGREE"})
     for (const Line* l : lines_under(page, title)) {
-      const auto not_known = std::min(l->words.find(": not known whether "), l->words.find(": behind a gate ("));
+      const auto not_known = std::min(l->words.find(": needs "), l->words.find(": behind a gate ("));
       if (l->label.starts_with("C-") || l->label.starts_with("after ")) continue;  // a conflict; what no source answers
       if (l->label == "No rule read" || l->label == "Not asked")
         add_names(std::regex_replace(l->words, aside, ""), names);

@@ -49,7 +49,7 @@ std::string beside_the_sources(const Support& s) {
   if (s.option->needs == Verdict::unmet) return fmt::format("no source is asked: it needs {}", option.needs_words);
   if (s.nobody_speaks()) return "no source read speaks of it";
   if (s.option->needs == Verdict::unknown)
-    return fmt::format("not known whether {}; cannot tell: {}", option.needs_words, sources_of(s.open));
+    return fmt::format("needs {}: not known; cannot tell: {}", option.needs_words, sources_of(s.open));
 
   std::vector<std::string> clauses;
   if (!s.supports.empty())

@@ -45,7 +45,7 @@ TEST_CASE("an option that does not arise is said to be so, one that may arise to
   CHECK(said_of(unmet.option("resection", {{"a", recommends}}, Verdict::unmet)) ==
         "no source is asked: it needs a liver lesion");
   CHECK(said_of(unknown.option("resection", {{"a", recommends}}, Verdict::unknown)) ==
-        "not known whether a liver lesion; cannot tell: a");
+        "needs a liver lesion: not known; cannot tell: a");
   CHECK(said_of(silence.option("resection", {{"a", silent}})) == "no source read speaks of it");
 }
 

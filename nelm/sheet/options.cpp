@@ -126,7 +126,7 @@ class Options_ {
       for (Line& l : unfolded(g_, *o)) line.opens.push_back(std::move(l));
     }
     const auto gate = barred ? fmt::format("behind a gate ({}); ", on.barred) : std::string{};
-    line.words      = fmt::format("{}: {}not known whether {}", names, gate, on.needs);
+    line.words      = fmt::format("{}: {}needs {}: not known", names, gate, on.needs);
     if (barred) make_faint(line);
     return line;
   }
