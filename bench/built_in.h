@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "nelm/date.h"
 #include "nelm/exchange/builtin_knowledge.h"
 #include "nelm/exchange/knowledge_toml.h"
 

@@ -34,9 +34,9 @@ const sheet::Page& v05() {
   return page;
 }
 
-std::string text(const sheet::Page& page) { return sheet::text(page, {}); }
-std::string html(const sheet::Page& page) { return sheet::html(page); }
-std::string pdf(const sheet::Page& page) { return print::pdf(page, the_day).value(); }
+std::string as_text(const sheet::Page& page) { return sheet::text(page, {}); }
+std::string as_html(const sheet::Page& page) { return sheet::html(page); }
+std::string as_pdf(const sheet::Page& page) { return print::pdf(page, the_day).value(); }
 
 /// One page, laid out again and again; the font cache is warm after the first.
 template <std::string (*renders)(const sheet::Page&)>
@@ -62,7 +62,7 @@ void every_example(benchmark::State& state) {
     bytes = 0;
     for (const auto& file : files) {
       const auto page = page_of(file.filename().string(), bytes_of(file));
-      bytes += text(page).size() + html(page).size() + pdf(page).size();
+      bytes += as_text(page).size() + as_html(page).size() + as_pdf(page).size();
     }
   }
   state.counters["examples"] = static_cast<double>(files.size());
@@ -70,9 +70,9 @@ void every_example(benchmark::State& state) {
 }
 
 BENCHMARK(to_a_page)->Unit(benchmark::kMillisecond);
-BENCHMARK(a_sheet<text>)->Unit(benchmark::kMillisecond)->Name("as_text");
-BENCHMARK(a_sheet<html>)->Unit(benchmark::kMillisecond)->Name("as_html");
-BENCHMARK(a_sheet<pdf>)->Unit(benchmark::kMillisecond)->Name("as_pdf");
+BENCHMARK(a_sheet<as_text>)->Unit(benchmark::kMillisecond)->Name("as_text");
+BENCHMARK(a_sheet<as_html>)->Unit(benchmark::kMillisecond)->Name("as_html");
+BENCHMARK(a_sheet<as_pdf>)->Unit(benchmark::kMillisecond)->Name("as_pdf");
 BENCHMARK(every_example)->Unit(benchmark::kMillisecond);
 
 }  // namespace
