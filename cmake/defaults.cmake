@@ -17,7 +17,7 @@ endif()
 
 if(NELM_SANITIZE)
   add_compile_options(-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
-  add_link_options(-fsanitize=address,undefined -fuse-ld=gold)   # in a fifth of the time
+  add_link_options(-fsanitize=address,undefined -fuse-ld=gold)   # in a third of the time
 endif()
 
 function(warn target)
