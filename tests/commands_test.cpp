@@ -169,6 +169,22 @@ TEST_CASE("a sheet that cannot be written is an error, and what was there stays"
   CHECK(read(scratch.at / "s.html") == "old\n");
 }
 
+TEST_CASE("a disk that fills up under the writing keeps what was there, and nothing half-written") {
+  const Scratch scratch;
+  // A disk of 64 kB: a tmpfs in a namespace of its own. Where nobody may make one, a file that may not grow over 64 kB.
+  const bool own_disk = run(scratch, "mkdir disk; unshare -Urm mount -t tmpfs -o size=64k none disk").status == 0;
+  const auto begin =
+      own_disk ? "unshare -Urm sh -c 'mount -t tmpfs -o size=64k none disk;" : "sh -c 'ulimit -f 128; trap \"\" XFSZ;";
+  const auto full = own_disk ? "No space left on device" : "File too large";
+  for (const auto* to : {"--html", "--pdf"}) {
+    const auto ran = run(scratch, fmt::format("{} echo old > disk/s; nelm board examples/v05.json {} disk/s; echo $?; "
+                                              "cat disk/s; ls -A disk'",
+                                              begin, to));
+    CHECK(ran.said == "1\nold\ns\n");
+    CHECK(ran.complained == fmt::format("disk/s: found {}; expected a place with room for the file\n", full));
+  }
+}
+
 TEST_CASE("an answer that cannot be written is an error") {
   const Scratch scratch;
   CHECK(run(scratch, "nelm facts > /dev/full").status == 3);

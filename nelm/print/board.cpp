@@ -1,9 +1,5 @@
 #include "nelm/print/board.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-
 namespace nelm::print {
 
 using sheet::Fields;
@@ -106,36 +102,6 @@ Pieces board(Type& type, const sheet::Page& page, const Room& room) {
     for (Piece& p : Setting(type, room).all(s)) all.push_back(std::move(p));
   }
   return all;
-}
-
-std::string gave_way(const sheet::Page& page, const Room& room) {
-  std::vector<std::string> names;
-  bool                     sentences = false, figures = false, a_table = false, rows = false;
-  const auto               line = [&](const Line& l) {
-    if (l.fold == Fold::first && !room.first) {
-      if (l.label.empty())
-        sentences = true;
-      else
-        names.push_back(l.label);
-    }
-  };
-  for (const Section& s : page.sections)
-    for (const auto& b : s.blocks) {
-      if (const auto* l = std::get_if<Line>(&b)) {
-        line(*l);
-        for (const Line& o : l->opens) line(o);
-      }
-      if (const auto* t = std::get_if<Table>(&b)) {
-        a_table = a_table || !stands(t->fold, room);
-        rows    = rows || (stands(t->fold, room) && !room.agreed_rows);
-      }
-      figures = figures || (std::holds_alternative<LimitLines>(b) && !room.figures);
-    }
-  if (a_table) names.insert(names.begin(), "a table");
-  if (figures) names.insert(names.begin(), "limits on their axis");
-  if (rows) names.insert(names.begin(), "rows on which all agree");
-  if (sentences) names.insert(names.begin(), "the sources' own sentences");
-  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 }  // namespace nelm::print

@@ -8,9 +8,6 @@ namespace nelm::print {
 
 Pieces board(Type&, const sheet::Page&, const Room&);
 
-/// What gave way on it, by name; empty if nothing did.
-std::string gave_way(const sheet::Page&, const Room&);
-
 /// Everything the first page opens to: all criteria of each source, and what found no room there.
 Pieces behind(Type&, const sheet::Page&, const Room&);
 

@@ -29,10 +29,12 @@ class Lines {
   Piece set(const sheet::Line&);
 
  private:
+  double source_column() const;
+
   Type&  type_;
   double indent_;
   Font   font_;
-  double label_ = 0, source_ = 0;
+  double label_ = 0, source_ = 0, words_ = 0;  // of the widest
   bool   labels_fit_ = true;
 };
 

@@ -74,7 +74,14 @@ void Lines::measure(const Line& l) {
   const double wide = type_.width(l.label, Font::small_strong);
   if (wide > widest_label) labels_fit_ = false;
   label_  = std::max(label_, std::min(wide, widest_label));
-  source_ = std::max(source_, std::min(type_.width(l.source, Font::small), widest_source));
+  source_ = std::max(source_, type_.width(l.source, Font::small));
+  words_  = std::max(words_, l.blanks.places.empty() ? type_.width(l.words, font_) : column_width);
+}
+
+/// As wide as the widest source, up to its share or to what the words leave free.
+double Lines::source_column() const {
+  const double free = column_width - indent_ - sign_room - label_ - gap - words_ - gap;
+  return std::min(source_, std::max(widest_source, free));
 }
 
 Piece Lines::set(const Line& l) {
@@ -82,7 +89,8 @@ Piece Lines::set(const Line& l) {
   const bool   column = labels_fit_ && label_ > 0;
   const double at     = left_edge + indent_ + sign_room;
   const double begin  = at + (column && !l.label.empty() ? label_ + gap : 0);
-  const double end    = right_edge - (l.source.empty() ? 0 : source_ + gap);
+  const double beside = source_column();
+  const double end    = right_edge - (l.source.empty() ? 0 : beside + gap);
 
   std::vector<Run> runs;
   if (!column && !l.label.empty()) runs.push_back({l.label, strong(font_), light});
@@ -90,7 +98,7 @@ Piece Lines::set(const Line& l) {
   auto label = column ? type_.set(l.label, Font::small_strong, label_, light) : Set{};
   auto words = type_.set(runs, end - begin);
   if (l.words.empty() && !l.blanks.places.empty()) words.lines.resize(1);
-  auto       source = type_.set(l.source, Font::small, source_, l.faint ? faint_light : beside_light);
+  auto       source = type_.set(l.source, Font::small, beside, l.faint ? faint_light : beside_light);
   const bool free   = source.lines.size() <= words.lines.size();  // nothing stands beside what is below the words
   Places     places(type_, l.blanks, words.ends_at(), end - begin, (free ? right_edge : end) - begin, words.leading,
                 l.faint ? faint_light : beside_light);
@@ -103,7 +111,7 @@ Piece Lines::set(const Line& l) {
                    source = std::move(source), indent = indent_, faint = l.faint](Canvas& canvas, double top) {
             const Tagged element(canvas, "LI");
             {
-              const Tagged beside(canvas, "Lbl");
+              const Tagged lbl(canvas, "Lbl");
               draw_sign(canvas, *type, sign, left_edge + indent, top, words.leading, faint);
               label.draw(canvas.pen(), at, top + (words.leading - label.leading) / 2);
             }

@@ -47,10 +47,10 @@ Pieces all_of(Type& type, const sheet::Page& page, const Room& room, const std::
   auto pieces = masthead(type, page, runs_on);
   for (Piece& p : board(type, page, room)) pieces.push_back(std::move(p));
   if (!folds(page)) return pieces;
-  const auto gone = gave_way(page, room);
+  const auto gone = sheet::gave_way(page, room);
   pieces.push_back(
       behind_it(type, fmt::format("On the pages behind: every criterion with its value, origin and place{}{}.",
-                                  gone.empty() ? "" : "; ", gone)));
+                                  gone.empty() ? "" : "; ", fmt::join(gone, ", "))));
   return pieces;
 }
 

@@ -7,6 +7,7 @@
 
 #include "nelm/sheet/html_style.h"
 #include "nelm/sheet/markup.h"
+#include "nelm/sheet/shown.h"
 #include "nelm/sheet/sign_drawn.h"
 #include "nelm/sheet/svg_figure.h"
 
@@ -33,7 +34,8 @@ std::string around(std::string_view element, std::string_view style, std::string
   return text.empty() ? std::string{} : fmt::format(R"(<{0} class="{1}">{2}</{0}>)", element, style, escaped(text));
 }
 
-bool at_the_front(Fold f) { return f == Fold::never; }
+/// Figures stay though they fold first: they are what a board sees before it reads.
+constexpr Shown at_the_front{.first = false};
 
 class Document {
  public:
@@ -80,7 +82,7 @@ class Document {
     put("</header>\n");
     if (who != nullptr) question(*who);
     for (const Section& s : page_.sections)
-      if (at_the_front(s.fold)) section(s, who);
+      if (stands(s.fold, at_the_front)) section(s, who);
     foot();
     put("</div>\n");
   }
@@ -131,7 +133,7 @@ class Document {
   void blocks(const Section& s, const Fields* but) {
     const Block* last = nullptr;
     for (const Block& b : s.blocks) {
-      if (!stands(b) || (but != nullptr && std::get_if<Fields>(&b) == but)) continue;
+      if (!in_front(b) || (but != nullptr && std::get_if<Fields>(&b) == but)) continue;
       if (last == nullptr || last->index() != b.index()) {
         if (last != nullptr) end_of(*last);
         begin_of(b);
@@ -142,13 +144,12 @@ class Document {
     if (last != nullptr) end_of(*last);
   }
 
-  /// Figures stay though they fold first: they are what a board sees before it reads.
-  bool stands(const Block& b) {
-    if (std::holds_alternative<LimitLines>(b)) return true;
+  static bool in_front(const Block& b) {
+    if (std::holds_alternative<LimitLines>(b)) return at_the_front.figures;
     const auto* line  = std::get_if<Line>(&b);
     const auto* table = std::get_if<Table>(&b);
     const Fold  fold  = line != nullptr ? line->fold : table != nullptr ? table->fold : Fold::never;
-    return at_the_front(fold);
+    return stands(fold, at_the_front);
   }
 
   void begin_of(const Block& b) {
@@ -232,20 +233,13 @@ class Document {
 
   /// What stands behind, by name: nothing gives way unseen.
   std::string folded() const {
-    std::vector<std::string> names;
-    const auto               add = [&](std::string name) {
-      if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    auto       names = gave_way(page_, at_the_front);
+    const auto opens = [](const Block& b) {
+      const auto* line = std::get_if<Line>(&b);
+      return line != nullptr && !line->opens.empty();
     };
-    for (const Section& s : page_.sections) {
-      if (!at_the_front(s.fold)) add(s.title);
-      for (const Block& b : s.blocks) {
-        if (const auto* line = std::get_if<Line>(&b)) {
-          if (!line->opens.empty()) add("the reasons, by their numbers");
-          if (line->fold == Fold::first) add(line->label.empty() ? "the sources' remarks" : line->label);
-        }
-        if (const auto* table = std::get_if<Table>(&b); table != nullptr && !at_the_front(table->fold)) add("a table");
-      }
-    }
+    if (std::ranges::any_of(page_.sections, [&](const Section& s) { return std::ranges::any_of(s.blocks, opens); }))
+      names.insert(names.begin(), "the reasons, by their numbers");
     return fmt::format("{}", fmt::join(names, ", "));
   }
 
@@ -262,13 +256,13 @@ class Document {
   std::string behind(const Section& s) {
     std::swap(out_, aside_);
     out_.clear();
-    if (!at_the_front(s.fold)) {
+    if (!stands(s.fold, at_the_front)) {
       blocks_behind(s, [](const Block&) { return true; });
     } else {
       for (const Block& b : s.blocks)
-        if (const auto* line = std::get_if<Line>(&b); line != nullptr && stands(b) && !line->opens.empty())
+        if (const auto* line = std::get_if<Line>(&b); line != nullptr && in_front(b) && !line->opens.empty())
           reasons(*line);
-      blocks_behind(s, [this](const Block& b) { return !stands(b); });
+      blocks_behind(s, [](const Block& b) { return !in_front(b); });
     }
     std::swap(out_, aside_);
     if (aside_.empty()) return {};

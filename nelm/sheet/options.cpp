@@ -70,6 +70,7 @@ class Options_ {
     }
     for (const auto& [on, options] : depends) out.agree.blocks.emplace_back(under_a_condition(on, options));
     put_together(out.part);
+    if (out.part.blocks.empty()) out.part.blocks.emplace_back(Line{.words = "On no option, as far as can be told."});
     for (Line& l : conflicts(g_)) out.part.blocks.emplace_back(std::move(l));
     put_together(out.agree);
     for (const OptionJudged& o : g_.assessment.options)

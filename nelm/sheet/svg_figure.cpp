@@ -29,9 +29,8 @@ class Drawing {
     high_ = std::isfinite(f.high) && f.high > f.low ? f.high : f.low + 1;
     columns();
     title();
-    y_ += gap / 2;
-    const double value_at = y_;
-    y_ += line_height * static_cast<double>(value_lines().size()) + 2;
+    const double value_at  = beside_the_title() ? y_ - line_height : y_ + gap / 2;
+    y_                     = value_at + line_height * static_cast<double>(value_lines().size()) + 2;
     const double marker_at = y_;
     y_ += 10;
     const double top = y_;
@@ -82,13 +81,25 @@ class Drawing {
                          svg_number(y2), style);
   }
 
-  void title() {
+  std::vector<std::string> title_lines() const {
     auto words = with_a_capital(figure_.what.empty() ? figure_.title : figure_.what);
     if (!figure_.unit.empty()) words += fmt::format(" ({})", figure_.unit);
-    for (const auto& l : wrapped_to(words, width_ * 0.9, letter)) {
+    return wrapped_to(words, width_ * 0.9, letter);
+  }
+
+  void title() {
+    for (const auto& l : title_lines()) {
       y_ += line_height;
       text(0, y_ - 2, l, "start", true);
     }
+  }
+
+  /// Whether the patient's value stands clear of the title on one line.
+  bool beside_the_title() const {
+    const auto title = title_lines(), value = value_lines();
+    if (title.size() != 1 || value.size() != 1) return false;
+    const double half = at_most_wide(value[0], letter) / 2;
+    return value_middle(half) - half > at_most_wide(title[0], letter) + gap;
   }
 
   void row(const LimitLines::Limit& l) {
@@ -183,13 +194,18 @@ class Drawing {
     return wrapped_to(fmt::format("the patient: {}", value), width_, letter);
   }
 
+  /// Where the middle of a line about the patient's value stands: over the value, unless it would leave the drawing.
+  double value_middle(double half) const {
+    const double middle = (at(figure_.patient.low) + at(figure_.patient.high)) / 2;
+    return std::clamp(middle, half, std::max(half, width_ - half));
+  }
+
   void patient(double value_at, double marker_at, double top, double bottom) {
     const Range& p    = figure_.patient;
-    const double from = at(p.low), to = at(p.high), middle = (from + to) / 2;
+    const double from = at(p.low), to = at(p.high);
     for (const auto& l : value_lines()) {
       value_at += line_height;
-      const double half = at_most_wide(l, letter) / 2;
-      text(std::clamp(middle, half, std::max(half, width_ - half)), value_at - 2, l, "middle", true);
+      text(value_middle(at_most_wide(l, letter) / 2), value_at - 2, l, "middle", true);
     }
     if (p.single()) {
       post(from, top - 2, bottom, "");

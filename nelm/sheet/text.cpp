@@ -8,6 +8,7 @@
 
 #include "nelm/sheet/axis_ticks.h"
 #include "nelm/sheet/columns.h"
+#include "nelm/sheet/shown.h"
 
 namespace nelm::sheet {
 
@@ -18,23 +19,26 @@ char shape(Sign s) {
   return shapes.at(static_cast<std::size_t>(s));
 }
 
-/// How much of what folds is laid out.
-struct Room {
-  bool closed, first, figures, blanks, agreed_rows;
+/// How much of what folds is laid out, and whether a blank line stands above each title.
+struct Room : Shown {
+  bool blanks = true;
 };
-constexpr Room everything{true, true, true, true, true};
-constexpr Room less_and_less[] = {{false, true, true, true, true},
-                                  {false, false, true, true, true},
-                                  {false, false, false, true, true},
-                                  {false, false, false, false, true},
-                                  {false, false, false, false, false}};
+constexpr Room everything{{.closed = true}};
+constexpr Room less_and_less[] = {{},
+                                  {{.first = false}},
+                                  {{.first = false, .figures = false}},
+                                  {{.first = false, .figures = false}, false},
+                                  {{.first = false, .figures = false, .agreed_rows = false}, false}};
 
 class Layout {
  public:
   Layout(const Page& page, Room room, bool colour) : room_(room), colour_(colour) {
     for (const auto& line : page.head) words(line, 0);
     for (const Section& s : page.sections) section(s);
-    if (const auto gone = folded(); !gone.empty()) words(gone, 0);
+    auto visible        = room;
+    visible.agreed_rows = true;  // their names stand below the table
+    if (const auto gone = gave_way(page, visible); !gone.empty())
+      words(fmt::format("Folded: {}.", fmt::join(gone, ", ")), 0);
     if (!page.key.empty()) words(key(page), 0);
     if (!page.foot.empty())
       words(fmt::format("{}{}.", fmt::join(page.foot, ". "), folds(page) ? "; all opens with --all" : ""), 0);
@@ -48,26 +52,6 @@ class Layout {
   const std::vector<std::size_t>& begins() const { return begins_; }
 
  private:
-  bool stands(Fold f) const { return f == Fold::never || (f == Fold::first ? room_.first : room_.closed); }
-
-  /// What gave way for want of room is named: nothing vanishes unseen.
-  bool gives_way(Fold f, std::string_view label) {
-    if (stands(f)) return false;
-    if (f != Fold::first) return true;
-    if (label.empty())
-      sentences_gone_ = true;
-    else
-      folded_.emplace_back(label);
-    return true;
-  }
-
-  std::string folded() const {
-    auto all = folded_;
-    if (figures_gone_) all.insert(all.begin(), "limits on their axis");
-    if (sentences_gone_) all.insert(all.begin(), "the sources' own sentences");
-    return all.empty() ? std::string{} : fmt::format("Folded: {}.", fmt::join(all, ", "));
-  }
-
   void put(std::string line, std::string_view style = {}) {
     line.erase(line.find_last_not_of(' ') + 1);
     lines_.push_back(colour_ && !style.empty() ? fmt::format("\033[{}m{}\033[0m", style, line) : std::move(line));
@@ -87,7 +71,7 @@ class Layout {
   void rule() { put(std::string(text_columns, '-')); }
 
   void section(const Section& s) {
-    if (gives_way(s.fold, s.title)) return;
+    if (!stands(s.fold, room_)) return;
     begins_.push_back(lines_.size());
     if (s.title.empty())
       rule();
@@ -119,7 +103,7 @@ class Layout {
   static constexpr std::size_t widest_label = 14, widest_source = 34;
 
   void measure(const Line& l) {
-    if (!stands(l.fold)) return;
+    if (!stands(l.fold, room_)) return;
     label_width_  = std::max(label_width_, std::min(width(l.label), widest_label));
     source_width_ = std::max(source_width_, std::min(width(l.source), widest_source));
   }
@@ -139,7 +123,7 @@ class Layout {
 
   /// Sign, label, words and source beside each other; a label too long for its column stands alone.
   void line(const Line& l, std::size_t indent, std::size_t label_width, std::size_t source_width) {
-    if (gives_way(l.fold, l.label)) return;
+    if (!stands(l.fold, room_)) return;
     const std::string_view style  = l.faint ? "2" : "";
     const auto             begin  = fmt::format("{:{}}{} ", "", indent, shape(l.sign));
     const auto             column = l.label.empty() ? 0 : label_width + 2;
@@ -158,7 +142,7 @@ class Layout {
     }
     std::size_t inner_label = 0, inner_source = 0;
     for (const Line& o : l.opens) {
-      if (!stands(o.fold)) continue;
+      if (!stands(o.fold, room_)) continue;
       inner_label  = std::max(inner_label, std::min(width(o.label), widest_label));
       inner_source = std::max(inner_source, std::min(width(o.source), widest_source));
     }
@@ -166,7 +150,7 @@ class Layout {
   }
 
   void lay(const Table& t) {
-    if (gives_way(t.fold, "a table")) return;
+    if (!stands(t.fold, room_)) return;
     const auto               widths = widths_of(t);
     std::vector<std::string> head(t.head.begin() + 1, t.head.end());
     for (auto& h : head) h.insert(0, "  ");
@@ -234,10 +218,7 @@ class Layout {
   }
 
   void lay(const LimitLines& f) {
-    if (!room_.figures) {
-      figures_gone_ = true;
-      return;
-    }
+    if (!room_.figures) return;
     constexpr std::size_t axis = 50, label = 22;
     const double          step   = (f.high - f.low) / axis;
     const auto            column = [&](double x) {
@@ -276,8 +257,6 @@ class Layout {
   bool                     colour_;
   std::vector<std::string> lines_;
   std::vector<std::size_t> begins_;
-  std::vector<std::string> folded_;
-  bool                     sentences_gone_ = false, figures_gone_ = false;
   std::size_t              label_width_ = 0, source_width_ = 0;
 };
 

@@ -197,7 +197,7 @@ TEST_CASE("of 67 lines what folds first gives way, and is named") {
   const auto sheet = text(page, {});
   CHECK(lines_of(sheet).size() == 65);
   CHECK_FALSE(holds(sheet, "several"));
-  CHECK(lines_of(sheet).back() == "Folded: the sources' own sentences, No rule read, No rule read.");
+  CHECK(lines_of(sheet).back() == "Folded: the sources' own sentences, No rule read.");
   CHECK(lines_of(text(page, {.all = true})).size() == 67);
   CHECK(holds(text(page, {.all = true}), "a source's sentence"));
 }

@@ -1,0 +1,69 @@
+#include "nelm/sheet/shown.h"
+
+#include <algorithm>
+
+namespace nelm::sheet {
+
+namespace {
+
+/// A title stands in capitals; named among others it does not.
+std::string in_small_letters(std::string title) {
+  for (char& c : title)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return title;
+}
+
+class Account {
+ public:
+  explicit Account(const Shown& shown) : shown_(shown) {}
+
+  void take(const Section& s) {
+    if (!stands(s.fold, shown_)) return name(in_small_letters(s.title));
+    for (const Block& b : s.blocks) std::visit([this](const auto& block) { take(block); }, b);
+  }
+
+  std::vector<std::string> names() && {
+    std::vector<std::string> all;
+    if (sentences_) all.emplace_back("the sources' own sentences");
+    if (rows_) all.emplace_back("rows on which all agree");
+    if (figures_) all.emplace_back("limits on their axis");
+    if (a_table_) all.emplace_back("a table");
+    all.insert(all.end(), names_.begin(), names_.end());
+    return all;
+  }
+
+ private:
+  void take(const Line& l) {
+    if (l.fold == Fold::first && !shown_.first) {
+      sentences_ = sentences_ || l.label.empty();
+      return name(l.label);
+    }
+    for (const Line& o : l.opens) take(o);
+  }
+  void take(const Fields&) {}
+  void take(const Table& t) {
+    a_table_ = a_table_ || !stands(t.fold, shown_);
+    rows_    = rows_ || (stands(t.fold, shown_) && !shown_.agreed_rows);
+  }
+  void take(const LimitLines&) { figures_ = figures_ || !shown_.figures; }
+
+  void name(const std::string& words) {
+    if (!words.empty() && std::ranges::find(names_, words) == names_.end()) names_.push_back(words);
+  }
+
+  const Shown&             shown_;
+  std::vector<std::string> names_;
+  bool                     sentences_ = false, rows_ = false, figures_ = false, a_table_ = false;
+};
+
+}  // namespace
+
+bool stands(Fold f, const Shown& shown) { return f == Fold::never || (f == Fold::first ? shown.first : shown.closed); }
+
+std::vector<std::string> gave_way(const Page& page, const Shown& shown) {
+  Account account(shown);
+  for (const Section& s : page.sections) account.take(s);
+  return std::move(account).names();
+}
+
+}  // namespace nelm::sheet

@@ -1,0 +1,24 @@
+// How much of a page that folds is laid out at once, and the names of what gave way: the same account for every renderer.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "nelm/sheet/page.h"
+
+namespace nelm::sheet {
+
+struct Shown {
+  bool closed      = false;  // what is there for who unfolds it
+  bool first       = true;   // what stands while there is room
+  bool figures     = true;   // limits on their axis
+  bool agreed_rows = true;   // of a table: rows on which all agree
+};
+
+bool stands(Fold, const Shown&);
+
+/// What of the page gave way, by name and each name once: the sources' own sentences, rows, figures and tables, then
+/// lines and sections as they follow each other. What belongs to a line and is closed goes without a name: it opens there.
+std::vector<std::string> gave_way(const Page&, const Shown&);
+
+}  // namespace nelm::sheet
