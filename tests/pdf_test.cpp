@@ -134,6 +134,14 @@ TEST_CASE("all that a page says, folded or not, is in the text of its PDF") {
   }
 }
 
+TEST_CASE("letters the text face lacks, or that no face has, are still text: they can be searched and copied") {
+  for (const std::string name :
+       {"\u0141ukasz \u0395\u03bb\u03ad\u03bd\u03b7", "\u6f22\u5b57", "a \uA66E b"}) {
+    const auto c = written_here(fmt::format("case_id = \"{}\"\nki67_pct = 2\n", name));
+    CHECK(words_of(printed(c->page())).find(name) != std::string::npos);
+  }
+}
+
 TEST_CASE("the sections stand on the first sheet in the order every board reads them") {
   const auto  c     = story("v05");
   const auto  first = flat(read_back(printed(c->page()), "pdftotext -l 1 '{}' -"));

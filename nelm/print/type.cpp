@@ -132,11 +132,9 @@ void Set::draw(cairo_t* pen, double x, double top) const {
   constexpr double capital = 0.66;  // of the size of its letters, which stand in the middle of a line
   double           y       = top + (leading + capital * letters) / 2;
   for (const Line& l : lines) {
-    for (const Placed& p : l.words) {
-      cairo_set_source_rgb(pen, p.light, p.light, p.light);
-      cairo_move_to(pen, x + p.x, y);
-      pango_cairo_show_layout_line(pen, pango_layout_get_line_readonly(p.word.drawn.get(), 0));
-    }
+    Stroke stroke(pen);
+    for (const Placed& p : l.words)
+      for (const Glyphs& g : *p.word.drawn) stroke.add(g, x + p.x, y, p.light);
     y += leading;
   }
 }
@@ -166,10 +164,9 @@ Word Type::shaped(std::string_view text, Font f, std::string_view behind) {
     pango_layout_set_text(layout.get(), words.c_str(), static_cast<int>(words.size()));
     return layout;
   };
-  auto         drawn = shape(fmt::format("{}{}", text, behind));
-  const double space = behind.empty() || text.empty() ? 0 : word({}, f).width;
-  const double wide  = width_of(drawn.get());
-  return {std::move(drawn), wide - space, space};
+  const auto   layout = shape(fmt::format("{}{}", text, behind));
+  const double space  = behind.empty() || text.empty() ? 0 : word({}, f).width;
+  return {std::make_shared<const std::vector<Glyphs>>(glyphs_of(layout.get())), width_of(layout.get()) - space, space};
 }
 
 const Word& Type::word(std::string_view text, Font f) {

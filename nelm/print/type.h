@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "nelm/print/glyphs.h"
 #include "nelm/result.h"
 
 namespace nelm::print {
@@ -34,8 +35,8 @@ const Measure&          measure(Font);
 
 /// A word as it is drawn, a space behind it.
 struct Word {
-  std::shared_ptr<PangoLayout> drawn;
-  double                       width = 0, space = 0;  // in points
+  std::shared_ptr<const std::vector<Glyphs>> drawn;
+  double                                     width = 0, space = 0;  // in points
 };
 
 /// Words of one font and one lightness: 0 is black.
