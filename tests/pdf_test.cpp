@@ -94,18 +94,52 @@ class Said {
   }
 };
 
-/// Fails for every word whose box leaves the paper.
-void check_on_paper(const std::string& pdf) {
-  const auto       boxes = read_back(pdf, "pdftotext -bbox '{}' -");
-  const std::regex word(
-      R"re(<word xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)">(.*)</word>)re");
-  std::size_t words = 0;
-  std::string outside;
-  for (std::sregex_iterator w(boxes.begin(), boxes.end(), word), end; w != end; ++w, ++words)
-    if (std::stod((*w)[1]) < 36 || std::stod((*w)[2]) < 18 || std::stod((*w)[3]) > 595.3 - 36 ||
-        std::stod((*w)[4]) > 841.9 - 12)
-      outside += (*w)[0].str() + "\n";
-  CHECK(outside.empty());
+/// A word where it stands, in points from the upper left.
+struct Box {
+  double      left, top, right, bottom;
+  std::string word;
+
+  /// Its middle, where no letter of a line above or below reaches.
+  double upper() const { return top + (bottom - top) * 0.3; }
+  double lower() const { return bottom - (bottom - top) * 0.3; }
+};
+
+/// The words of each page.
+std::vector<std::vector<Box>> boxes_of(const std::string& pdf) {
+  const auto       said = read_back(pdf, "pdftotext -bbox '{}' -");
+  const std::regex piece(
+      R"re(<page |<word xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)">(.*)</word>)re");
+  std::vector<std::vector<Box>> pages;
+  for (std::sregex_iterator w(said.begin(), said.end(), piece), end; w != end; ++w) {
+    if ((*w)[0].str().starts_with("<page"))
+      pages.emplace_back();
+    else
+      pages.back().push_back(
+          {std::stod((*w)[1]), std::stod((*w)[2]), std::stod((*w)[3]), std::stod((*w)[4]), (*w)[5].str()});
+  }
+  return pages;
+}
+
+/// Fails for every word that leaves the paper, and for every two that stand over one another.
+void check_laid_out(const std::string& pdf) {
+  constexpr double touching = 0.5;  // of letters that lean over
+  std::size_t      words    = 0;
+  std::string      outside, over;
+  for (const auto& page : boxes_of(pdf)) {
+    words += page.size();
+    for (std::size_t i = 0; i < page.size(); ++i) {
+      const Box& a = page[i];
+      if (a.left < 36 || a.top < 18 || a.right > 595.3 - 36 || a.bottom > 841.9 - 12) outside += a.word + "\n";
+      for (std::size_t j = i + 1; j < page.size(); ++j) {
+        const Box& b = page[j];
+        if (a.left + touching < b.right && b.left + touching < a.right && a.upper() < b.lower() &&
+            b.upper() < a.lower())
+          over += fmt::format("{} and {}\n", a.word, b.word);
+      }
+    }
+  }
+  CHECK(outside == "");
+  CHECK(over == "");
   CHECK(words > 200);
 }
 
@@ -135,8 +169,7 @@ TEST_CASE("all that a page says, folded or not, is in the text of its PDF") {
 }
 
 TEST_CASE("letters the text face lacks, or that no face has, are still text: they can be searched and copied") {
-  for (const std::string name :
-       {"\u0141ukasz \u0395\u03bb\u03ad\u03bd\u03b7", "\u6f22\u5b57", "a \uA66E b"}) {
+  for (const std::string name : {"\u0141ukasz \u0395\u03bb\u03ad\u03bd\u03b7", "\u6f22\u5b57", "a \uA66E b"}) {
     const auto c = written_here(fmt::format("case_id = \"{}\"\nki67_pct = 2\n", name));
     CHECK(words_of(printed(c->page())).find(name) != std::string::npos);
   }
@@ -215,16 +248,16 @@ TEST_CASE("every sheet is numbered and says by which nelm and knowledge it was m
   }
 }
 
-TEST_CASE("nothing leaves the paper, in any story, example or hostile case") {
+TEST_CASE("nothing leaves the paper, and nothing stands over anything else, in any story, example or hostile case") {
   for (const auto& c : stories_and_examples()) {
     INFO(c->name);
-    check_on_paper(printed(c->page()));
+    check_laid_out(printed(c->page()));
   }
   for (const auto& c : hostile_cases()) {
     INFO(c->name);
-    check_on_paper(printed(c->page()));
+    check_laid_out(printed(c->page()));
   }
-  check_on_paper(printed(written_here(sixty_letters_and_forty_metastases())->page()));
+  check_laid_out(printed(written_here(sixty_letters_and_forty_metastases())->page()));
 }
 
 TEST_CASE("HTML and control characters in a remark come out as text") {

@@ -31,6 +31,8 @@ class Setting {
     }
     end_figures();
     end_list();
+    if (s.whole)
+      for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) pieces_[i].with_next = true;
     return std::move(pieces_);
   }
 

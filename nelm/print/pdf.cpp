@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
+
 #include "nelm/print/board.h"
 #include "nelm/print/sign.h"
 
@@ -9,7 +11,9 @@ namespace nelm::print {
 
 namespace {
 
-constexpr double head_at = 24, first_top = 24, later_top = 40, foot_at = 803, bottom = 798;
+constexpr double head_at = 24, foot_at = 803;
+constexpr Area   front{.first_top = 24, .later_top = 40, .bottom = 798},
+    back{.first_top = 40, .later_top = 40, .bottom = 798};
 
 /// Two lines at the foot of every sheet: what the signs mean; who made this, and which sheet it is.
 void draw_foot(Canvas& canvas, Type& type, const sheet::Page& page, std::size_t number, std::size_t count) {
@@ -54,33 +58,38 @@ Pieces all_of(Type& type, const sheet::Page& page, const Room& room, const std::
   return pieces;
 }
 
+std::string runs_on(std::size_t sheets, std::size_t later) {
+  return fmt::format("More than one page holds: the board's part runs on to page {} of {}.", sheets, sheets + later);
+}
+
 /// The first part, with as much as there is room for.
 struct First {
   Room   room;
   Pieces pieces;
   Sheets sheets;
 
-  /// Says at the top that it does. The sentence takes a line, which may take another sheet.
+  First(Type& type, const sheet::Page& page, const Room& with, const std::string& says)
+      : room(with), pieces(all_of(type, page, with, says)), sheets(on_sheets(pieces, front)) {}
+
+  /// Says at the top that it does, in place of what stood there. The sentence takes a line, which may take another sheet.
   void run_on(Type& type, const sheet::Page& page, std::size_t later) {
     for (auto laid = std::size_t{0}; laid != sheets.size();) {
       laid   = sheets.size();
-      pieces = all_of(
-          type, page, room,
-          fmt::format("More than one page holds: the board's part runs on to page {} of {}.", laid, laid + later));
-      sheets = on_sheets(pieces, first_top, bottom);
+      pieces = all_of(type, page, room, runs_on(laid, later));
+      sheets = on_sheets(pieces, front);
     }
   }
 };
 
+/// On one sheet if anything that gives way makes room for that; else on as few as can be, with as much as these hold.
 First first_part(Type& type, const sheet::Page& page) {
-  First first{};
-  for (const Room& room : less_and_less) {
-    first.room   = room;
-    first.pieces = all_of(type, page, room, {});
-    if (first_top + height(first.pieces) <= bottom) break;
-  }
-  first.sheets = on_sheets(first.pieces, first_top, bottom);
-  return first;
+  for (const Room& room : less_and_less)
+    if (First first(type, page, room, {}); first.sheets.size() == 1) return first;
+  const auto laid  = [&](const Room& room) { return First(type, page, room, runs_on(2, 2)); };
+  First      least = laid(*std::rbegin(less_and_less));
+  for (const Room& room : less_and_less)
+    if (First first = laid(room); first.sheets.size() <= least.sheets.size()) return first;
+  return least;
 }
 
 }  // namespace
@@ -91,7 +100,7 @@ Result<std::string> pdf(const sheet::Page& page, Date day) {
 
   First      first = first_part(*type, page);
   const auto rest  = folds(page) ? behind(*type, page, first.room) : Pieces{};
-  const auto later = rest.empty() ? Sheets{} : on_sheets(rest, later_top, bottom);
+  const auto later = rest.empty() ? Sheets{} : on_sheets(rest, back);
   if (first.sheets.size() > 1) first.run_on(*type, page, later.size());
   const auto count = first.sheets.size() + later.size();
 

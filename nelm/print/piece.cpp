@@ -20,15 +20,15 @@ double height_of(const Pieces& pieces, std::size_t from, std::size_t to) {
 
 class Filling {
  public:
-  Filling(double top, double bottom) : top_(top), bottom_(bottom) { begin_sheet(); }
+  explicit Filling(const Area& area) : area_(area) { begin_sheet(); }
 
-  bool fits(double more) const { return at_ + more <= bottom_; }
+  bool fits(double more) const { return at_ + more <= area_.bottom; }
   bool empty() const { return sheets_.back().empty(); }
-  bool fits_an_empty_sheet(double more) const { return top_ + more <= bottom_; }
+  bool fits_a_further_sheet(double more) const { return area_.later_top + more <= area_.bottom; }
 
   void begin_sheet() {
+    at_ = sheets_.empty() ? area_.first_top : area_.later_top;
     sheets_.emplace_back();
-    at_ = top_;
   }
 
   void put(const Piece& piece, const Together* together) {
@@ -40,7 +40,8 @@ class Filling {
   Sheets all() && { return std::move(sheets_); }
 
  private:
-  double top_, bottom_, at_ = 0;
+  Area   area_;
+  double at_ = 0;
   Sheets sheets_;
 };
 
@@ -48,12 +49,12 @@ class Filling {
 
 double height(const Pieces& pieces) { return height_of(pieces, 0, pieces.size()); }
 
-Sheets on_sheets(const Pieces& pieces, double top, double bottom) {
-  Filling sheets(top, bottom);
+Sheets on_sheets(const Pieces& pieces, const Area& area) {
+  Filling sheets(area);
   for (std::size_t run = 0; run < pieces.size();) {
     const auto   end   = end_of_run(pieces, run);
     const double whole = height_of(pieces, run, end);
-    if (!sheets.empty() && !sheets.fits(pieces[run].before + whole) && sheets.fits_an_empty_sheet(whole))
+    if (!sheets.empty() && !sheets.fits(pieces[run].before + whole) && sheets.fits_a_further_sheet(whole))
       sheets.begin_sheet();
     for (std::size_t i = run; i < end; ++i) {
       const auto*  together = pieces[i].together.get();

@@ -40,9 +40,15 @@ struct Standing {
 };
 using Sheets = std::vector<std::vector<Standing>>;
 
-/// Puts pieces on sheets, between `top` and `bottom` of each. What stays together goes to the next sheet whole; only what
+/// Between which heights the pieces of a sheet stand.
+struct Area {
+  double first_top, later_top;  // of the first sheet, and of each that follows
+  double bottom;
+};
+
+/// Puts pieces on sheets. What stays together goes to the next sheet whole; only what
 /// no sheet could hold is parted. Points into the pieces.
-Sheets on_sheets(const Pieces&, double top, double bottom);
+Sheets on_sheets(const Pieces&, const Area&);
 
 /// Draws one sheet, each run of pieces that are together in an element of its own.
 void draw(Canvas&, const std::vector<Standing>&);

@@ -25,7 +25,7 @@ std::string bears_on(const Given& g, const board::Worth& w) {
 }  // namespace
 
 Section what_to_find_out_first(const Given& g) {
-  Section               section{.title = "WHAT TO FIND OUT FIRST", .beside = "it bears on", .blocks = {}};
+  Section section{.title = "WHAT TO FIND OUT FIRST", .beside = "it bears on", .blocks = {}, .whole = true};
   constexpr std::size_t lines_of_their_own = 6;
   std::vector<Line>     lines;
   std::string           then;

@@ -105,6 +105,7 @@ struct Section {
   std::vector<Block> blocks;
   Fold               fold  = Fold::never;
   bool               ruled = false;  // a line across the page above it: what follows is of another kind
+  bool               whole = false;  // not parted by the end of a sheet, if one sheet can hold it
   std::string        id;             // "known", "gates": one word, for what lays out or links; may be empty
 };
 

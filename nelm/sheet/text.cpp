@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include "nelm/sheet/axis_ticks.h"
 #include "nelm/sheet/columns.h"
@@ -92,7 +93,8 @@ class Layout {
       const auto* line   = std::get_if<Line>(&b);
       const bool  called = line != nullptr && !line->label.empty();
       // What follows a labelled line without a label of its own is said of it.
-      if (!first && !s.title.empty() && (called || (line != nullptr && !labelled))) begins_.push_back(lines_.size());
+      if (!first && !s.whole && !s.title.empty() && (called || (line != nullptr && !labelled)))
+        begins_.push_back(lines_.size());
       labelled          = labelled || called;
       const auto before = lines_.size();
       std::visit([this](const auto& block) { lay(block); }, b);
@@ -278,10 +280,15 @@ std::vector<std::size_t> pages_of(std::size_t lines, const std::vector<std::size
   return pages;
 }
 
+/// Where each sheet begins, one line being left at the head of each for its number; one where all fits on it.
+std::vector<std::size_t> sheets_of(const Layout& layout) {
+  if (layout.height() <= text_lines) return {0, layout.height()};
+  return pages_of(layout.height(), layout.begins(), text_lines - 1);
+}
+
 /// Sheets of text_lines each, numbered, the first saying that it runs on; all but the last filled up with blank lines.
 std::string numbered(const Page& page, Layout layout) {
-  constexpr std::size_t    body  = text_lines - 1;
-  const auto               pages = pages_of(layout.height(), layout.begins(), body);
+  const auto               pages = sheets_of(layout);
   const auto               lines = std::move(layout).lines();
   const auto               count = pages.size() - 1;
   const auto               parts = wrapped(page.name, text_columns / 2);
@@ -303,7 +310,14 @@ std::string text(const Page& page, TextStyle style) {
   for (const Room& room : less_and_less)
     if (Layout layout(page, room, style.colour); layout.height() <= text_lines)
       return joined(std::move(layout).lines());
-  return numbered(page, Layout(page, less_and_less[std::size(less_and_less) - 1], style.colour));
+  // More than one sheet: as few as can be, with as much as these hold.
+  const auto fewest = sheets_of(Layout(page, *std::rbegin(less_and_less), style.colour)).size();
+  for (Room room : less_and_less) {
+    room.blanks = false;
+    if (Layout layout(page, room, style.colour); sheets_of(layout).size() <= fewest)
+      return numbered(page, std::move(layout));
+  }
+  return {};  // the last of them is among the fewest
 }
 
 }  // namespace nelm::sheet

@@ -260,6 +260,29 @@ TEST_CASE("an option that the page has no room for goes to the next as a whole, 
   CHECK(lines[72].starts_with("  ablation"));
 }
 
+TEST_CASE("where one page does not hold it, what folds first stands while that takes no further page") {
+  auto page = page_of_lines(80, {}, 0);
+  page.sections[0].blocks.emplace_back(
+      Line{.label = "Not asked", .words = "there is room " + std::string(90, 'a'), .fold = Fold::first});
+  CHECK(holds(text(page, {}), "there is room"));
+  page.sections[0].blocks.insert(page.sections[0].blocks.end(), 40, plain(1));  // now the two pages are full
+  CHECK(holds(text(page, {}), "page 1 of 2"));
+  page.sections[0].blocks.insert(page.sections[0].blocks.end(), 9, plain(1));
+  const auto full = text(page, {});
+  CHECK(holds(full, "page 1 of 2"));
+  CHECK_FALSE(holds(full, "there is room"));
+  CHECK(holds(full, "Folded: Not asked."));
+}
+
+TEST_CASE("a section that stays whole goes to the next page as one") {
+  Page page = page_of_lines(64, {}, 0);
+  page.sections.push_back({.title = "NEXT", .blocks = {plain(1), plain(2), plain(3)}, .whole = true});
+  const auto lines = lines_of(text(page, {}));
+  CHECK(lines[66] == "V99, page 2 of 2");
+  CHECK(lines[67].starts_with("NEXT"));
+  CHECK(lines.back() == "  line 3");
+}
+
 TEST_CASE("a title goes to the next page with what first stands under it") {
   Page page = page_of_lines(66, {}, 0);  // 65 without the blank
   page.sections.push_back({.title = "NEXT", .blocks = {plain(1)}});
