@@ -75,7 +75,8 @@ void Lines::measure(const Line& l) {
   if (wide > widest_label) labels_fit_ = false;
   label_  = std::max(label_, std::min(wide, widest_label));
   source_ = std::max(source_, type_.width(l.source, Font::small));
-  words_  = std::max(words_, l.blanks.places.empty() ? type_.width(l.words, font_) : column_width);
+  if (l.source.empty()) return;  // its words may take the whole line
+  words_ = std::max(words_, l.blanks.places.empty() ? type_.width(l.words, font_) : column_width);
 }
 
 /// As wide as the widest source, up to its share or to what the words leave free.
