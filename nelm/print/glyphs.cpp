@@ -2,8 +2,6 @@
 
 #include <pango/pangocairo.h>
 
-#include <cstdlib>
-
 namespace nelm::print {
 
 namespace {

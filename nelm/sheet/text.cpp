@@ -311,13 +311,14 @@ std::string text(const Page& page, TextStyle style) {
     if (Layout layout(page, room, style.colour); layout.height() <= text_lines)
       return joined(std::move(layout).lines());
   // More than one sheet: as few as can be, with as much as these hold.
-  const auto fewest = sheets_of(Layout(page, *std::rbegin(less_and_less), style.colour)).size();
-  for (Room room : less_and_less) {
+  const auto without_blanks = [&](Room room) {
     room.blanks = false;
-    if (Layout layout(page, room, style.colour); sheets_of(layout).size() <= fewest)
-      return numbered(page, std::move(layout));
-  }
-  return {};  // the last of them is among the fewest
+    return Layout(page, room, style.colour);
+  };
+  const auto fewest = sheets_of(without_blanks(*std::rbegin(less_and_less))).size();
+  const auto most   = std::ranges::find_if(
+      less_and_less, [&](const Room& room) { return sheets_of(without_blanks(room)).size() <= fewest; });
+  return numbered(page, without_blanks(*most));
 }
 
 }  // namespace nelm::sheet
