@@ -41,7 +41,7 @@ void what_moved_has_a_cause(const Try& t) {
   const Pair p(t);
   const auto all = p.forth(t.knowledge);
   for (const auto& m : all.standings) {
-    RC_ASSERT(!m.by.empty());
+    if (m.by.empty()) broken("moved without a cause", *m.after, {&p.little, &p.much});
     for (const auto& cause : m.by) RC_ASSERT(!cause.facts.empty());
   }
   for (const auto& g : all.gates) RC_ASSERT(!g.facts.empty());

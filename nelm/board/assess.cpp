@@ -188,6 +188,7 @@ class Judge {
   bool parts_on_a_limit(std::span<const RuleJudged> rules) {
     bool any = false;
     for (const RuleJudged& r : rules) {
+      if (r.scope == Verdict::unmet) continue;
       if (r.rule->strength == Strength::divided) return false;
       for (const Finding& f : findings(r)) {
         if (f.span != Span{Grade::divided, Grade::divided}) continue;

@@ -85,6 +85,24 @@ TEST_CASE("on a limit its readings part on a list is a boundary conflict, on wor
   CHECK(Meeting({words}, {said(Fact::disease_status, patient::Course::stable)}).word() == Word::divided);
 }
 
+TEST_CASE("a rule that does not speak of the patient has no part in what a boundary conflict is") {
+  const Criterion on_words             = required(one_of(Fact::disease_status, patient::Course::response),
+                                                  one_of(Fact::disease_status, patient::Course::progression), Between::divided);
+  const auto      word_where_g2_speaks = [&](patient::Grade grade) {
+    auto s      = source_of({.form = Form::indication, .criteria = {load_to_50}});
+    auto for_g2 = Rule{.options    = bit(Option::lt),
+                            .form       = Form::indication,
+                            .applies_if = one_of(Fact::grade, patient::Grade::G2),
+                            .criteria   = {on_words}};
+    s.rules.push_back(for_g2);
+    return Meeting(knowledge_of({s}),
+                        case_of({load(50), said(Fact::disease_status, patient::Course::stable), said(Fact::grade, grade)}))
+        .word();
+  };
+  CHECK(word_where_g2_speaks(patient::Grade::G1) == Word::boundary_conflict);
+  CHECK(word_where_g2_speaks(patient::Grade::G2) == Word::divided);
+}
+
 TEST_CASE("a list stands as its worst criterion: one required criterion unmet decides whatever is missing") {
   const Meeting m({under_45_to_55, load_to_50, stable_6}, {age(60)});
   CHECK(m.word() == Word::not_eligible);

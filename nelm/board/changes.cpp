@@ -48,6 +48,11 @@ bool same_wording(const Rule& a, const Rule& b) {
          a.partly_read.empty() == b.partly_read.empty();
 }
 
+bool waits_for_time(const Condition& c) {
+  return std::ranges::any_of(c.terms,
+                             [](const Term& t) { return t.fact != Fact::none && row(t.fact).traits.rises_with_time; });
+}
+
 bool same_finding(const Finding& a, const Finding& b) {
   return std::tie(a.met_if, a.unmet_if, a.span, a.criterion->kind) ==
          std::tie(b.met_if, b.unmet_if, b.span, b.criterion->kind);
@@ -199,9 +204,7 @@ class TwoJudgements {
     for (const Finding& f : after_.assessment.findings_of(now)) {
       const auto& c = *f.criterion;
       if (f.span.best != Grade::excluded) continue;
-      const bool waits = std::ranges::any_of(
-          c.met_if.terms, [](const Term& t) { return t.fact != Fact::none && row(t.fact).traits.rises_with_time; });
-      if (!waits) continue;
+      if (!waits_for_time(c.met_if) && !waits_for_time(c.unmet_if)) continue;
       Cause cause{.rule_before = was.rule, .rule_after = now.rule, .before = &c, .after = &c, .facts = {}};
       cause.facts = facts_read(&c, &c, &Criterion::met_if, &Criterion::unmet_if);
       add_fact(Fact::disease_status, cause.facts);

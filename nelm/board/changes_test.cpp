@@ -123,6 +123,32 @@ TEST_CASE("a source that only the newer knowledge has moves what it speaks of, b
   CHECK(came.moved.standings[0].by[0].rule_before == nullptr);
 }
 
+TEST_CASE("a course that turned moves what waited for time, whether its limit requires or excludes") {
+  const auto waiting = [](Criterion c) {
+    c.id = "L1-stable";
+    Rule rule{.id = "L1", .options = bit(Option::lt), .form = Form::list};
+    rule.criteria = {std::move(c)};
+    Source s{.id = "a-list", .kind = SourceKind::list};
+    s.rules = {std::move(rule)};
+    return knowledge_of({std::move(s)});
+  };
+  const Criterion at_least_6 = required("", number(Operator::at_least, Fact::stability_months, 6));
+  const Criterion not_below_6{.kind     = CriterionKind::exclusion,
+                              .unmet_if = number(Operator::below, Fact::stability_months, 6)};
+  for (const Criterion& c : {at_least_6, not_below_6}) {
+    const Compared turned(
+        case_of({said(Fact::stability_months, 0)}),
+        case_of({said(Fact::stability_months, 0), said(Fact::disease_status, patient::Course::progression)}),
+        waiting(c), waiting(c));
+    REQUIRE(turned.moved.standings.size() == 1);
+    CHECK(turned.moved.standings[0].before->by_time);
+    CHECK_FALSE(turned.moved.standings[0].after->by_time);
+    REQUIRE(turned.moved.standings[0].by.size() == 1);
+    CHECK(turned.moved.standings[0].by[0].id() == "L1-stable");
+    CHECK_FALSE(turned.moved.standings[0].by[0].facts.empty());
+  }
+}
+
 TEST_CASE("what a patient declines, and a gate that closes, moved") {
   auto k = two_criteria();
   k.gates.push_back({.id        = "ascites",
