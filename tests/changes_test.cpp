@@ -42,7 +42,9 @@ void what_moved_has_a_cause(const Try& t) {
   const auto all = p.forth(t.knowledge);
   for (const auto& m : all.standings) {
     if (m.by.empty()) broken("moved without a cause", *m.after, {&p.little, &p.much});
-    for (const auto& cause : m.by) RC_ASSERT(!cause.facts.empty());
+    for (const auto& cause : m.by)
+      if (cause.facts.empty())
+        broken(fmt::format("{} moved, and no fact it reads", cause.id()), *m.after, {&p.little, &p.much});
   }
   for (const auto& g : all.gates) RC_ASSERT(!g.facts.empty());
 }

@@ -5,6 +5,7 @@
 
 #include "nelm/board/bearing.h"
 #include "nelm/board/guideline.h"
+#include "nelm/board/replaced.h"
 #include "nelm/patient/lesions.h"
 #include "nelm/patient/reported.h"
 #include "nelm/patient/words.h"
@@ -128,6 +129,7 @@ class Judge {
         say_nothing(s, o.id);
     }
     option.count = static_cast<std::uint32_t>(a_.positions.size()) - option.first;
+    mark_replaced(std::span{a_.positions}.subspan(option.first));
     a_.options.push_back(option);
   }
 
@@ -238,7 +240,8 @@ const Position* Assessment::position(std::string_view source, Option o) const {
 
 Word Assessment::word(const OptionJudged& o, const Position& p) const {
   if (o.needs == Verdict::unmet) return Word::not_applicable;
-  if (o.needs == Verdict::unknown && p.count > 0 && p.scope != Verdict::unmet) return Word::undetermined;
+  const bool speaks = p.count > 0 && p.scope != Verdict::unmet && p.replaced != Verdict::met;
+  if (o.needs == Verdict::unknown && speaks) return Word::undetermined;
   return p.word();
 }
 

@@ -10,12 +10,10 @@ using patient::row;
 
 namespace {
 
-bool says_nothing(Word w) { return w == Word::silent || w == Word::not_encoded || w == Word::not_applicable; }
-
 /// What a reader sees of a position, under its option's precondition.
 auto standing(const Judgement& of, const OptionJudged& o, const Position& p) {
   const Word word    = of.assessment.word(o, p);
-  const bool out     = word == Word::not_applicable;
+  const bool out     = word == Word::not_applicable || word == Word::replaced;
   const auto of_open = [&](auto value) { return out ? decltype(value){} : value; };
   return std::tuple(word, of_open(p.worst), of_open(p.best), of_open(p.scope), of_open(p.by_time), of_open(p.weakened),
                     of_open(o.needs));
@@ -146,15 +144,31 @@ class TwoJudgements {
         moved.source_before = before->source, moved.word_before = before_.assessment.word(was, *before);
       if (after != nullptr) moved.source_after = after->source, moved.word_after = after_.assessment.word(now, *after);
       const bool one_sided = before == nullptr || after == nullptr;
-      if (one_sided ? says_nothing(*(before != nullptr ? moved.word_before : moved.word_after))
+      if (one_sided ? !says_anything(*(before != nullptr ? moved.word_before : moved.word_after))
                     : standing(before_, was, *before) == standing(after_, now, *after))
         continue;
       if (was.needs != now.needs)
         moved.by.push_back(
             {.what = Cause::What::precondition, .facts = facts_read(was.option, now.option, &OptionRow::needs)});
+      if (!one_sided && before->replaced != after->replaced) add_successor(*before, *after, moved.by);
       add_causes(moved);
       out_.standings.push_back(std::move(moved));
     }
+  }
+
+  /// A newer source that stands in this one's place, or no longer does: by what is known of whom it speaks, or because only
+  /// one of the knowledges has it.
+  void add_successor(const Position& before, const Position& after, std::vector<Cause>& by) const {
+    Cause cause{.what = Cause::What::successor, .successor = after.by != nullptr ? after.by : before.by, .facts = {}};
+    for (const Judgement* j : {&before_, &after_})
+      for (const Source& s : j->knowledge.sources) {
+        if (s.id != cause.successor->id) continue;
+        for (const Rule& r : s.rules)
+          if (speaks_of(r, after.option))
+            add_facts(&r.applies_if, j == &before_ ? &FactMoved::slot_before : &FactMoved::slot_after, cause.facts);
+      }
+    std::ranges::sort(cause.facts);
+    by.push_back(std::move(cause));
   }
 
   void add_causes(StandingMoved& moved) const {
@@ -199,17 +213,19 @@ class TwoJudgements {
     }
   }
 
-  /// No verdict changed, but whether time alone will meet it: a course that turned.
+  /// No verdict changed, but whether time alone will meet it: a course that turned, or what must hold besides. Of the
+  /// limits waited for, those of which a fact moved; where none did, a limit itself is another, and any may be it.
   void add_what_waits(const RuleJudged& now, const RuleJudged& was, std::vector<Cause>& by) const {
+    std::vector<Cause> moved, any;
     for (const Finding& f : after_.assessment.findings_of(now)) {
       const auto& c = *f.criterion;
-      if (f.span.best != Grade::excluded) continue;
-      if (!waits_for_time(c.met_if) && !waits_for_time(c.unmet_if)) continue;
+      if (f.span.best != Grade::excluded || (!waits_for_time(c.met_if) && !waits_for_time(c.unmet_if))) continue;
       Cause cause{.rule_before = was.rule, .rule_after = now.rule, .before = &c, .after = &c, .facts = {}};
       cause.facts = facts_read(&c, &c, &Criterion::met_if, &Criterion::unmet_if);
       add_fact(Fact::disease_status, cause.facts);
-      by.push_back(std::move(cause));
+      (cause.facts.empty() ? any : moved).push_back(std::move(cause));
     }
+    for (Cause& cause : moved.empty() ? any : moved) by.push_back(std::move(cause));
   }
 
   // -- lesion by lesion
@@ -251,6 +267,7 @@ class TwoJudgements {
 }  // namespace
 
 std::string_view Cause::id() const {
+  if (successor != nullptr) return successor->id;
   if (after != nullptr) return after->id;
   if (before != nullptr) return before->id;
   if (rule_after != nullptr) return rule_after->id;

@@ -17,11 +17,13 @@ struct Cause {
     scope,         // whether the rule speaks of this case
     rule,          // it is worded otherwise, or only one of the two knowledges has it
     precondition,  // of the option
+    successor,     // a newer source speaks in its place, or no longer does
   };
   What                     what        = What::criterion;
   const Rule *             rule_before = nullptr, *rule_after = nullptr;
   const Criterion *        before = nullptr, *after = nullptr;  // of a criterion
-  std::vector<std::size_t> facts;                               // the moved facts it reads, in Changes::facts
+  const Source*            successor = nullptr;
+  std::vector<std::size_t> facts;  // the moved facts it reads, in Changes::facts
 
   /// "M7-5", or the rule's: "M7"; of a precondition empty.
   std::string_view id() const;

@@ -149,6 +149,25 @@ TEST_CASE("a course that turned moves what waited for time, whether its limit re
   }
 }
 
+TEST_CASE("of two limits that wait for time, the one of which nothing moved has no part in it") {
+  Condition of_two_facts{"", {{.is = Operator::both}}};
+  of_two_facts.terms.push_back(yes(Fact::low_tumour_burden).terms[0]);
+  of_two_facts.terms[0].right = 2;
+  of_two_facts.terms.push_back(number(Operator::at_least, Fact::age_years, 55).terms[0]);
+  Rule rule{.id = "L1", .options = bit(Option::lt), .form = Form::list};
+  rule.criteria = {required("L1-both", of_two_facts), required("L1-age", number(Operator::above, Fact::age_years, 60))};
+  Source s{.id = "a-list", .kind = SourceKind::list};
+  s.rules          = {rule};
+  const auto     k = knowledge_of({s});
+  const Compared told(case_of({said(Fact::age_years, 18)}),
+                      case_of({said(Fact::age_years, 18), said(Fact::low_tumour_burden, false)}), k, k);
+  REQUIRE(told.moved.standings.size() == 1);
+  CHECK(told.moved.standings[0].before->by_time);
+  CHECK_FALSE(told.moved.standings[0].after->by_time);
+  REQUIRE(told.moved.standings[0].by.size() == 1);
+  CHECK(told.moved.standings[0].by[0].id() == "L1-both");
+}
+
 TEST_CASE("what a patient declines, and a gate that closes, moved") {
   auto k = two_criteria();
   k.gates.push_back({.id        = "ascites",

@@ -5,10 +5,11 @@
 namespace nelm::board {
 
 std::string_view name(Word w) {
-  static constexpr std::array<std::string_view, 18> names{
+  static constexpr std::array<std::string_view, 19> names{
       "against",          "condition_not_met", "divided",      "borderline",        "conditional", "recommends",
       "silent",           "boundary_conflict", "not_eligible", "eligible_relative", "eligible",    "evidence_for",
-      "evidence_against", "caution",           "disputed",     "not_applicable",    "not_encoded", "undetermined"};
+      "evidence_against", "caution",           "disputed",     "not_applicable",    "not_encoded", "replaced",
+      "undetermined"};
   return names[static_cast<std::size_t>(w)];
 }
 
@@ -57,6 +58,7 @@ Word word_of(const Rule& rule, Grade g) {
 
 Word Position::word() const {
   if (scope == Verdict::unmet) return Word::not_applicable;
+  if (replaced == Verdict::met) return Word::replaced;
   if (!decided()) return Word::undetermined;
   return worst == Word::divided && conflict ? Word::boundary_conflict : worst;
 }

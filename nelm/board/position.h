@@ -15,7 +15,9 @@ enum class Word : std::uint8_t {
   boundary_conflict,                                           // a guideline's or a list's readings part on a limit
   not_eligible, eligible_relative, eligible,                   // a list
   evidence_for, evidence_against, caution, disputed,           // a study
-  not_applicable, not_encoded, undetermined,
+  not_applicable, not_encoded,
+  replaced,                                                    // a newer source of the same body speaks in its place
+  undetermined,
 };
 // clang-format on
 
@@ -24,9 +26,9 @@ enum class Side : std::uint8_t { neither, favours, against };
 
 Side side_of(Word);
 
-/// Whether a word says anything of the case: it is neither silent, nor not encoded, nor out of scope.
+/// Whether a word says anything of the case: it is neither silent, nor not encoded, nor out of scope, nor replaced.
 constexpr bool says_anything(Word w) {
-  return w != Word::silent && w != Word::not_encoded && w != Word::not_applicable;
+  return w != Word::silent && w != Word::not_encoded && w != Word::not_applicable && w != Word::replaced;
 }
 
 /// "not_eligible": the word as the stories and the JSON write it.
@@ -67,16 +69,20 @@ struct Position {
   const Source* source = nullptr;
   Option        option{};
   Word          worst = Word::silent, best = Word::silent;  // both ends of what it would be within its scope
-  Verdict       scope    = Verdict::met;  // unmet: no rule of the source speaks of this case; unknown: it may be so
-  bool          by_time  = false;         // not met, and time alone will meet it
-  bool          weakened = false;         // it stands, with a relative criterion missed
-  bool          conflict = false;         // where its words are `divided`: the readings part on a limit
-  bool          silent   = false;         // open by its source's silence
-  FactSet       missing;                  // what could still change it; none once it is decided
-  std::uint32_t first = 0, count = 0;     // its rules, in the assessment
+  Verdict       scope    = Verdict::met;    // unmet: no rule of the source speaks of this case; unknown: it may be so
+  bool          by_time  = false;           // not met, and time alone will meet it
+  bool          weakened = false;           // it stands, with a relative criterion missed
+  bool          conflict = false;           // where its words are `divided`: the readings part on a limit
+  bool          silent   = false;           // open by its source's silence
+  Verdict       replaced = Verdict::unmet;  // by a newer source: met, it is not among the valid
+  const Source* by       = nullptr;         // which one, where it is or may be
+  FactSet       missing;                    // what could still change it; none once it is decided
+  std::uint32_t first = 0, count = 0;       // its rules, in the assessment
 
   /// Exactly one word is possible.
-  bool decided() const { return scope != Verdict::unknown && (scope == Verdict::unmet || worst == best); }
+  bool decided() const {
+    return replaced == Verdict::met || (scope != Verdict::unknown && (scope == Verdict::unmet || worst == best));
+  }
   /// The word; `undetermined` while more than one is possible.
   Word word() const;
 };

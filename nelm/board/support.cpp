@@ -63,4 +63,9 @@ bool came_later(const Source& s, Date day) {
   return dated && dated->first > day;
 }
 
+bool perhaps_later(const Source& s, Date day) {
+  const auto dated = read_days(s.dated);
+  return dated && dated->first <= day && day < dated->last;
+}
+
 }  // namespace nelm::board

@@ -40,4 +40,7 @@ std::vector<Support> support(const Assessment&, OptionSet);
 /// Whether a source surely came out after a day: who decided then cannot have known it.
 bool came_later(const Source&, Date day);
 
+/// Whether it may have come after the day: it is dated by a year or a month that holds the day and does not end with it.
+bool perhaps_later(const Source&, Date day);
+
 }  // namespace nelm::board

@@ -1,6 +1,9 @@
 // nelm board: read the case, read the knowledge, assess, show the sheet; or only what moved since an earlier one.
 #include <fmt/format.h>
 
+#include <filesystem>
+
+#include "nelm/board/as_of.h"
 #include "nelm/board/worth_asking.h"
 #include "nelm/cli/day.h"
 #include "nelm/cli/door.h"
@@ -12,6 +15,7 @@
 #include "nelm/sheet/json.h"
 #include "nelm/sheet/make_page.h"
 #include "nelm/sheet/text.h"
+#include "nelm/sheet/then_and_now_page.h"
 
 namespace nelm::cli {
 
@@ -65,17 +69,75 @@ Problems not_comparable(const File& file, const patient::Case& now, Day day, con
   return problems;
 }
 
+/// Files to write that are what is read, or each other.
+Problems overwrites(const Request& request) {
+  Problems   problems;
+  const auto same = [](const std::string& a, const std::string& b) {
+    std::error_code none;
+    return a != "-" && b != "-" && (a == b || std::filesystem::equivalent(a, b, none));
+  };
+  const auto refuse = [&](std::string_view name, const std::string& other, std::string_view what) {
+    if (!request.has(name) || !same(request.value(name), other)) return;
+    problems.push_back({.file     = request.value(name),
+                        .field    = std::string(name),
+                        .found    = std::string(what),
+                        .expected = "another file"});
+  };
+  for (const auto* name : {"--html", "--pdf"}) {
+    refuse(name, request.operands.at(0), "the case itself");
+    if (request.has("--since")) refuse(name, request.value("--since"), "the earlier case");
+  }
+  if (request.has("--html")) refuse("--pdf", request.value("--html"), "the file of --html");
+  return problems;
+}
+
+/// Writes to the file of a switch; to standard output if that is "-".
+int give_to(const std::string& path, std::string_view bytes) {
+  if (path == "-") return answer(bytes);
+  const auto put = write_file(path, bytes);
+  return put ? done : tell(put.error());
+}
+
 /// Writes the page to the files asked for; without any to the terminal.
 int give(const Request& request, const sheet::Page& page, Day day) {
   if (request.has("--html"))
-    if (const auto put = write_file(request.value("--html"), sheet::html(page)); !put) return tell(put.error());
+    if (const int exit = give_to(request.value("--html"), sheet::html(page)); exit != done) return exit;
   if (request.has("--pdf")) {
     const auto printed = print::pdf(page, day.on);
     if (!printed) return tell(printed.error());
-    if (const auto put = write_file(request.value("--pdf"), *printed); !put) return tell(put.error());
+    if (const int exit = give_to(request.value("--pdf"), *printed); exit != done) return exit;
   }
   if (request.has("--html") || request.has("--pdf")) return done;
   return answer(sheet::text(page, {.all = request.has("--all"), .colour = colour()}));
+}
+
+/// A knowledge as of the day a switch names; without the switch as it is.
+Result<board::Knowledge> as_of(const board::Knowledge& k, const Request& request, std::string_view name) {
+  const auto day = day_named(request, name);
+  if (!day || !*day) return k;  // what is no day was refused before
+  auto valid = board::as_of(k, **day);
+  if (!valid.sources.empty()) return valid;
+  const auto first = board::first_dated(k);
+  return tl::unexpected(
+      Problems{{.file     = std::string(name),
+                .found    = written(**day),
+                .expected = first ? fmt::format("a day on which a source was there: {} or later", written(*first))
+                                  : std::string("a knowledge with a source")}});
+}
+
+/// What one case stands like by the sources of two days.
+int then_and_now(const Request& request, const board::Knowledge& known, const patient::Case& whole, Day day) {
+  const auto then = as_of(known, request, "--as-of"), now = as_of(known, request, "--compare");
+  if (!then) tell(then.error());
+  if (!now) tell(now.error());
+  if (!then || !now) return bad_input;
+  const Sheet        before(whole, day, *then), after(whole, day, *now);
+  const auto         made_with = provenance(known);
+  const auto         was = before.given(*then, made_with), is = after.given(*now, made_with);
+  const auto         changes = board::changes(before.judgement(*then), after.judgement(*now));
+  const sheet::Since since{was, is, changes};
+  if (request.has("--json")) return answer(sheet::changes_json(since));
+  return give(request, sheet::then_and_now_page(since), day);
 }
 
 int what_moved(const Request& request, const board::Knowledge& known, const File& file, const patient::Case& whole,
@@ -102,6 +164,11 @@ int what_moved(const Request& request, const board::Knowledge& known, const File
 int board(const Request& request) {
   const auto asked = day_asked(request);
   if (!asked) return misuse(asked.error());
+  for (const auto* name : {"--as-of", "--compare"})
+    if (const auto day = day_named(request, name); !day) return misuse(day.error());
+  if (request.has("--compare") && !request.has("--as-of")) return misuse("--compare wants the earlier day in --as-of");
+  if (request.has("--compare") && request.has("--since"))
+    return misuse("--compare and --since ask different questions");
 
   const auto known = knowledge(request);
   const auto file  = read_file(request.operands.at(0));
@@ -113,12 +180,16 @@ int board(const Request& request) {
     return bad_input;
   }
   const Day day = day_of(*whole, *asked);
-  if (request.has("--since")) return what_moved(request, *known, *file, *whole, day);
+  if (const auto why = overwrites(request); !why.empty()) return tell(why);
+  if (request.has("--compare")) return then_and_now(request, *known, *whole, day);
+  const auto valid = as_of(*known, request, "--as-of");
+  if (!valid) return tell(valid.error());
+  if (request.has("--since")) return what_moved(request, *valid, *file, *whole, day);
 
-  Sheet made(*whole, day, *known);
-  made.worth           = board::worth_asking(made.the_case, *known, made.assessment);
-  const auto made_with = provenance(*known);
-  const auto given     = made.given(*known, made_with);
+  Sheet made(*whole, day, *valid);
+  made.worth           = board::worth_asking(made.the_case, *valid, made.assessment);
+  const auto made_with = provenance(*valid);
+  const auto given     = made.given(*valid, made_with);
   if (request.has("--json")) return answer(sheet::json(given));
   return give(request, sheet::page(given), day);
 }

@@ -22,6 +22,12 @@ constexpr Switch board_switches[] = {
     {"--html", "FILE",
      "write the sheet as one HTML file instead, to read on a screen and to print on A4, every reason behind"},
     {"--pdf", "FILE", "write the sheet as a PDF: one A4 page for the board, every reason on numbered pages behind it"},
+    {"--as-of", "DAY",
+     "by the sources that were there on this day (2017-11-20, or today), and none that one of them replaced; else by "
+     "all"},
+    {"--compare", "DAY",
+     "print, option by option, what changed from the sources of --as-of to those of this day, and which source changed "
+     "it"},
     {"--since", "OLD",
      "print only what moved since an earlier case of the same patient: facts, what stands otherwise, and by which "
      "criterion; OLD is judged on its own assessment_date, or on the same day"},
@@ -36,6 +42,10 @@ constexpr Example board_examples[] = {
     {"nelm board - < examples/v05.json", "a case from another program"},
     {"nelm board examples/v05-later.json --since examples/v05.json", "what moved between two sheets of one patient"},
     {"nelm board examples/v05-later.json --since examples/v05.json --json", "the same for a program"},
+    {"nelm board examples/v05.json --as-of 2016-12-31", "the sheet by the sources of then"},
+    {"nelm board examples/v05.json --as-of 2010-01-01 --compare today",
+     "then and now: what changed, and by which source"},
+    {"nelm board examples/v05.json --as-of 1990-01-01", "a day before every source has nothing to judge by", bad_input},
     {"nelm board examples/marques-2018.json --since examples/v05.json", "two patients are not compared", bad_input},
     {"nelm board examples/v05.json --knowledge examples/own-rules", "with a site's own rules beside those built in"},
     {"nelm board no-such-case.json", "what cannot be read is said, and nothing is guessed", bad_input},

@@ -6,12 +6,16 @@
 
 namespace nelm::cli {
 
-tl::expected<std::optional<Date>, std::string> day_asked(const Request& request) {
-  if (!request.has("--on")) return std::nullopt;
-  const auto asked = read_date(request.value("--on"));
+tl::expected<std::optional<Date>, std::string> day_named(const Request& request, std::string_view name) {
+  if (!request.has(name)) return std::nullopt;
+  const auto said = request.value(name);
+  if (said == "today") return today();
+  const auto asked = read_date(said);
   if (asked) return asked;
-  return tl::unexpected(fmt::format("--on wants a day such as 2017-11-20, not \"{}\"", request.value("--on")));
+  return tl::unexpected(fmt::format("{} wants a day such as 2017-11-20, or today, not \"{}\"", name, said));
 }
+
+tl::expected<std::optional<Date>, std::string> day_asked(const Request& request) { return day_named(request, "--on"); }
 
 Day day_of(const patient::Case& the_case, const std::optional<Date>& asked) {
   if (asked) return {*asked, "--on"};

@@ -17,6 +17,9 @@ struct Day {
   const char* from;
 };
 
+/// The day a switch names ("2017-11-20" or "today"), if it was given; else what is wrong with it.
+tl::expected<std::optional<Date>, std::string> day_named(const Request&, std::string_view name);
+
 /// The day of --on, if it was given; else what is wrong with it.
 tl::expected<std::optional<Date>, std::string> day_asked(const Request&);
 

@@ -28,8 +28,8 @@ int tell(const Problems& problems) {
 
 int answer(std::string_view text) {
   if (print(text)) return done;
-  std::fputs("nelm: the answer could not be written\n", stderr);
-  return internal_error;
+  std::fputs("nelm: standard output: the answer could not all be written\n", stderr);
+  return bad_input;
 }
 
 int misuse(std::string_view why) {

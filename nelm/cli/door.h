@@ -21,7 +21,7 @@ Result<board::Knowledge> knowledge_of(std::span<const std::string> folders);
 /// Prints the problems, a line each, on standard error. Returns bad_input.
 int tell(const Problems&);
 
-/// Prints an answer on standard output. Returns done, or internal_error if it did not all get there.
+/// Prints an answer on standard output. Returns done, or bad_input if it did not all get there.
 int answer(std::string_view);
 
 /// A wrong use of the program: says so on standard error, with where to look. Returns bad_usage.

@@ -70,7 +70,7 @@ class ChangesWriter {
   }
 
   void causes(const std::vector<Cause>& by) {
-    static constexpr std::string_view what[] = {"criterion", "scope", "rule", "precondition"};
+    static constexpr std::string_view what[] = {"criterion", "scope", "rule", "precondition", "successor"};
     each("by", by, [this](const Cause& c) {
       json_.object().member("what", what[static_cast<std::size_t>(c.what)]).said("id", c.id());
       facts_named(c.facts);
@@ -82,8 +82,8 @@ class ChangesWriter {
     json_.object().member("option", patient::name(m.option)).member("source", m.source().id);
     if (m.word_before) json_.member("earlier", name(*m.word_before));
     if (m.word_after) json_.member("now", name(*m.word_after));
-    json_.member("earlier_says", standing_said(s_.before, m.option, m.before))
-        .member("now_says", standing_said(s_.after, m.option, m.after));
+    json_.member("earlier_says", standing_said(s_.before, m, m.before))
+        .member("now_says", standing_said(s_.after, m, m.after));
     causes(m.by);
     json_.close();
   }

@@ -88,6 +88,12 @@ Sign sign_after(const Since& s, const StandingMoved& m) {
   return m.after != nullptr && speaks(s.after, o, *m.after) ? statement(s.after, o, *m.after).sign : Sign::none;
 }
 
+/// What moved a standing: its causes, or that its source is dated so and only one of two knowledges has it.
+std::string moved_by(const Since& s, const StandingMoved& m) {
+  const bool in_both = has_source(s.before, m.source()) && has_source(s.after, m.source());
+  return in_both ? fmt::format("by {}", causes_said(s, m.by)) : fmt::format("dated {}", m.source().dated);
+}
+
 /// One option, with a line for each source that stands otherwise on it.
 void add(const Since& s, const StandingMoved& m, Section& section) {
   const auto& name = s.after.knowledge.option(m.option).name;
@@ -96,12 +102,11 @@ void add(const Since& s, const StandingMoved& m, Section& section) {
     section.blocks.emplace_back(Line{.words = with_a_capital(name), .source = {}, .opens = {}});
     last = std::get_if<Line>(&section.blocks.back());
   }
-  last->opens.push_back(
-      {.sign   = sign_after(s, m),
-       .label  = m.source().id,
-       .words  = from_to(standing_said(s.before, m.option, m.before), standing_said(s.after, m.option, m.after)),
-       .source = fmt::format("by {}", causes_said(s, m.by)),
-       .opens  = {}});
+  last->opens.push_back({.sign   = sign_after(s, m),
+                         .label  = m.source().id,
+                         .words  = from_to(standing_said(s.before, m, m.before), standing_said(s.after, m, m.after)),
+                         .source = moved_by(s, m),
+                         .opens  = {}});
 }
 
 Line lesion_line(const Since& s, const LesionMoved& m) {

@@ -41,6 +41,7 @@ std::string cause_said(const Cause& c) {
     return before == nullptr ? ", new" : after == nullptr ? ", gone" : "";
   };
   switch (c.what) {
+    case Cause::What::successor:    return fmt::format("{} in its place", c.id());
     case Cause::What::precondition: return "the option's precondition";
     case Cause::What::scope:        return fmt::format("of whom {} speaks", c.id());
     case Cause::What::rule:         return fmt::format("rule {}{}", c.id(), one_sided(c.rule_before, c.rule_after));
@@ -98,10 +99,16 @@ std::string item_said(const Since& s, const board::ItemMoved& item) {
   return fmt::format("{}", fmt::join(says, ", "));
 }
 
-std::string standing_said(const Given& g, patient::Option option, const board::Position* p) {
-  if (p == nullptr) return "no rule on it";
-  const auto& o = g.assessment.option(option);
+bool has_source(const Given& g, const board::Source& s) {
+  return std::ranges::find(g.knowledge.sources, s.id, &board::Source::id) != g.knowledge.sources.end();
+}
+
+std::string standing_said(const Given& g, const board::StandingMoved& m, const board::Position* p) {
+  if (p == nullptr) return has_source(g, m.source()) ? "no rule on it" : "not there";
+  const auto& o = g.assessment.option(m.option);
   if (o.needs == board::Verdict::unmet) return fmt::format("not asked (needs {})", o.option->needs_words);
+  if (p->replaced == board::Verdict::met && p->scope != board::Verdict::unmet)
+    return fmt::format("replaced by {}", p->by->id);
   if (!speaks(g, o, *p)) return std::string(last_word(g.assessment.word(o, *p)));
   const auto s    = statement(g, o, *p);
   const auto verb = s.verb == "meets the list of" ? std::string("meets the list") : s.verb;

@@ -20,8 +20,12 @@ std::string moved_from(const Since&, const board::FactMoved&);
 /// "lesion 2: largest 12 mm", "treatment: radionuclide therapy".
 std::string item_said(const Since&, const board::ItemMoved&);
 
-/// A position in words: "not met: age 55 (limit under 45 to 55)", "not for this patient", "not asked (needs ...)".
-std::string standing_said(const Given&, patient::Option, const board::Position*);
+/// A position of what moved, on one side, in words: "not met: age 55 (limit under 45 to 55)", "not for this patient", "not
+/// asked (needs ...)"; without one "no rule on it", or "not there" where that knowledge has no such source.
+std::string standing_said(const Given&, const board::StandingMoved&, const board::Position*);
+
+/// Whether the knowledge one side was judged by has the source at all.
+bool has_source(const Given&, const board::Source&);
 
 /// What moved a standing: "M7-7 (age), the scope of SC-4 (grade)".
 std::string causes_said(const Since&, const std::vector<board::Cause>&);

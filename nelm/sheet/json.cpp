@@ -63,6 +63,7 @@ class SheetWriter {
  private:
   void knowledge() {
     json_.key("knowledge").object().member("version", g_.knowledge.version).member("hash", g_.knowledge.hash);
+    json_.said("as_of", g_.knowledge.valid_on);
     if (!g_.knowledge.layers.empty()) json_.key("own_rules").list();
     for (const auto& l : g_.knowledge.layers) {
       json_.object().member("name", l.name).member("hash", l.hash).key("files").list();
@@ -210,6 +211,8 @@ class SheetWriter {
     json_.object().member("source", p.source->id).member("standing", name(g_.assessment.word(o, p)));
     json_.member("worst", name(p.worst)).member("best", name(p.best)).member("scope", word(verdicts, p.scope));
     json_.key("weakened").is(p.weakened).key("not_yet").is(p.by_time).key("open_by_silence").is(p.silent);
+    json_.member("replaced", word(verdicts, p.replaced))
+        .said("replaced_by", p.by == nullptr ? std::string{} : p.by->id);
     names("missing", p.missing);
     json_.key("rules").list();
     for (const RuleJudged& r : g_.assessment.rules_of(p)) rule(r);

@@ -55,6 +55,7 @@ std::vector<Object> objects_of_an_assessment() {
        "The knowledge it was judged by.",
        {{"version", "text"},
         {"hash", "text", "of all its files, own rules included"},
+        {"as_of", "date", "without the sources that came out after this day; left out: all it holds", false},
         {"own_rules", "own[]", "a site's own rules, laid over it", false}}},
       {"own",
        "A folder of a site's own rules.",
@@ -120,6 +121,9 @@ std::vector<Object> objects_of_an_assessment() {
         {"weakened", "flag"},
         {"not_yet", "flag", "time alone will meet it"},
         {"open_by_silence", "flag", "the source does not say"},
+        {"replaced", verdict,
+         "whether a newer source of the same body speaks in its place: then it is not among the valid"},
+        {"replaced_by", "text", "the newer source, where it does or may", false},
         missing,
         {"rules", "rule[]"},
         {"not_encoded", "gap[]", "what could not be read of the source"}}},
@@ -195,7 +199,8 @@ std::vector<Object> objects_of_an_assessment() {
 
 constexpr std::string_view standing_words =
     "against|condition_not_met|divided|borderline|conditional|recommends|silent|boundary_conflict|not_eligible|"
-    "eligible_relative|eligible|evidence_for|evidence_against|caution|disputed|not_applicable|not_encoded|undetermined";
+    "eligible_relative|eligible|evidence_for|evidence_against|caution|disputed|not_applicable|not_encoded|"
+    "replaced|undetermined";
 
 /// What moved between two sheets of one patient.
 std::vector<Object> objects_of_changes() {
@@ -234,7 +239,7 @@ std::vector<Object> objects_of_changes() {
       {"refusal", "An option the patient declines now, or no longer.", {{"option", "option_id"}, {"now", "flag"}}},
       {"cause",
        "What in the rules made it move.",
-       {{"what", "criterion|scope|rule|precondition"},
+       {{"what", "criterion|scope|rule|precondition|successor"},
         {"id", "text", "of the criterion or the rule", false},
         {"facts", "fact[]", "moved facts it reads"}}},
       {"stands",

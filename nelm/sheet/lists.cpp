@@ -41,7 +41,8 @@ class SideBySide {
   SideBySide(const Given& g, const board::OptionJudged& o) : g_(g), option_(o) {
     for (const Position& p : g.assessment.positions_of(o))
       for (const RuleJudged& r : g.assessment.rules_of(p))
-        if (r.rule->form == Form::list && r.rule->partly_read.empty()) columns_.push_back({&p, &r, statement(g, o, p)});
+        if (p.replaced != board::Verdict::met && r.rule->form == Form::list && r.rule->partly_read.empty())
+          columns_.push_back({&p, &r, statement(g, o, p)});
   }
 
   Lists all() {

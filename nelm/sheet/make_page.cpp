@@ -29,7 +29,8 @@ bool any_reviewed(const board::Knowledge& k) {
 
 std::string years_of(const board::Knowledge& k) {
   if (k.sources.empty()) return "no sources";
-  return fmt::format("sources of {} to {}", k.sources.front().dated.substr(0, 4), k.sources.back().dated.substr(0, 4));
+  return fmt::format("sources of {} to {}{}", k.sources.front().dated.substr(0, 4), k.sources.back().dated.substr(0, 4),
+                     k.valid_on.empty() ? "" : ", as of " + k.valid_on);
 }
 
 std::vector<std::string> head(const Given& g) {

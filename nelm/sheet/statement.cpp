@@ -31,7 +31,7 @@ struct Said {
   std::string_view verb;
   Sign             sign;
 };
-constexpr std::array<Said, 18> said_of{{
+constexpr std::array<Said, 19> said_of{{
     {"advises against", Sign::unmet},
     {"condition not met", Sign::unmet},
     {"its own texts part", Sign::parts},
@@ -49,6 +49,7 @@ constexpr std::array<Said, 18> said_of{{
     {"disputed, in a study", Sign::parts},
     {"not for this patient", Sign::none},
     {"not encoded", Sign::none},
+    {"replaced", Sign::none},
     {"cannot tell", Sign::unknown},
 }};
 

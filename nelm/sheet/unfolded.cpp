@@ -35,7 +35,7 @@ class Unfolding {
 
   std::vector<Line> all() const {
     std::vector<Line>        lines;
-    std::vector<std::string> silent, not_encoded;
+    std::vector<std::string> silent, not_encoded, replaced;
     std::vector<Line>        reasons;
     for (const Position& p : g_.assessment.positions_of(option_)) {
       const Word w = g_.assessment.word(option_, p);
@@ -43,6 +43,8 @@ class Unfolding {
         silent.push_back(p.source->id);
       else if (w == Word::not_encoded)
         not_encoded.push_back(p.source->id), gaps(*p.source, p.source->id, reasons);
+      else if (w == Word::replaced)
+        replaced.push_back(fmt::format("{} by {}", p.source->id, p.by->id));
       else
         lines.push_back(source(p));
     }
@@ -56,6 +58,7 @@ class Unfolding {
                          .fold   = Fold::closed,
                          .opens  = {}});
     };
+    names_line("Replaced", replaced);
     names_line("Silent", silent);
     names_line("Not encoded", not_encoded);
     if (!reasons.empty()) lines.back().opens = std::move(reasons);
