@@ -47,6 +47,7 @@ void what_moved_has_a_cause(const Try& t) {
         broken(fmt::format("{} moved, and no fact it reads", cause.id()), *m.after, {&p.little, &p.much});
   }
   for (const auto& g : all.gates) RC_ASSERT(!g.facts.empty());
+  for (const auto& n : all.needs) RC_ASSERT(!n.facts.empty());
 }
 
 /// Word and both ends, for a look of one's own.
@@ -68,6 +69,11 @@ void what_is_not_told_did_not_move(const Try& t) {
           std::ranges::any_of(all.standings, [&](const auto& m) { return m.before == &p.was.positions[at]; });
       RC_ASSERT(told || stands_alike(p.was, p.is, o, at));
     }
+  for (std::size_t o = 0; o < p.was.options.size(); ++o) {
+    const bool told =
+        std::ranges::any_of(all.needs, [&](const auto& n) { return n.option == p.was.options[o].option->id; });
+    RC_ASSERT(told == (p.was.options[o].needs != p.is.options[o].needs));
+  }
   for (std::size_t i = 0; i < p.was.gates.size(); ++i) {
     const bool told = std::ranges::any_of(all.gates, [&](const auto& g) { return g.before == p.was.gates[i].gate; });
     RC_ASSERT(told == (p.was.gates[i].state != p.is.gates[i].state));
@@ -82,6 +88,10 @@ void the_way_back_is_the_way_there_turned_round(const Try& t) {
     RC_ASSERT(there.facts[i].before == back.facts[i].after);
     RC_ASSERT(there.facts[i].after == back.facts[i].before);
   }
+  RC_ASSERT(there.needs.size() == back.needs.size());
+  for (std::size_t i = 0; i < there.needs.size(); ++i) RC_ASSERT(there.needs[i].before == back.needs[i].after);
+  RC_ASSERT(there.flags.size() == back.flags.size());
+  RC_ASSERT(there.texts.size() == back.texts.size());
   RC_ASSERT(there.standings.size() == back.standings.size());
   for (std::size_t i = 0; i < there.standings.size(); ++i) {
     RC_ASSERT(there.standings[i].word_before == back.standings[i].word_after);

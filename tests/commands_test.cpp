@@ -68,9 +68,10 @@ TEST_CASE("every example in the help runs, with the exit status it promises") {
 
 TEST_CASE("a wrong use exits with 2 and says where to look") {
   const Scratch scratch;
-  for (const auto* line :
-       {"nelm bord x", "nelm board", "nelm board a b", "nelm board --no-such x", "nelm cases",
-        "nelm board x --on yesterday", "nelm schema nothing", "nelm completion tcsh", "nelm knowledge"}) {
+  for (const auto* line : {"nelm bord x", "nelm board", "nelm board a b", "nelm board --no-such x", "nelm cases",
+                           "nelm board x --on yesterday", "nelm board x --as-of then", "nelm board x --compare today",
+                           "nelm board x --as-of 2016-01-01 --compare today --since y", "nelm schema nothing",
+                           "nelm completion tcsh", "nelm knowledge"}) {
     INFO(line);
     const auto ran = run(scratch, line);
     CHECK(ran.status == 2);
@@ -169,6 +170,62 @@ TEST_CASE("a sheet that cannot be written is an error, and what was there stays"
   CHECK(read(scratch.at / "s.html") == "old\n");
 }
 
+TEST_CASE("a sheet is never written over a case it is made of, nor two over one another") {
+  const Scratch scratch;
+  run(scratch, "cp -L examples/v05.json a.json; cp -L examples/v05-later.json b.json; ln a.json same.json");
+  const auto ran = run(scratch, "nelm board b.json --since a.json --html same.json --pdf b.json");
+  CHECK(ran.status == 1);
+  CHECK(ran.complained ==
+        "same.json: --html: found the earlier case; expected another file\n"
+        "b.json: --pdf: found the case itself; expected another file\n");
+  CHECK(run(scratch, "nelm board a.json --html s --pdf s").complained ==
+        "s: --pdf: found the file of --html; expected another file\n");
+  CHECK(run(scratch, "cmp a.json examples/v05.json && cmp b.json examples/v05-later.json && ! test -e s").status == 0);
+}
+
+TEST_CASE("an output called - is standard output") {
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm board examples/v05.json --html - --on 2026-11-23").said.starts_with("<!DOCTYPE html>"));
+  CHECK(run(scratch, "nelm board examples/v05.json --pdf - --on 2026-11-23; test -e ./-").said.starts_with("%PDF-"));
+}
+
+TEST_CASE("a day before every source has nothing to judge by, and names the first that has") {
+  const Scratch scratch;
+  for (const auto* line : {"nelm board examples/v05.json --as-of 1990-01-01",
+                           "nelm board examples/v05.json --as-of 1990-01-01 --compare today"}) {
+    const auto ran = run(scratch, line);
+    CHECK(ran.status == 1);
+    CHECK(ran.said.empty());
+    CHECK(ran.complained ==
+          "--as-of: found 1990-01-01; expected a day on which a source was there: 2005-01-01 or later\n");
+  }
+}
+
+TEST_CASE(
+    "then and now: a source that came replaces the one that names it, on what it speaks of, and the page says so") {
+  const Scratch scratch;
+  run(scratch,
+      "cp -rL knowledge new && sed 's/\"enets-2016\"/\"enets-later\"/; s/\"EN-/\"LX-/; s/2016\"$/2024\"/; "
+      "s/strength   = \"recommends\"/strength = \"against\"/' new/sources/enets-2016.toml > "
+      "new/sources/enets-later.toml && "
+      "sed -i '0,/^\\[\\[rule\\]\\]/s//[[superseded_by]]\\nsource = \"enets-later\"\\nreplaces = \"all that it says "
+      "anew\"\\n\\n[[rule]]/' new/sources/enets-2016.toml");
+  const auto ran =
+      run(scratch, "nelm board examples/v05.json --knowledge new --as-of 2017-12-31 --compare 2024-12-31 --all");
+  CHECK(ran.complained == "");
+  CHECK(ran.status == 0);
+  CHECK(ran.said.find("enets-2016") != std::string::npos);
+  CHECK(ran.said.find("-> replaced by enets-later") != std::string::npos);
+  CHECK(ran.said.find("not there -> condition not met: unresectable") != std::string::npos);
+  CHECK(ran.said.find("SOURCES THAT CAME BETWEEN") != std::string::npos);
+  CHECK(ran.said.find("all that it says anew") != std::string::npos);
+  const auto then = run(scratch, "nelm board examples/v05.json --knowledge new --as-of 2017-12-31");
+  CHECK(then.said.find("enets-later") == std::string::npos);
+  CHECK(then.said.find("as of 2017-12-31") != std::string::npos);
+  const auto now = run(scratch, "nelm board examples/v05.json --knowledge new --json");
+  CHECK(now.said.find("\"replaced_by\": \"enets-later\"") != std::string::npos);
+}
+
 TEST_CASE("a disk that fills up under the writing keeps what was there, and nothing half-written") {
   const Scratch scratch;
   // A disk of 64 kB: a tmpfs in a namespace of its own. Where nobody may make one, a file that may not grow over 64 kB.
@@ -187,7 +244,9 @@ TEST_CASE("a disk that fills up under the writing keeps what was there, and noth
 
 TEST_CASE("an answer that cannot be written is an error") {
   const Scratch scratch;
-  CHECK(run(scratch, "nelm facts > /dev/full").status == 3);
+  const auto    full = run(scratch, "nelm facts > /dev/full");
+  CHECK(full.status == 1);
+  CHECK(full.complained == "nelm: standard output: the answer could not all be written\n");
 }
 
 TEST_CASE("the same inputs give the same sheet, byte for byte") {

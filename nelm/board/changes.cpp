@@ -63,6 +63,9 @@ class TwoJudgements {
   Changes all() {
     out_.facts = moved_facts(before_, after_);
     out_.items = moved_items(before_.the_case, after_.the_case);
+    texts();
+    flags(before_, after_, false);
+    flags(after_, before_, true);
     gates();
     for (std::size_t i = 0; i < after_.assessment.options.size(); ++i)
       option(before_.assessment.options.at(i), after_.assessment.options.at(i));
@@ -97,6 +100,25 @@ class TwoJudgements {
     (add(conditions), ...);
     std::ranges::sort(all);
     return all;
+  }
+
+  // -- what is shown beside the facts
+
+  void texts() {
+    for (const patient::Row& r : patient::facts()) {
+      if (r.kind != patient::Kind::text || r.in != Fact::none) continue;
+      const auto before = before_.the_case.text(r.id), after = after_.the_case.text(r.id);
+      if (before != after) out_.texts.push_back({r.id, before, after});
+    }
+  }
+
+  /// Those of one side that the other has not.
+  void flags(const Judgement& of, const Judgement& other, bool now) {
+    for (const Flag& f : of.assessment.facts.flags)
+      if (std::ranges::none_of(other.assessment.facts.flags, [&](const Flag& o) {
+            return std::tie(o.fact, o.why, o.says) == std::tie(f.fact, f.why, f.says);
+          }))
+        out_.flags.push_back({&f, now});
   }
 
   // -- gates
@@ -135,6 +157,9 @@ class TwoJudgements {
   // -- standings
 
   void option(const OptionJudged& was, const OptionJudged& now) {
+    if (was.needs != now.needs)
+      out_.needs.push_back(
+          {now.option->id, was.needs, now.needs, facts_read(was.option, now.option, &OptionRow::needs)});
     if (was.declined != now.declined) out_.declined.push_back({now.option->id, now.declined});
     const auto id = [](const Position& p) -> const std::string& { return p.source->id; };
     for (const auto& [before, after] :

@@ -48,6 +48,25 @@ struct GateMoved {
   const Gate& gate() const { return after != nullptr ? *after : *before; }
 };
 
+/// What was written of a fact that nobody judges: a marker with its unit, the question, a citation.
+struct TextMoved {
+  Fact             fact = Fact::none;
+  std::string_view before, after;  // empty: nothing was written
+};
+
+/// Something a reader must see beside a fact: it came, or went.
+struct FlagMoved {
+  const Flag* flag = nullptr;
+  bool        now  = false;
+};
+
+/// The precondition of an option stands otherwise.
+struct NeedsMoved {
+  Option                   option{};
+  Verdict                  before = Verdict::met, after = Verdict::met;
+  std::vector<std::size_t> facts;  // the moved facts it reads
+};
+
 /// What a patient declines stands before an option as a gate does.
 struct DeclinedMoved {
   Option option{};
@@ -63,15 +82,20 @@ struct LesionMoved {
 struct Changes {
   std::vector<FactMoved>     facts;
   std::vector<ItemMoved>     items;
+  std::vector<TextMoved>     texts;
+  std::vector<FlagMoved>     flags;
   std::vector<GateMoved>     gates;
+  std::vector<NeedsMoved>    needs;
   std::vector<DeclinedMoved> declined;
   std::vector<StandingMoved> standings;  // by option in the clinical order, then by source
   std::vector<LesionMoved>   lesions;
 
   bool nothing_stands_otherwise() const {
-    return gates.empty() && declined.empty() && standings.empty() && lesions.empty();
+    return gates.empty() && needs.empty() && declined.empty() && standings.empty() && lesions.empty();
   }
-  bool none() const { return facts.empty() && items.empty() && nothing_stands_otherwise(); }
+  bool none() const {
+    return facts.empty() && items.empty() && texts.empty() && flags.empty() && nothing_stands_otherwise();
+  }
 };
 
 /// Compares them. A standing moves with its word, with an end of what is still possible, and where it is weakened or waits

@@ -61,6 +61,15 @@ std::vector<Question> questions(const Known& k) {
       reported(k.the_case, Fact::primary_site).given)
     asked.push_back(
         {Fact::primary_site, true, "a primary never found is said to have a site: the site counts as not known"});
+  if (k.values.surely(Fact::differentiation, Differentiation::poor) &&
+      k.values.surely(Fact::grade_reported, ReportedGrade::G1, ReportedGrade::G2))
+    asked.push_back({Fact::grade_reported, false,
+                     "a poorly differentiated tumour is reported as grade 1 or 2: is one of the two of another tumour, "
+                     "or of a part of it?"});
+  if (k.values.surely(Fact::primary_status, PrimaryStatus::in_situ) &&
+      reported(k.the_case, Fact::primary_resection_date).given)
+    asked.push_back({Fact::primary_status, false,
+                     "the primary is said to be in place, and to have been resected on a day: which is so?"});
   const bool heart =
       k.values.surely(Fact::carcinoid_heart_disease, Severity::mild, Severity::moderate, Severity::severe);
   if (heart && !k.values.surely(Fact::functional_syndrome, Syndrome::carcinoid))

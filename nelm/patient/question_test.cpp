@@ -89,3 +89,18 @@ TEST_CASE("carcinoid heart disease asks for the carcinoid syndrome, and contradi
   CHECK(asked_of({heart, said(Fact::functional_syndrome, Syndrome::none)})[0].contradiction);
   CHECK(asked_of({said(Fact::carcinoid_heart_disease, Severity::none)}).empty());
 }
+
+TEST_CASE("a poorly differentiated tumour of grade 1 or 2 is asked about, one of grade 3 is not") {
+  const auto poor = said(Fact::differentiation, Differentiation::poor);
+  CHECK(only_question(asked_of({poor, said(Fact::grade_reported, ReportedGrade::G1)})).starts_with("a poorly"));
+  CHECK(only_question(asked_of({poor, said(Fact::grade_reported, ReportedGrade::G2)})).starts_with("a poorly"));
+  CHECK(asked_of({poor, said(Fact::grade_reported, ReportedGrade::G3)}).empty());
+  CHECK(asked_of({poor}).empty());
+}
+
+TEST_CASE("a primary in place that was resected on a day is asked about") {
+  const auto resected = said(Fact::primary_resection_date, day("2016-01-02"));
+  CHECK(only_question(asked_of({said(Fact::primary_status, PrimaryStatus::in_situ), resected})) ==
+        "the primary is said to be in place, and to have been resected on a day: which is so?");
+  CHECK(asked_of({said(Fact::primary_status, PrimaryStatus::resected_curative), resected}).empty());
+}

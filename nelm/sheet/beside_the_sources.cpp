@@ -65,13 +65,15 @@ std::string beside_the_sources(const Support& s) {
   return fmt::format("{}", fmt::join(clauses, "; "));
 }
 
-std::string came_out_later(const Given& g, std::span<const Support> chosen) {
-  std::vector<std::string_view> later;
+std::string sources_dated(const Given& g, std::span<const Support> chosen, Dated than_the_day) {
+  std::vector<std::string_view> ids;
   for (const auto& source : g.knowledge.sources) {
-    const auto says = [&](const Support& s) { return speaks(s, source); };
-    if (board::came_later(source, g.assessment.on) && std::ranges::any_of(chosen, says)) later.emplace_back(source.id);
+    const bool dated = than_the_day == Dated::later ? board::came_later(source, g.assessment.on)
+                                                    : board::perhaps_later(source, g.assessment.on);
+    const auto says  = [&](const Support& s) { return speaks(s, source); };
+    if (dated && std::ranges::any_of(chosen, says)) ids.emplace_back(source.id);
   }
-  return fmt::format("{}", fmt::join(later, ", "));
+  return fmt::format("{}", fmt::join(ids, ", "));
 }
 
 }  // namespace nelm::sheet

@@ -59,5 +59,10 @@ TEST_CASE("of what speaks, what surely came out after the day is named") {
   j.assessment.on = patient::by_hand::day("2012-01-01");
   const patient::Case the_case;
   const auto          chosen = board::support(j.assessment, 1);
-  CHECK(sheet::came_out_later({the_case, knowledge, j.assessment, {}, "nelm", "--on"}, chosen) == "new");
+  const sheet::Given  given{the_case, knowledge, j.assessment, {}, "nelm", "--on"};
+  CHECK(sheet::sources_dated(given, chosen, sheet::Dated::later) == "new");
+  CHECK(sheet::sources_dated(given, chosen, sheet::Dated::perhaps_later).empty());
+  j.assessment.on = patient::by_hand::day("2016-03-01");
+  CHECK(sheet::sources_dated(given, chosen, sheet::Dated::later).empty());
+  CHECK(sheet::sources_dated(given, chosen, sheet::Dated::perhaps_later) == "new");
 }

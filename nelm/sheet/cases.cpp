@@ -83,7 +83,8 @@ std::string part(const OneCase& c) {
   add(text, "Done", notes(g, Fact::done));
   for (const Support& s : c.support)
     add(text, fmt::format("Chosen, {}", s.option->option->name), beside_the_sources(s));
-  add(text, "Published after that day", came_out_later(g, c.support));
+  add(text, "Published after that day", sources_dated(g, c.support, Dated::later));
+  add(text, "Perhaps after it, for only their year is known", sources_dated(g, c.support, Dated::perhaps_later));
   add(text, "Outcome", notes(g, Fact::outcome));
   add(text, "Left out",
       fmt::format("{}; {} of {} standings are open for it",

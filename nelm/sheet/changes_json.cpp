@@ -20,7 +20,22 @@ class ChangesWriter {
     json_.member("earlier", written(s_.before.assessment.on)).member("now", written(s_.after.assessment.on));
     each("facts", s_.changes.facts, [this](const auto& f) { fact(f, moved_from(s_, f)); });
     each("entries", s_.changes.items, [this](const auto& item) { entry(item); });
+    each("texts", s_.changes.texts, [this](const auto& t) {
+      json_.object().member("fact", row(t.fact).name).said("earlier", t.before).said("now", t.after).close();
+    });
+    each("flags", s_.changes.flags, [this](const auto& f) {
+      json_.object().member("fact", row(f.flag->fact).name).member("says", f.flag->says).key("now").is(f.now).close();
+    });
     each("gates", s_.changes.gates, [this](const auto& g) { gate(g); });
+    each("preconditions", s_.changes.needs, [this](const auto& n) {
+      static constexpr std::string_view verdicts[] = {"unmet", "unknown", "met"};
+      json_.object()
+          .member("option", patient::name(n.option))
+          .member("earlier", verdicts[static_cast<std::size_t>(n.before)])
+          .member("now", verdicts[static_cast<std::size_t>(n.after)]);
+      facts_named(n.facts);
+      json_.close();
+    });
     each("declined", s_.changes.declined, [this](const auto& d) {
       json_.object().member("option", patient::name(d.option)).key("now").is(d.now).close();
     });

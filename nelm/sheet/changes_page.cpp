@@ -74,6 +74,36 @@ Line gate_line(const Since& s, const GateMoved& g) {
           .opens  = {}};
 }
 
+Line text_line(const board::TextMoved& t) {
+  const auto said = [](std::string_view text) { return text.empty() ? "not reported" : text; };
+  return {.label  = with_a_capital(std::string(patient::row(t.fact).plain)),
+          .words  = from_to(said(t.before), said(t.after)),
+          .source = {},
+          .opens  = {}};
+}
+
+Line flag_line(const board::FlagMoved& f) {
+  return {.sign   = f.now ? Sign::unknown : Sign::none,
+          .label  = f.now ? "To check" : "No longer to check",
+          .words  = f.flag->says,
+          .source = {},
+          .opens  = {}};
+}
+
+/// Whether an option arises.
+Line needs_line(const Since& s, const board::NeedsMoved& n) {
+  static constexpr std::string_view said[]   = {"does not arise", "not known whether it arises", "arises"};
+  const auto                        in_words = [&](board::Verdict v) { return said[static_cast<std::size_t>(v)]; };
+  std::vector<std::string>          facts;
+  for (const auto i : n.facts) facts.push_back(moved_fact_said(s.changes.facts.at(i)));
+  const auto& option = s.after.knowledge.option(n.option);
+  return {.sign   = n.after == board::Verdict::unknown ? Sign::unknown : Sign::none,
+          .label  = with_a_capital(option.name),
+          .words  = from_to(in_words(n.before), in_words(n.after)),
+          .source = fmt::format("needs {}{}{}", option.needs_words, facts.empty() ? "" : ": ", fmt::join(facts, ", ")),
+          .opens  = {}};
+}
+
 Line declined_line(const Since& s, const board::DeclinedMoved& d) {
   return {.sign   = d.now ? Sign::gate : Sign::none,
           .label  = "Refusal",
@@ -131,12 +161,15 @@ Section what_facts_moved(const Since& s) {
   Section section{.title = "FACTS THAT MOVED", .beside = {}, .blocks = {}};
   for (const FactMoved& f : s.changes.facts) section.blocks.emplace_back(fact_line(s, f));
   for (const ItemMoved& item : s.changes.items) section.blocks.emplace_back(item_line(s, item));
+  for (const auto& text : s.changes.texts) section.blocks.emplace_back(text_line(text));
+  for (const auto& flag : s.changes.flags) section.blocks.emplace_back(flag_line(flag));
   return section;
 }
 
 Section what_stands_otherwise(const Since& s) {
   Section section{.title = "WHAT STANDS OTHERWISE", .beside = "by which criterion, by which fact", .blocks = {}};
   for (const GateMoved& g : s.changes.gates) section.blocks.emplace_back(gate_line(s, g));
+  for (const auto& n : s.changes.needs) section.blocks.emplace_back(needs_line(s, n));
   for (const auto& d : s.changes.declined) section.blocks.emplace_back(declined_line(s, d));
   for (const StandingMoved& m : s.changes.standings) add(s, m, section);
   for (const LesionMoved& m : s.changes.lesions) section.blocks.emplace_back(lesion_line(s, m));

@@ -48,11 +48,14 @@ std::vector<Line> conflicts(const Given& g) {
 }
 
 std::string conflicts_beside(const Given& g, board::Option option) {
-  std::vector<std::string> ids;
+  std::vector<std::string_view> bear, perhaps;
   for (const ConflictJudged& j : g.assessment.conflicts)
     if (j.bears != Verdict::unmet && (j.conflict->options & board::bit(option)) != 0)
-      ids.push_back(j.conflict->id + (j.bears == Verdict::met ? "" : "?"));
-  return ids.empty() ? std::string{} : fmt::format(" [{}]", fmt::join(ids, ", "));
+      (j.bears == Verdict::met ? bear : perhaps).push_back(j.conflict->id);
+  if (bear.empty() && perhaps.empty()) return {};
+  const auto those_open = perhaps.empty() ? std::string{} : fmt::format("perhaps {}", fmt::join(perhaps, ", "));
+  if (bear.empty()) return fmt::format(" [{}]", those_open);
+  return fmt::format(" [{}{}{}]", fmt::join(bear, ", "), perhaps.empty() ? "" : "; ", those_open);
 }
 
 }  // namespace nelm::sheet

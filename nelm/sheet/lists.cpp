@@ -103,11 +103,13 @@ class SideBySide {
     for (const Finding& finding : g_.assessment.findings_of(*c.rule)) {
       const Criterion& k = *finding.criterion;
       if (!shown(k) || subject(k) != f) continue;
-      const Sign sign = decides(k) ? sign_of(finding) : Sign::none;
+      const Sign sign    = decides(k) ? sign_of(finding) : Sign::none;
+      const bool weakens = decides(k) && finding.span == Span{board::Grade::weakened, board::Grade::weakened};
+      const auto words   = fmt::format("{}{}", k.limit, weakens ? ": weakens" : "");
       if (it.words.empty())
-        it = {sign, k.limit};
+        it = {sign, words};
       else
-        it = {worse(it.sign, sign), fmt::format("{}; {}", it.words, k.limit)};
+        it = {worse(it.sign, sign), fmt::format("{}; {}", it.words, words)};
     }
     if (!it.words.empty()) return it;
     for (const Finding& finding : g_.assessment.findings_of(*c.rule))
@@ -169,9 +171,18 @@ class SideBySide {
       facts.push_back(slot_said(g_, rows_[i], slot(rows_[i])));
       parting_.push_back(rows_[i]);
     }
-    title = facts.empty()
-                ? "THE LISTS PART"
-                : fmt::format("THE LISTS PART ON{}: {}", facts.size() == 1 ? " ONE FACT" : "", fmt::join(facts, ", "));
+    title = fmt::format("THE LISTS {}", how_they_part());
+    if (!facts.empty()) title += fmt::format(" ON{}: {}", facts.size() == 1 ? " ONE FACT" : "", fmt::join(facts, ", "));
+  }
+
+  /// They part where one is met and another is not; stand differently short of that; or may yet part.
+  std::string_view how_they_part() const {
+    const auto any     = [&](auto is) { return std::ranges::any_of(columns_, is); };
+    const auto favours = [](const Column& c) { return c.says.side == board::Side::favours; };
+    const auto against = [](const Column& c) { return c.says.side == board::Side::against; };
+    const auto open    = [](const Column& c) { return c.says.word == board::Word::undetermined; };
+    if (any(favours) && any(against)) return "PART";
+    return any(open) ? "MAY PART" : "DIFFER";
   }
 
   std::vector<Line> remarks() const {

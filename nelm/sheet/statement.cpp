@@ -55,15 +55,18 @@ constexpr std::array<Said, 19> said_of{{
 
 const Said& words_for(Word w) { return said_of[static_cast<std::size_t>(w)]; }
 
-/// The limit of time a finding waits for: "stable 3 of 6 months".
+/// The limit of time a finding waits for: "stable 3 of 6 months"; of a value on a limit it must pass "stable 6 months
+/// (limit over 6)".
 std::string waits_for(const Given& g, const Finding& f) {
   for (const auto& t : f.criterion->met_if.terms)
     if (t.fact != Fact::none && patient::row(t.fact).traits.rises_with_time &&
         (t.is == Operator::at_least || t.is == Operator::above)) {
       const auto value = patient::in_words(t.fact, g.assessment.facts.values.all()[t.slot]);
       const auto unit  = patient::row(t.fact).unit;
-      return fmt::format("{} {} of {} {}", t.fact == Fact::stability_months ? "stable" : short_name(t.fact), value,
-                         t.limit, unit);
+      const auto name  = t.fact == Fact::stability_months ? "stable" : short_name(t.fact);
+      if (g.assessment.facts.values.all()[t.slot].numbers.high == t.limit)
+        return fmt::format("{} {} {} (limit over {})", name, value, unit, t.limit);
+      return fmt::format("{} {} of {} {}", name, value, t.limit, unit);
     }
   return finding_said(g, f, false);
 }
@@ -238,8 +241,7 @@ Sign sign_of(const Finding& f) {
   if (!f.span.decided()) return Sign::unknown;
   switch (f.span.best) {
     case Grade::clear:    return Sign::met;
-    case Grade::excluded:
-    case Grade::weakened: return Sign::unmet;
+    case Grade::excluded: return Sign::unmet;
     default:              return Sign::parts;
   }
 }

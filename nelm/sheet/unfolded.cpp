@@ -111,15 +111,15 @@ class Unfolding {
                             .source = {},
                             .fold   = Fold::closed,
                             .opens  = {}});
-    for (const Finding& f : g_.assessment.findings_of(r)) line.opens.push_back(finding(f));
+    for (const Finding& f : g_.assessment.findings_of(r)) line.opens.push_back(finding(f, *r.rule));
     return line;
   }
 
-  Line finding(const Finding& f) const {
+  Line finding(const Finding& f, const board::Rule& rule) const {
     const Criterion& c = *f.criterion;
     Line             line{.sign   = decides(c) ? sign_of(f) : Sign::none,
                           .label  = c.id,
-                          .words  = fmt::format("{} {}", c.asks, verdict(f)),
+                          .words  = fmt::format("{} {}", c.asks, verdict(f, rule)),
                           .source = where(c.place),
                           .fold   = Fold::closed,
                           .opens  = {}};
@@ -134,7 +134,9 @@ class Unfolding {
     return line;
   }
 
-  static std::string_view verdict(const Finding& f) {
+  /// What answers the criterion's question. Of one that excludes, or makes a bar hold, "met" would say the wrong thing.
+  static std::string_view verdict(const Finding& f, const board::Rule& rule) {
+    const bool bar = rule.form == board::Form::bar, excludes = f.criterion->kind == CriterionKind::exclusion;
     switch (f.criterion->kind) {
       case CriterionKind::advisory: return "(advice, decides nothing)";
       case CriterionKind::evidence: return "(evidence, decides nothing)";
@@ -142,8 +144,11 @@ class Unfolding {
     }
     if (f.unsaid()) return "The source does not say.";
     if (!f.span.decided()) return "Not known.";
+    if (bar != excludes && f.span.best == board::Grade::clear)
+      return bar ? "Yes: it bars." : "No: it does not exclude.";
+    if (bar != excludes && f.span.best == board::Grade::excluded)
+      return bar ? "No: it does not bar." : "Yes: it excludes.";
     switch (f.span.best) {
-      case board::Grade::clear:      return "Met.";
       case board::Grade::borderline: return "Inside the source's range.";
       case board::Grade::divided:    return "Its readings part here.";
       case board::Grade::weakened:   return "Not met; a relative limit.";

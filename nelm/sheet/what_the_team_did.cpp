@@ -35,12 +35,14 @@ Section what_the_team_did(const Given& g) {
                                      .words  = fmt::format("{}: {}", s.option->option->name, beside_the_sources(s)),
                                      .source = {},
                                      .opens  = {}});
-  if (const auto later = came_out_later(g, chosen); !later.empty())
+  std::vector<std::string> came;
+  if (const auto later = sources_dated(g, chosen, Dated::later); !later.empty())
+    came.push_back(fmt::format("published after that day, so not known to the team: {}", later));
+  if (const auto perhaps = sources_dated(g, chosen, Dated::perhaps_later); !perhaps.empty())
+    came.push_back(fmt::format("perhaps after it, for only their year is known: {}", perhaps));
+  if (!came.empty())
     section.blocks.emplace_back(
-        Line{.label  = "Later",
-             .words  = fmt::format("published after that day, so not known to the team: {}", later),
-             .source = {},
-             .opens  = {}});
+        Line{.label = "Later", .words = fmt::format("{}", fmt::join(came, "; ")), .source = {}, .opens = {}});
   add_notes(g, Fact::outcome, "Outcome", section);
   if (published(g) && !section.blocks.empty())
     section.blocks.emplace_back(
