@@ -64,6 +64,7 @@ constexpr Phrase phrases[] = {
     {Fact::lesion_count, "number of metastases", "{} metastases"},
     {Fact::max_lesion_mm, "largest metastasis", "largest {}"},
     {Fact::longest_diameter_mm, "lesion", "{}"},
+    {Fact::lesion_near_duct_or_vessel, "whether near a duct or vessel", {}, {"none near a duct or vessel", "near a duct or vessel"}},
     {Fact::bilobar, "lobes", {}, {"one lobe", "both lobes"}},
     {Fact::large_number_bilobar, "whether many in both lobes", {}, {"not many in both lobes", "many in both lobes"}},
     {Fact::dominant_bulk_marked, "whether a dominant bulk", {}, {"no dominant bulk", "dominant bulk with smaller deposits"}},
