@@ -5,10 +5,11 @@
 namespace nelm::board {
 
 std::string_view name(Word w) {
-  static constexpr std::array<std::string_view, 18> names{
-      "against",          "condition_not_met", "divided",      "borderline",        "conditional", "recommends",
-      "silent",           "boundary_conflict", "not_eligible", "eligible_relative", "eligible",    "evidence_for",
-      "evidence_against", "caution",           "disputed",     "not_applicable",    "not_encoded", "undetermined"};
+  static constexpr std::array<std::string_view, 20> names{
+      "against",          "condition_not_met", "divided",      "borderline",        "conditional",
+      "recommends",       "silent",            "boundary_conflict", "not_eligible", "eligible_relative",
+      "eligible",         "evidence_for",      "evidence_against",  "caution",      "disputed",
+      "commissioned",     "not_commissioned",  "not_applicable",    "not_encoded",  "undetermined"};
   return names[static_cast<std::size_t>(w)];
 }
 
@@ -32,8 +33,9 @@ Side side_of(Word w) {
 namespace {
 
 constexpr Word strength_word(Strength s) {
-  constexpr std::array<Word, 8> words{Word::recommends,   Word::conditional,      Word::against, Word::divided,
-                                      Word::evidence_for, Word::evidence_against, Word::caution, Word::disputed};
+  constexpr std::array<Word, 10> words{Word::recommends,   Word::conditional,      Word::against, Word::divided,
+                                       Word::evidence_for, Word::evidence_against, Word::caution, Word::disputed,
+                                       Word::commissioned, Word::not_commissioned};
   return words[static_cast<std::size_t>(s)];
 }
 
