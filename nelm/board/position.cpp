@@ -6,10 +6,11 @@ namespace nelm::board {
 
 std::string_view name(Word w) {
   static constexpr std::array<std::string_view, 20> names{
-      "against",          "condition_not_met", "divided",      "borderline",        "conditional",
-      "recommends",       "silent",            "boundary_conflict", "not_eligible", "eligible_relative",
-      "eligible",         "evidence_for",      "evidence_against",  "caution",      "disputed",
-      "commissioned",     "not_commissioned",  "not_applicable",    "not_encoded",  "undetermined"};
+      "against",          "condition_not_met", "divided",     "borderline",
+      "conditional",      "recommends",        "silent",      "boundary_conflict",
+      "not_eligible",     "eligible_relative", "eligible",    "evidence_for",
+      "evidence_against", "caution",           "disputed",    "commissioned",
+      "not_commissioned", "not_applicable",    "not_encoded", "undetermined"};
   return names[static_cast<std::size_t>(w)];
 }
 

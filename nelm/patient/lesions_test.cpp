@@ -57,7 +57,8 @@ TEST_CASE("segments V to VIII lie right, II, III and IV left, I counts as neithe
   CHECK(lobes(in(IVb, V)).left == yes);
 }
 
-TEST_CASE("a viable lesion near a duct or a vessel is told by its entry; that there is none only by a list that is closed") {
+TEST_CASE(
+    "a viable lesion near a duct or a vessel is told by its entry; that there is none only by a list that is closed") {
   const Entry duct = said(Fact::near_hilum_or_duct, true), no_duct = said(Fact::near_hilum_or_duct, false);
   const Entry vessel = said(Fact::near_major_vessel, true), no_vessel = said(Fact::near_major_vessel, false);
   const auto  near = [](std::vector<Record> lesions, std::vector<Entry> facts = {complete}) {
