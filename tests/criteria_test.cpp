@@ -45,6 +45,11 @@ const std::map<std::string, std::string> without_a_condition{
     {"DB-7", "says whom the studies looked at"},
     {"GA-5", "says whom the study looked at"},
     {"PR-5", "a warning of the review, of every patient"},
+    {"SI-2", "says that no limit is known"},
+    {"SI-12", "what it recommends is no option here, and it is no bar"},
+    {"NE-3", "a value that must not be used alone"},
+    {"NP-7", "no number is given of a very high load"},
+    {"CI-5", "no fact holds how far a lymphadenectomy went"},
 };
 
 /// How a criterion comes out: the three of the count.
@@ -104,6 +109,10 @@ bool comes_out(Outcome o, const Finding& f, const Tried& t) {
 
 Span span_wanted(Outcome o, const Criterion& c) {
   constexpr Span in{Grade::clear, Grade::clear}, out{Grade::excluded, Grade::excluded};
+  if (c.never_unmet) {  // what is not met lies between
+    const Span lies = what_lies(c.between);
+    return o == Outcome::met ? in : o == Outcome::unmet ? lies : Span{lies.worst, Grade::clear};
+  }
   switch (c.kind) {
     case CriterionKind::advisory:
     case CriterionKind::evidence: return in;

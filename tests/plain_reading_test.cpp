@@ -212,6 +212,7 @@ void reads_plainly(const Try& t) {
     }
     for (const Source& s : t.knowledge.sources) {
       bool speaks = s.every_option;
+      for (const NotEncoded& n : s.not_encoded) speaks = speaks || (n.options & bit(o.option->id)) != 0;
       for (const Rule& r : s.rules) speaks = speaks || (!r.per_lesion && (r.options & bit(o.option->id)) != 0);
       RC_ASSERT((a.position(s.id, o.option->id) != nullptr) == speaks);
     }

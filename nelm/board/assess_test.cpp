@@ -210,6 +210,14 @@ TEST_CASE(
   CHECK(m.a.position("own", Option::prrt) == nullptr);
 }
 
+TEST_CASE("an option a source names among what could not be read of it stands as not encoded, and no other") {
+  Source unread{.id = "unread"};
+  unread.not_encoded.push_back({.id = "U-x", .options = bit(Option::lt), .missing = "all", .because = "not found"});
+  const Meeting m(knowledge_of({unread}), case_of({}));
+  CHECK(m.a.position("unread", Option::lt)->word() == Word::not_encoded);
+  CHECK(m.a.position("unread", Option::prrt) == nullptr);
+}
+
 TEST_CASE("an option's precondition unmet is not applicable for all, open undetermined for all") {
   Knowledge k                                           = knowledge_of({source_of(list_of({under_45_to_55}))});
   k.options[static_cast<std::size_t>(Option::lt)].needs = number(Operator::at_least, Fact::lesion_count, 1);
@@ -279,6 +287,9 @@ TEST_CASE("every word has its name") {
   CHECK(name(Word::boundary_conflict) == "boundary_conflict");
   CHECK(name(Word::not_eligible) == "not_eligible");
   CHECK(name(Word::evidence_against) == "evidence_against");
+  CHECK(name(Word::commissioned) == "commissioned");
+  CHECK(name(Word::not_commissioned) == "not_commissioned");
+  CHECK(name(Word::not_applicable) == "not_applicable");
   CHECK(name(Word::undetermined) == "undetermined");
 }
 
@@ -295,4 +306,8 @@ TEST_CASE("each grade reads in the words of its rule") {
   const Rule disputed{.form = Form::finding, .strength = Strength::disputed};
   CHECK(word_of(disputed, weakened) == Word::disputed);
   CHECK(word_of(disputed, clear) == Word::disputed);
+  const Rule payer{.form = Form::finding, .strength = Strength::not_commissioned};
+  CHECK(word_of(payer, clear) == Word::not_commissioned);
+  CHECK(side_of(Word::commissioned) == Side::neither);
+  CHECK(side_of(Word::not_commissioned) == Side::neither);
 }

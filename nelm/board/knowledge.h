@@ -82,7 +82,7 @@ enum class Form : std::uint8_t {
   list,        // a selection list: a case meets it or not
   indication,  // speaks for the option, with a strength
   bar,         // speaks against it where its criteria are clear
-  finding,     // of a study: advises nothing
+  finding,     // of a study, or what a payer decided: advises nothing
 };
 
 enum class Strength : std::uint8_t {
@@ -93,7 +93,9 @@ enum class Strength : std::uint8_t {
   evidence_for,
   evidence_against,
   caution,
-  disputed
+  disputed,
+  commissioned,  // of a payer
+  not_commissioned
 };
 
 struct Rule {
@@ -122,7 +124,7 @@ struct NotEncoded {
   bool concerns(Option o) const { return options == 0 || (options >> static_cast<unsigned>(o) & 1U) != 0; }
 };
 
-enum class SourceKind : std::uint8_t { review, guideline, list, study };
+enum class SourceKind : std::uint8_t { review, guideline, list, study, payer };
 
 /// A newer source in the place of a source, or of a part of it.
 struct SupersededBy {

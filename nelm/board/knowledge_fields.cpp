@@ -44,7 +44,7 @@ void add_review(FieldList& all, const Review& r) {
 }  // namespace
 
 FieldList fields_of(const Source& s) {
-  static constexpr std::string_view kinds[] = {"review", "guideline", "list", "study"};
+  static constexpr std::string_view kinds[] = {"review", "guideline", "list", "study", "payer"};
   std::vector<std::string>          superseded;
   for (const SupersededBy& by : s.superseded_by) superseded.push_back(fmt::format("{}: {}", by.source, by.replaces));
   FieldList all{{"title", s.title},
@@ -73,7 +73,8 @@ FieldList fields_of(const NotEncoded& n) {
 FieldList fields_of(const Rule& r) {
   static constexpr std::string_view forms[]     = {"list", "indication", "bar", "finding"};
   static constexpr std::string_view strengths[] = {"recommends",   "conditional",      "against", "divided",
-                                                   "evidence for", "evidence against", "caution", "disputed"};
+                                                   "evidence for", "evidence against", "caution", "disputed",
+                                                   "commissioned", "not commissioned"};
   FieldList                         all{{"says", r.says},
                                         {"options", options_of(r.options)},
                                         {"form", fmt::format("{}, {}", word(forms, r.form), word(strengths, r.strength))},

@@ -5,10 +5,12 @@
 namespace nelm::board {
 
 std::string_view name(Word w) {
-  static constexpr std::array<std::string_view, 19> names{
-      "against",          "condition_not_met", "divided",      "borderline",        "conditional", "recommends",
-      "silent",           "boundary_conflict", "not_eligible", "eligible_relative", "eligible",    "evidence_for",
-      "evidence_against", "caution",           "disputed",     "not_applicable",    "not_encoded", "replaced",
+  static constexpr std::array<std::string_view, 21> names{
+      "against",          "condition_not_met", "divided",     "borderline",
+      "conditional",      "recommends",        "silent",      "boundary_conflict",
+      "not_eligible",     "eligible_relative", "eligible",    "evidence_for",
+      "evidence_against", "caution",           "disputed",    "commissioned",
+      "not_commissioned", "not_applicable",    "not_encoded", "replaced",
       "undetermined"};
   return names[static_cast<std::size_t>(w)];
 }
@@ -33,8 +35,9 @@ Side side_of(Word w) {
 namespace {
 
 constexpr Word strength_word(Strength s) {
-  constexpr std::array<Word, 8> words{Word::recommends,   Word::conditional,      Word::against, Word::divided,
-                                      Word::evidence_for, Word::evidence_against, Word::caution, Word::disputed};
+  constexpr std::array<Word, 10> words{Word::recommends,   Word::conditional,      Word::against, Word::divided,
+                                       Word::evidence_for, Word::evidence_against, Word::caution, Word::disputed,
+                                       Word::commissioned, Word::not_commissioned};
   return words[static_cast<std::size_t>(s)];
 }
 

@@ -8,13 +8,14 @@
 
 namespace nelm::board {
 
-/// Where a list, a guideline or a study can stand. Of a guideline's words the first seven are in order, worst first.
+/// Where a list, a guideline, a study or a payer can stand. Of a guideline's words the first seven are in order, worst first.
 // clang-format off
 enum class Word : std::uint8_t {
   against, condition_not_met, divided, borderline, conditional, recommends, silent,
   boundary_conflict,                                           // a guideline's or a list's readings part on a limit
   not_eligible, eligible_relative, eligible,                   // a list
   evidence_for, evidence_against, caution, disputed,           // a study
+  commissioned, not_commissioned,                              // a payer: apart from what medicine advises
   not_applicable, not_encoded,
   replaced,                                                    // a newer source of the same body speaks in its place
   undetermined,

@@ -35,7 +35,7 @@ Support support_of(const Assessment& a, const OptionJudged& o) {
   Support support{.option = &o, .supports = {}, .against = {}, .unmet = {}, .parts = {}, .open = {}};
   for (const Position& p : a.positions_of(o)) {
     const Word word = a.word(o, p);
-    if (!says_anything(word)) continue;
+    if (!says_anything(word) || p.source->kind == SourceKind::payer) continue;  // a payer is no voice on what is right
     bool each_finding = false;
     for (const RuleJudged& r : a.rules_of(p))
       if (const Word found = word_of_finding(r); o.needs == Verdict::met && says_anything(found)) {

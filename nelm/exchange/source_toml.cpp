@@ -67,7 +67,8 @@ Criterion read_criterion(Fields& f, const Part& part) {
 Rule read_rule(Fields& f, Part part) {
   constexpr std::string_view forms[]     = {"list", "indication", "bar", "finding"};
   constexpr std::string_view strengths[] = {"recommends",   "conditional",      "against", "divided",
-                                            "evidence_for", "evidence_against", "caution", "disputed"};
+                                            "evidence_for", "evidence_against", "caution", "disputed",
+                                            "commissioned", "not_commissioned"};
   constexpr std::string_view pers[]      = {"case", "lesion"};
   Rule                       r;
   r.id         = read_own_id(f, "rule", part.reading);
@@ -120,7 +121,7 @@ void read_superseded_by(Fields& f, board::Source& s, Reading& reading) {
 }  // namespace
 
 board::Source read_source(Fields& f, Reading& reading) {
-  constexpr std::string_view kinds[]    = {"review", "guideline", "list", "study"};
+  constexpr std::string_view kinds[]    = {"review", "guideline", "list", "study", "payer"};
   constexpr std::string_view speaking[] = {"its options", "every option"};
   constexpr std::string_view extents[]  = {"in part", "whole"};
   board::Source              s;
@@ -139,7 +140,7 @@ board::Source read_source(Fields& f, Reading& reading) {
   read_superseded_by(f, s, reading);
   InTheSchemeOf scheme(f, s.scheme, reading);
   const Part    part{scheme, reading, s.id};
-  const auto    rules = f.tables("rule", Need::must);
+  const auto    rules = f.tables("rule", f.has("not_encoded") ? Need::may : Need::must);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     Fields rule(rules[i], f.file(), fmt::format("rule[{}].", i + 1), f.problems());
     s.rules.push_back(read_rule(rule, part));

@@ -27,6 +27,27 @@ TEST_CASE("a source is read as it is written") {
   CHECK(c.place.place == "abstract");
 }
 
+TEST_CASE("a payer pays or does not") {
+  const auto knowledge = SmallKnowledge()
+                             .source(R"("guideline")", R"("payer")")
+                             .source(R"("list")", R"("finding")")
+                             .source(R"("conditional")", R"("not_commissioned")")
+                             .read();
+  REQUIRE(knowledge);
+  CHECK(knowledge->sources[0].kind == board::SourceKind::payer);
+  CHECK(knowledge->sources[0].rules[0].strength == board::Strength::not_commissioned);
+}
+
+TEST_CASE("a source has a rule, or says why it has none") {
+  SmallKnowledge small;
+  small.files.erase("gates/small-gate.toml");  // it cites the criterion that goes
+  std::string& bytes = small.files.at("sources/small-2016.toml");
+  bytes.resize(bytes.find("[[rule]]"));
+  CHECK(small.told() != "");
+  bytes += "[[not_encoded]]\nid = \"S-x\"\nmissing = \"all of it\"\nbecause = \"it was not found\"\n";
+  CHECK(small.told() == "");
+}
+
 TEST_CASE("an exclusion's out_if is its unmet_if") {
   const auto knowledge = SmallKnowledge()
                              .source(R"(kind       = "required")", R"(kind       = "exclusion")")
@@ -80,7 +101,7 @@ TEST_CASE("a word that is none of its list is told with the list") {
         "divided, unsaid, did you mean borderline?");
   CHECK(SmallKnowledge().source(R"("conditional")", "3").told() ==
         "sources/small-2016.toml:15:14: rule[1].strength: found 3; expected one of recommends, conditional, against, "
-        "divided, evidence_for, evidence_against, caution, disputed");
+        "divided, evidence_for, evidence_against, caution, disputed, commissioned, not_commissioned");
 }
 
 TEST_CASE("an option nelm does not know is told at its place in the list") {

@@ -38,7 +38,7 @@ enum class Fact : std::uint8_t {
   // liver
   liver_metastases, lesions, lesion_id, segments, side, longest_diameter_mm, diameter_is_3d, volume_ml,
   near_hilum_or_duct, near_major_vessel, planned, viable, lesion_list_complete, lesion_count_reported, innumerable,
-  lesion_count, max_lesion_mm, bilobar, large_number_bilobar, dominant_bulk_marked, metastasis_pattern,
+  lesion_count, max_lesion_mm, lesion_near_duct_or_vessel, bilobar, large_number_bilobar, dominant_bulk_marked, metastasis_pattern,
   liver_volume_ml, liver_tumour_load_pct, low_tumour_burden, flr_pct, flr_adequate, liver_function, ascites,
   portal_vein_thrombosis, biliary_instrumentation,
   // surgical judgement
@@ -50,8 +50,8 @@ enum class Fact : std::uint8_t {
   // course and treatment
   diagnosis_date, diagnosis_months_ago, liver_metastases_date, synchronous, disease_status, status_since,
   stability_months, growth_rate, sstr_imaging, fdg_pet, treatments, treatment_type, treatment_start, treatment_end,
-  treatment_response, treatment_intent, treatments_open, ssa_given, prrt_given, systemic_treatment_given,
-  embolisation_or_ablation_given, prior_liver_resections, curative_liver_resection_date, recurrence_date,
+  treatment_response, treatment_intent, treatments_open, ssa_given, prrt_given, targeted_or_chemo_given,
+  systemic_treatment_given, embolisation_or_ablation_given, prior_liver_resections, curative_liver_resection_date, recurrence_date,
   recurrence_interval_months, recurrence_class, liver_recurrence, post_curative_resection, lt_common_age_zone,
   // never judged
   remarks, decision, done, outcome,

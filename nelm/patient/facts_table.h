@@ -125,6 +125,7 @@ inline constexpr Row rows[] = {
   {.id = innumerable, .name = "innumerable", .plain = "innumerable or disseminated lesions", .kind = yes_no, LIVER, .traits = derived, .rests_on = {lesion_count_reported, none, none, none, none}},
   {.id = lesion_count, .name = "lesion_count", .plain = "number of viable liver lesions", .kind = number, LIVER, .bounds = from_zero, .traits = {.derived = true, .whole = true}, .rests_on = {lesion_count_reported, none, none, none, none}, .says = "at least what is listed while the list is open"},
   {.id = max_lesion_mm, .name = "max_lesion_mm", .plain = "size of the largest liver lesion", .kind = number, LIVER, .unit = "mm", .bounds = above_zero, .traits = derived, .doubtful = {0, 5, true, true}, .says = "at least what is listed while the list is open"},
+  {.id = lesion_near_duct_or_vessel, .name = "lesion_near_duct_or_vessel", .plain = "a liver lesion near the hilum, a duct or a major vessel", .kind = yes_no, LIVER, .traits = derived, .says = "any viable one; no only where all are listed"},
   {.id = bilobar, .name = "bilobar", .plain = "lesions in both lobes", .kind = yes_no, LIVER, .traits = derived, .says = "right: V to VIII; left: II, III, IV; segment I counts as neither"},
   {.id = large_number_bilobar, .name = "large_number_bilobar", .plain = "a large number of lesions in both lobes", .kind = yes_no, LIVER, .traits = clinician, .says = "no source gives the number; false if not in both lobes"},
   {.id = dominant_bulk_marked, .name = "dominant_bulk_marked", .plain = "one dominant bulk with smaller deposits", .kind = yes_no, LIVER, .traits = clinician},
@@ -187,6 +188,7 @@ inline constexpr Row rows[] = {
 #define GIVEN(it, word) {.id = it, .name = #it, .plain = word, .kind = yes_no, COURSE, .traits = derived, .rests_on = {treatments, none, none, none, none}}
   GIVEN(ssa_given, "somatostatin analogue given"),
   GIVEN(prrt_given, "radionuclide therapy given"),
+  GIVEN(targeted_or_chemo_given, "everolimus, sunitinib or chemotherapy given"),
   GIVEN(systemic_treatment_given, "systemic treatment given"),
   GIVEN(embolisation_or_ablation_given, "embolisation or ablation given"),
 #undef GIVEN

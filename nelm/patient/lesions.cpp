@@ -103,6 +103,18 @@ Possible max_lesion_mm(const Known& k) {
   return number(largest.empty() ? smallest : largest);
 }
 
+Possible lesion_near_duct_or_vessel(const Known& k) {
+  if (!lesions_given(k)) return choice(yes_or_no);
+  Choices any = closed(k, Fact::lesions) ? no : yes_or_no;
+  for (const Record& lesion : lesions_of(k)) {
+    const Choices duct = lesion[Fact::near_hilum_or_duct].choices, vessel = lesion[Fact::near_major_vessel].choices;
+    const bool    near = duct == yes || vessel == yes;
+    if (near && viability(lesion) == yes) return answer(true);
+    if (viability(lesion) != no && ((duct | vessel) & yes) != 0) any = yes_or_no;
+  }
+  return choice(any);
+}
+
 Possible bilobar(const Known& k) {
   if (!lesions_given(k)) return choice(yes_or_no);
   bool right = false, left = false, perhaps_right = false, perhaps_left = false;

@@ -22,6 +22,8 @@ Possible lesion_count_as_reported(const Known&);
 Possible innumerable(const Known&);
 /// At least the largest listed while the list is open.
 Possible max_lesion_mm(const Known&);
+/// Yes if a viable lesion lies near the hilum, a duct or a major vessel; no if all are listed and none does.
+Possible lesion_near_duct_or_vessel(const Known&);
 Possible bilobar(const Known&);
 
 /// 100 x the viable lesions' volumes / the liver's. A lesion of unknown volume whose largest diameter in 3D is known

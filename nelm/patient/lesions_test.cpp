@@ -57,6 +57,24 @@ TEST_CASE("segments V to VIII lie right, II, III and IV left, I counts as neithe
   CHECK(lobes(in(IVb, V)).left == yes);
 }
 
+TEST_CASE(
+    "a viable lesion near a duct or a vessel is told by its entry; that there is none only by a list that is closed") {
+  const Entry duct = said(Fact::near_hilum_or_duct, true), no_duct = said(Fact::near_hilum_or_duct, false);
+  const Entry vessel = said(Fact::near_major_vessel, true), no_vessel = said(Fact::near_major_vessel, false);
+  const auto  near = [](std::vector<Record> lesions, std::vector<Entry> facts = {complete}) {
+    return follows(lesion_near_duct_or_vessel, liver(std::move(lesions), std::move(facts)));
+  };
+  const Record clear_of_both = also(also(wide(20), no_duct), no_vessel);
+  CHECK(near({also(wide(20), duct)}) == answer(true));
+  CHECK(near({clear_of_both, also(wide(20), vessel)}) == answer(true));
+  CHECK(near({clear_of_both}) == answer(false));
+  CHECK(near({clear_of_both}, {}) == choice(yes_or_no));
+  CHECK(near({also(wide(20), no_duct)}) == choice(yes_or_no));
+  CHECK(near({clear_of_both, also(also(wide(20), duct), no_longer_viable)}) == answer(false));
+  CHECK(near({also(also(wide(20), duct), viable_or_not)}) == choice(yes_or_no));
+  CHECK(follows(lesion_near_duct_or_vessel, case_of({})) == choice(yes_or_no));
+}
+
 TEST_CASE("without segments the side as written counts, with neither both lobes are possible") {
   CHECK(lobes(on_the(Side::right)).right == yes);
   CHECK(lobes(on_the(Side::right)).left == no);

@@ -24,6 +24,7 @@ using enum Option;
 
 Possible ssa_given(const Known& k) { return given(k, only(ssa)); }
 Possible prrt_given(const Known& k) { return given(k, only(prrt)); }
+Possible targeted_or_chemo_given(const Known& k) { return given(k, any_of(everolimus, sunitinib, chemo)); }
 Possible systemic_treatment_given(const Known& k) {
   return given(k, any_of(ssa, prrt, everolimus, sunitinib, cabozantinib, chemo));
 }

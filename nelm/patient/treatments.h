@@ -7,6 +7,8 @@ namespace nelm::patient {
 
 Possible ssa_given(const Known&);
 Possible prrt_given(const Known&);
+/// Everolimus, sunitinib or chemotherapy: neither an analogue nor radionuclides.
+Possible targeted_or_chemo_given(const Known&);
 Possible systemic_treatment_given(const Known&);
 Possible embolisation_or_ablation_given(const Known&);
 Possible valve_replaced(const Known&);

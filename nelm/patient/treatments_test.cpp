@@ -53,6 +53,16 @@ TEST_CASE("systemic treatment is analogue, radionuclides, everolimus, sunitinib,
   }
 }
 
+TEST_CASE("everolimus, sunitinib or chemotherapy is none but these") {
+  for (std::size_t i = 0; i < option_count; ++i) {
+    const auto o = static_cast<Option>(i);
+    using enum Option;
+    const bool these = o == everolimus || o == sunitinib || o == chemo;
+    CHECK_MESSAGE(follows(targeted_or_chemo_given, treated({given(o)})) == answer(these), name(o));
+  }
+  CHECK(follows(targeted_or_chemo_given, case_of({})) == choice(yes_or_no));
+}
+
 TEST_CASE("embolisation or ablation is by any artery, or ablation with or without resection") {
   for (std::size_t i = 0; i < option_count; ++i) {
     const auto o = static_cast<Option>(i);

@@ -199,8 +199,8 @@ std::vector<Object> objects_of_an_assessment() {
 
 constexpr std::string_view standing_words =
     "against|condition_not_met|divided|borderline|conditional|recommends|silent|boundary_conflict|not_eligible|"
-    "eligible_relative|eligible|evidence_for|evidence_against|caution|disputed|not_applicable|not_encoded|"
-    "replaced|undetermined";
+    "eligible_relative|eligible|evidence_for|evidence_against|caution|disputed|commissioned|not_commissioned|"
+    "not_applicable|not_encoded|replaced|undetermined";
 
 /// What moved between two sheets of one patient.
 std::vector<Object> objects_of_changes() {

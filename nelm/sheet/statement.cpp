@@ -31,7 +31,7 @@ struct Said {
   std::string_view verb;
   Sign             sign;
 };
-constexpr std::array<Said, 19> said_of{{
+constexpr std::array<Said, 21> said_of{{
     {"advises against", Sign::unmet},
     {"condition not met", Sign::unmet},
     {"its own texts part", Sign::parts},
@@ -47,6 +47,8 @@ constexpr std::array<Said, 19> said_of{{
     {"no benefit shown, in a study", Sign::unmet},
     {"caution, from a study", Sign::parts},
     {"disputed, in a study", Sign::parts},
+    {"commissioned", Sign::none},
+    {"not commissioned", Sign::none},
     {"not for this patient", Sign::none},
     {"not encoded", Sign::none},
     {"replaced", Sign::none},
