@@ -90,7 +90,10 @@ std::vector<Trial> trials(Fact f, const Judged& judged, const std::set<double>& 
 std::vector<Outcome> outcomes(const Assessment& a) {
   std::vector<Outcome> all;
   for (const OptionJudged& o : a.options)
-    for (const Position& p : a.positions_of(o)) all.push_back({o.needs, p.scope, p.worst, p.best});
+    for (const Position& p : a.positions_of(o)) {
+      const bool says_nothing = p.count == 0;  // whether the option arises or not, there is nothing to narrow
+      all.push_back({says_nothing ? Verdict::met : o.needs, p.scope, p.worst, p.best});
+    }
   return all;
 }
 
