@@ -297,6 +297,7 @@ TEST_CASE("knowledge check finds what makes no sense as a whole, and exits with 
   CHECK(ran.status == 1);
   CHECK(ran.said.empty());
   CHECK(ran.complained ==
-        "new/options/resection_two_stage.toml:1:20: id: found an option no source here has a rule on; expected a rule on it, or "
+        "new/options/resection_two_stage.toml:1:20: id: found an option no source here has a rule on; expected a rule "
+        "on it, or "
         "no_source with the reason\n");
 }
