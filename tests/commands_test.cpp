@@ -351,11 +351,12 @@ TEST_CASE("knowledge diff: a limit that moved is told field by field, and the ca
 
 TEST_CASE("knowledge check finds what makes no sense as a whole, and exits with 1") {
   const Scratch scratch;
-  run(scratch, "cp -rL knowledge new && sed -i /no_source/d new/options/ssa.toml");
+  run(scratch, "cp -rL knowledge new && sed -i /no_source/d new/options/resection_two_stage.toml");
   const auto ran = run(scratch, "nelm knowledge check new");
   CHECK(ran.status == 1);
   CHECK(ran.said.empty());
   CHECK(ran.complained ==
-        "new/options/ssa.toml:1:20: id: found an option no source here has a rule on; expected a rule on it, or "
+        "new/options/resection_two_stage.toml:1:20: id: found an option no source here has a rule on; expected a rule "
+        "on it, or "
         "no_source with the reason\n");
 }

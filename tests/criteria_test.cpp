@@ -79,6 +79,14 @@ std::vector<Tried> all_criteria() {
   return all;
 }
 
+/// What a fact is in `values`, by every scheme that gives it.
+Possible by_every_scheme(Fact f, const patient::Values& values) {
+  Possible p = values[f];
+  for (const Scheme& s : knowledge().schemes)
+    if (s.gives == f) p = meet(p, values.all()[s.slot]);
+  return p;
+}
+
 /// A case in which these facts are entered as they are in `values`; those of a lesion in its one lesion.
 patient::Case entered(const FactSet& facts, const patient::Values& values) {
   patient::Case   the_case;
@@ -86,7 +94,7 @@ patient::Case entered(const FactSet& facts, const patient::Values& values) {
   for (const patient::Row& r : patient::facts()) {
     if (!facts.test(patient::index(r.id))) continue;
     auto& into = r.in == Fact::lesions ? lesion : the_case.facts;
-    into.entries.push_back({.fact = r.id, .value = values[r.id]});
+    into.entries.push_back({.fact = r.id, .value = by_every_scheme(r.id, values)});
   }
   the_case.lists.push_back({.fact = Fact::lesions, .items = {lesion}, .open = true});
   if (lesion.entries.empty()) the_case.lists.clear();
@@ -131,7 +139,7 @@ std::optional<patient::Case> a_case(const Tried& t, Outcome o) {
   if (!met || !unmet) return {};
   patient::Values values = o == Outcome::unmet ? *unmet : *met;
   if (o == Outcome::open)
-    for (const patient::Row& r : patient::facts()) values[r.id] = join((*met)[r.id], (*unmet)[r.id]);
+    for (std::size_t i = 0; i < values.all().size(); ++i) values.at(i) = join(met->all()[i], unmet->all()[i]);
   return entered(t.facts(), values);
 }
 

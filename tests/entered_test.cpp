@@ -99,8 +99,10 @@ TEST_CASE("an option of which it is not known whether it arises stands behind it
   CHECK(says(sheet,
              "! debulking liver surgery: behind a gate (ascites); needs a viable liver lesion that "
              "resection does not clear: not known"));
-  CHECK(says(sheet,
-             "? liver transplantation, down-staging before liver surgery: needs a viable liver lesion: not known"));
+  CHECK(says(
+      sheet,
+      "? liver transplantation, down-staging before liver surgery, watch and wait: needs a viable liver lesion: not "
+      "known"));
 }
 
 TEST_CASE("an override of the Ki-67 is what the sheet says is used, beside the specimens it sets aside") {

@@ -92,7 +92,8 @@ patient_declines = ["lt"]
   CHECK(marked("liver transplantation: behind a gate (declined); needs a viable liver lesion: not known") == 1);
   CHECK(std::ranges::count_if(lines_under(page, "WHERE THEY AGREE"), [](const Line* l) {
           return l->sign == Sign::unknown &&
-                 l->words == "down-staging before liver surgery: needs a viable liver lesion: not known";
+                 l->words ==
+                     "down-staging before liver surgery, watch and wait: needs a viable liver lesion: not known";
         }) == 1);
 }
 

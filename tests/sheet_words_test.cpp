@@ -50,7 +50,7 @@ std::vector<std::string> own_words(const sheet::Page& page) {
 std::string objectionable(std::string text) {
   static const std::regex right(
       "measuring error|no benefit shown|meets the list of|(lesion )?\\d+ (\\([^)]*\\) +)?(un)?suitable|"
-      "unsuitable for ablation|longer survival reported|lt-common|[A-Z0-9]-lt|at best|"
+      "unsuitable for ablation|longer survival reported|lt-common|-lt-20\\d\\d|nhse-sirt|[A-Z0-9]-lt|at best|"
       "arterial (radio|chemo)?embolisation|portal vein embolisation");
   static const std::regex wrong(
       "\\b(not[ "

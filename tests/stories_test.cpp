@@ -157,11 +157,20 @@ void check_row(const Story& story, const std::string& row) {
     for (const auto option : options(third)) CHECK(word_of_rule(story, second, option) == fourth);
   } else if (first == "gate") {
     for (const auto option : options(third)) CHECK(state_of_gate(story, second, option) == fourth);
+  } else if (first == "replaced") {
+    for (const auto option : options(third)) {
+      const auto* position = story.assessment.position(second, option);
+      REQUIRE(position != nullptr);
+      CHECK(position->replaced == board::Verdict::met);
+      CHECK((position->by == nullptr ? "" : position->by->id) == fourth);
+    }
   } else {
     for (const auto option : options(second)) {
       const auto* position = story.assessment.position(first, option);
       REQUIRE(position != nullptr);
-      CHECK(board::name(story.assessment.word(story.assessment.option(option), *position)) == third);
+      auto as_it_reads     = *position;  // whether it is still among the valid is a row of its own
+      as_it_reads.replaced = board::Verdict::unmet;
+      CHECK(board::name(story.assessment.word(story.assessment.option(option), as_it_reads)) == third);
     }
   }
 }

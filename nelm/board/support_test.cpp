@@ -73,6 +73,13 @@ TEST_CASE("who is silent, not encoded or speaks of other patients stands nowhere
   CHECK(support(j.assessment, first).at(0).nobody_speaks());
 }
 
+TEST_CASE("a payer is no voice on what was chosen") {
+  LaidOut j;
+  j.option("resection", {{"payer", Word::not_commissioned}});
+  j.sources.back().kind = SourceKind::payer;
+  CHECK(support(j.assessment, first).at(0).nobody_speaks());
+}
+
 TEST_CASE("of an option that does not arise nobody speaks; where that is not known, nobody's word can be told") {
   using enum Word;
   LaidOut j;

@@ -90,8 +90,12 @@ std::vector<Trial> trials(Fact f, const Judged& judged, const std::set<double>& 
 std::vector<Outcome> outcomes(const Assessment& a) {
   std::vector<Outcome> all;
   for (const OptionJudged& o : a.options)
-    for (const Position& p : a.positions_of(o))
-      all.push_back({o.needs, p.replaced == Verdict::met ? Verdict::unmet : p.scope, p.worst, p.best});
+    for (const Position& p : a.positions_of(o)) {
+      // Whether the option arises or not, there is nothing to narrow.
+      const bool says_nothing = p.count == 0, replaced = p.replaced == Verdict::met;
+      all.push_back(
+          {says_nothing || replaced ? Verdict::met : o.needs, replaced ? Verdict::unmet : p.scope, p.worst, p.best});
+    }
   return all;
 }
 

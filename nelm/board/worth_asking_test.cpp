@@ -46,6 +46,15 @@ TEST_CASE("a fact weighs the standings that some value of it would narrow, then 
   CHECK(all[0].options == bit(Option::lt));
 }
 
+TEST_CASE("a source without a rule on an option weighs nothing, whether the option arises or not") {
+  Source unread{.id = "unread", .every_option = true};
+  auto   k                                              = knowledge_of({list_of("a", Option::lt, {age_to_55}), unread});
+  k.options[static_cast<std::size_t>(Option::lt)].needs = number(Operator::at_least, Fact::lesion_count, 1);
+  const auto all                                        = worth(case_of({said(Fact::age_years, 50)}), k);
+  REQUIRE(order(all) == std::vector{Fact::lesion_count_reported});
+  CHECK(all[0].narrows == 1);
+}
+
 TEST_CASE("of facts of one weight the order of the catalogue counts, never the option") {
   const auto k =
       knowledge_of({list_of("a", Option::lt, {load_below_50}), list_of("b", Option::debulking, {ki67_below_10}),

@@ -34,7 +34,7 @@ class Behind {
 
  private:
   void lay(const Line& l) {
-    if (folded_ || !stands(l.fold, room_)) {
+    if (folded_ || !stands(l, room_)) {
       const auto first = pieces_.size();
       Lines      lines(type_, 0, Font::small);
       lines.measure(l);

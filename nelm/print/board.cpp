@@ -24,7 +24,8 @@ class Setting {
                            canvas.line(left_edge, top, right_edge, top, 0.6, rule_light);
                          }});
     for (const auto& b : s.blocks)
-      if (const auto* line = std::get_if<Line>(&b); line != nullptr && stands(line->fold, room_)) lines_.measure(*line);
+      if (const auto* line = std::get_if<Line>(&b); line != nullptr && stands(*line, room_))
+        lines_.measure(as_shown(*line, room_));
     for (const auto& b : s.blocks) {
       if (!std::holds_alternative<LimitLines>(b)) end_figures();
       std::visit([this](const auto& block) { lay(block); }, b);
@@ -38,17 +39,17 @@ class Setting {
 
  private:
   void lay(const Line& l) {
-    if (!stands(l.fold, room_)) return;
+    if (!stands(l, room_)) return;
     const bool begins = !l.label.empty() || !l.opens.empty();
     if (begins) in_an_option_ = !l.opens.empty();
     if (!begins && in_an_option_) stay_with_the_last();
     if (!list_) list_ = pieces_.size();
-    pieces_.push_back(lines_.set(l));
+    pieces_.push_back(lines_.set(as_shown(l, room_)));
     Lines opened(type_, 13, room_.text);
     for (const Line& o : l.opens)
-      if (stands(o.fold, room_)) opened.measure(o);
+      if (stands(o, room_)) opened.measure(o);
     for (const Line& o : l.opens) {
-      if (!stands(o.fold, room_)) continue;
+      if (!stands(o, room_)) continue;
       stay_with_the_last();
       pieces_.push_back(opened.set(o));
     }

@@ -55,6 +55,7 @@ Pieces all_of(Type& type, const sheet::Page& page, const Room& room, const std::
   pieces.push_back(
       behind_it(type, fmt::format("On the pages behind: every criterion with its value, origin and place{}{}.",
                                   gone.empty() ? "" : "; ", fmt::join(gone, ", "))));
+  for (Piece& p : pieces) p.before *= room.gaps;
   return pieces;
 }
 

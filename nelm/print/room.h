@@ -7,7 +7,8 @@
 namespace nelm::print {
 
 struct Room : sheet::Shown {
-  Font text = Font::text;  // what lines are set in
+  Font   text = Font::text;  // what lines are set in
+  double gaps = 1;           // how much of the space between them is left
 };
 
 inline constexpr Room less_and_less[] = {
@@ -18,6 +19,10 @@ inline constexpr Room less_and_less[] = {
     {{.first = false, .agreed_rows = false}, Font::small},
     {{.first = false, .figures = false}, Font::small},
     {{.first = false, .figures = false, .agreed_rows = false}, Font::small},
+    {{.first = false, .agreed_rows = false, .shortened = 1}, Font::small},
+    {{.first = false, .figures = false, .agreed_rows = false, .shortened = 1}, Font::small},
+    {{.first = false, .figures = false, .agreed_rows = false, .shortened = 2}, Font::small},
+    {{.first = false, .figures = false, .agreed_rows = false, .shortened = 2}, Font::small, 0.4},
 };
 
 }  // namespace nelm::print

@@ -43,8 +43,22 @@ Section what_to_find_out_first(const Given& g) {
     }
   }
   if (lines.empty()) section.blocks.emplace_back(Line{.words = "Nothing that is missing would move a standing."});
-  for (Line& l : lines) section.blocks.emplace_back(std::move(l));
-  if (!then.empty()) section.blocks.emplace_back(Line{.label = "...", .words = fmt::format("then {}", then)});
+  // Where there is no room for more the first few keep their lines, and the others are named behind them.
+  constexpr std::size_t fewest = 3;
+  std::string           others;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i >= fewest) {
+      others += fmt::format("{}{}", others.empty() ? "" : ", ", lines[i].words);
+      lines[i].shorter = {lines[i].words, ""};
+    }
+    section.blocks.emplace_back(std::move(lines[i]));
+  }
+  const auto all = fmt::format("{}{}{}", others, others.empty() || then.empty() ? "" : ", ", then);
+  if (!all.empty()) {
+    const auto words = then.empty() ? std::string{} : fmt::format("then {}", then);
+    section.blocks.emplace_back(Line{
+        .label = "...", .words = words, .source = {}, .opens = {}, .shorter = {words, fmt::format("then {}", all)}});
+  }
   return section;
 }
 

@@ -146,10 +146,9 @@ class Document {
 
   static bool in_front(const Block& b) {
     if (std::holds_alternative<LimitLines>(b)) return at_the_front.figures;
-    const auto* line  = std::get_if<Line>(&b);
+    if (const auto* line = std::get_if<Line>(&b)) return stands(*line, at_the_front);
     const auto* table = std::get_if<Table>(&b);
-    const Fold  fold  = line != nullptr ? line->fold : table != nullptr ? table->fold : Fold::never;
-    return stands(fold, at_the_front);
+    return stands(table != nullptr ? table->fold : Fold::never, at_the_front);
   }
 
   void begin_of(const Block& b) {

@@ -29,9 +29,10 @@ struct Clause {
   struct Reason {
     std::string words, by;  // "age 55 (limit at most 45)", "milan-2007 M7-5^; milan-net MN-7^"
   };
-  std::string         verb;
-  Word                word;
-  std::vector<Reason> reasons;
+  std::string              verb;
+  Word                     word;
+  std::vector<Reason>      reasons;
+  std::vector<std::string> who;  // with the marks of what they say
 };
 
 struct Spoken {
@@ -157,25 +158,29 @@ class Options_ {
     const auto barred  = closed_gates(o);
     Lists      lists   = the_lists(g_, o);
 
-    Line line{.sign   = barred.empty() ? sign_of(spoken) : Sign::gate,
-              .label  = o.option->name,
-              .words  = barred.empty() ? std::string{} : fmt::format("behind a gate ({}): ", barred),
-              .source = {},
-              .opens  = {}};
-    if (!lists.title.empty()) {
-      line.words += lists.title;
-      const auto rest = in_clauses(spoken, [&](const Spoken& s) {
-        return in_full(s, spoken) &&
-               (s.says.rules.front()->rule->form != Form::list || !s.says.rules.front()->rule->partly_read.empty());
-      });
-      if (!rest.empty()) line.words += fmt::format("; {}", rest);
-    } else {
-      line.words += in_clauses(spoken, [&](const Spoken& s) { return in_full(s, spoken); });
-    }
-    line.words += studies_still_open(spoken);
-    line.words += lesion_by_lesion(o);
-    line.words += conflicts_beside(g_, o.option->id);
-    if (o.given) line.words += fmt::format("; already given{}", response(o));
+    Line       line{.sign   = barred.empty() ? sign_of(spoken) : Sign::gate,
+                    .label  = o.option->name,
+                    .words  = barred.empty() ? std::string{} : fmt::format("behind a gate ({}): ", barred),
+                    .source = {},
+                    .opens  = {}};
+    const auto gate = line.words;
+    const auto said = [&](Detail detail) {
+      auto       words    = gate + lists.title;
+      const auto in_lines = [&](const Spoken& s) {
+        const auto& rule = *s.says.rules.front()->rule;
+        return in_full(s, spoken) && (lists.title.empty() || rule.form != Form::list || !rule.partly_read.empty());
+      };
+      const auto rest = in_clauses(spoken, in_lines, detail);
+      if (!lists.title.empty() && !rest.empty()) words += "; ";
+      words += rest;
+      words += studies_still_open(spoken);
+      words += lesion_by_lesion(o);
+      words += conflicts_beside(g_, o.option->id);
+      if (o.given) words += fmt::format("; already given{}", response(o));
+      return words;
+    };
+    line.words   = said(Detail::everything);
+    line.shorter = {said(Detail::reasons), said(Detail::sources)};
     for (const Spoken& s : spoken) line.opens.push_back(opened(s));
     for (Line& l : unfolded(g_, o)) line.opens.push_back(std::move(l));
     if (!barred.empty()) {
@@ -230,23 +235,59 @@ class Options_ {
     return reasons;
   }
 
+  /// How much of a clause is said: each reason with who gives it and by which criterion; the reasons, then who gives one of
+  /// them; who alone.
+  enum class Detail : std::uint8_t { everything, reasons, sources };
+
+  /// The verb without what may still become of it.
+  static std::string in_short(const Statement& s) {
+    const auto behind = s.verb.find(" (");
+    return s.word == Word::undetermined && behind != std::string::npos ? s.verb.substr(0, behind) : s.verb;
+  }
+
+  /// "mayo-2011^": a source with the marks its criteria carry.
+  static std::string with_marks(const Spoken& s) {
+    std::string marked = s.position->source->id;
+    for (const char mark : {'*', '^'})
+      if (std::ranges::any_of(s.says.ids, [&](const auto& id) { return id.find(mark) != std::string::npos; }))
+        marked += mark;
+    return marked;
+  }
+
+  /// Of a clause: its verb, then its sources, each once, behind their reasons or without.
+  static std::string shortened(const Clause& c, Detail detail) {
+    std::vector<std::string> reasons, who;
+    for (const auto& r : c.reasons)
+      if (detail == Detail::reasons && !r.words.empty()) reasons.push_back(r.words);
+    for (const auto& id : c.who)
+      if (std::ranges::find(who, id) == who.end()) who.push_back(id);
+    if (reasons.empty()) return fmt::format("{}: {}", c.verb, fmt::join(who, ", "));
+    return fmt::format("{}: {} ({})", c.verb, fmt::join(reasons, ", "), fmt::join(who, ", "));
+  }
+
   template <class Which>
-  std::string in_clauses(const std::vector<Spoken>& spoken, Which which) const {
+  std::string in_clauses(const std::vector<Spoken>& spoken, Which which, Detail detail) const {
     std::vector<Clause> clauses;
     for (const Spoken& s : spoken) {
       if (!which(s)) continue;
-      auto clause = std::ranges::find(clauses, s.says.verb, &Clause::verb);
-      if (clause == clauses.end()) clause = clauses.insert(clauses.end(), {s.says.verb, s.says.word, {}});
+      const auto verb   = detail == Detail::sources ? in_short(s.says) : s.says.verb;
+      auto       clause = std::ranges::find(clauses, verb, &Clause::verb);
+      if (clause == clauses.end()) clause = clauses.insert(clauses.end(), {verb, s.says.word, {}, {}});
       auto why = s.says.reason;
       if (!s.says.provided.empty()) why += fmt::format("{}{}", why.empty() ? "" : ", ", s.says.provided);
       auto reason = std::ranges::find(clause->reasons, why, &Clause::Reason::words);
       if (reason == clause->reasons.end()) reason = clause->reasons.insert(clause->reasons.end(), {std::move(why), {}});
       reason->by += reason->by.empty() ? "" : s.says.word == Word::eligible ? ", " : "; ";
+      clause->who.push_back(with_marks(s));
       reason->by += s.position->source->id;
       if (s.says.word != Word::eligible) reason->by += fmt::format(" {}", fmt::join(s.says.ids, ", "));
     }
     std::vector<std::string> texts;
     for (const Clause& c : clauses) {
+      if (detail != Detail::everything && c.word != Word::eligible) {
+        texts.push_back(shortened(c, detail));
+        continue;
+      }
       if (c.word == Word::eligible) {  // "meets the list of milan-net"
         texts.push_back(fmt::format("{} {}", c.verb, c.reasons.front().by));
         continue;

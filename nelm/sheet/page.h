@@ -44,6 +44,9 @@ struct Line {
   Fold              fold  = Fold::never;
   std::vector<Line> opens;
   Blanks            blanks = {};
+  // The same said in ever fewer words, each step leaving out what the line opens to; none: it is as short as can be. Where a
+  // step, or the words themselves, say nothing, another line says it there.
+  std::vector<std::string> shorter = {};
 };
 
 /// Its words with its blanks behind them: "well differentiated; NOT REPORTED: mitoses".

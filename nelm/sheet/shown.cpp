@@ -13,6 +13,11 @@ std::string in_small_letters(std::string title) {
   return title;
 }
 
+const std::string& words_of(const Line& l, const Shown& shown) {
+  const auto steps = std::min<std::size_t>(shown.shortened, l.shorter.size());
+  return steps == 0 ? l.words : l.shorter[steps - 1];
+}
+
 class Account {
  public:
   explicit Account(const Shown& shown) : shown_(shown) {}
@@ -24,6 +29,7 @@ class Account {
 
   std::vector<std::string> names() && {
     std::vector<std::string> all;
+    if (reasons_) all.emplace_back("reasons, and criteria by name");
     if (sentences_) all.emplace_back("the sources' own sentences");
     if (rows_) all.emplace_back("rows on which all agree");
     if (figures_) all.emplace_back("limits on their axis");
@@ -38,6 +44,7 @@ class Account {
       sentences_ = sentences_ || l.label.empty();
       return name(l.label);
     }
+    reasons_ = reasons_ || (shown_.shortened > 0 && !l.shorter.empty() && !l.opens.empty());
     for (const Line& o : l.opens) take(o);
   }
   void take(const Fields&) {}
@@ -53,12 +60,27 @@ class Account {
 
   const Shown&             shown_;
   std::vector<std::string> names_;
-  bool                     sentences_ = false, rows_ = false, figures_ = false, a_table_ = false;
+  bool                     reasons_ = false, sentences_ = false, rows_ = false, figures_ = false, a_table_ = false;
 };
 
 }  // namespace
 
 bool stands(Fold f, const Shown& shown) { return f == Fold::never || (f == Fold::first ? shown.first : shown.closed); }
+
+bool stands(const Line& l, const Shown& shown) {
+  return stands(l.fold, shown) && (l.shorter.empty() || !words_of(l, shown).empty());
+}
+
+Line as_shown(const Line& l, const Shown& shown) {
+  return {.sign   = l.sign,
+          .label  = l.label,
+          .words  = words_of(l, shown),
+          .source = l.source,
+          .faint  = l.faint,
+          .fold   = l.fold,
+          .opens  = {},
+          .blanks = l.blanks};
+}
 
 std::vector<std::string> gave_way(const Page& page, const Shown& shown) {
   Account account(shown);

@@ -9,13 +9,18 @@
 namespace nelm::sheet {
 
 struct Shown {
-  bool closed      = false;  // what is there for who unfolds it
-  bool first       = true;   // what stands while there is room
-  bool figures     = true;   // limits on their axis
-  bool agreed_rows = true;   // of a table: rows on which all agree
+  bool     closed      = false;  // what is there for who unfolds it
+  bool     first       = true;   // what stands while there is room
+  bool     figures     = true;   // limits on their axis
+  bool     agreed_rows = true;   // of a table: rows on which all agree
+  unsigned shortened   = 0;      // how many steps lines are shortened by, where they can be
 };
 
+/// A line as it is laid out there: what it says, in fewer words where it must, without what it opens to.
+Line as_shown(const Line&, const Shown&);
+
 bool stands(Fold, const Shown&);
+bool stands(const Line&, const Shown&);
 
 /// What of the page gave way, by name and each name once: the sources' own sentences, rows, figures and tables, then
 /// lines and sections as they follow each other. What belongs to a line and is closed goes without a name: it opens there.

@@ -29,7 +29,9 @@ constexpr Room less_and_less[] = {{},
                                   {{.first = false}},
                                   {{.first = false, .figures = false}},
                                   {{.first = false, .figures = false}, false},
-                                  {{.first = false, .figures = false, .agreed_rows = false}, false}};
+                                  {{.first = false, .figures = false, .agreed_rows = false}, false},
+                                  {{.first = false, .figures = false, .agreed_rows = false, .shortened = 1}, false},
+                                  {{.first = false, .figures = false, .agreed_rows = false, .shortened = 2}, false}};
 
 class Layout {
  public:
@@ -105,7 +107,7 @@ class Layout {
   static constexpr std::size_t widest_label = 14, widest_source = 34;
 
   void measure(const Line& l) {
-    if (!stands(l.fold, room_)) return;
+    if (!stands(l, room_)) return;
     label_width_  = std::max(label_width_, std::min(width(l.label), widest_label));
     source_width_ = std::max(source_width_, std::min(width(l.source), widest_source));
   }
@@ -125,7 +127,7 @@ class Layout {
 
   /// Sign, label, words and source beside each other; a label too long for its column stands alone.
   void line(const Line& l, std::size_t indent, std::size_t label_width, std::size_t source_width) {
-    if (!stands(l.fold, room_)) return;
+    if (!stands(l, room_)) return;
     const std::string_view style  = l.faint ? "2" : "";
     const auto             begin  = fmt::format("{:{}}{} ", "", indent, shape(l.sign));
     const auto             column = l.label.empty() ? 0 : label_width + 2;
@@ -134,7 +136,7 @@ class Layout {
     const auto             room   = text_columns - at - (beside ? source_width + 2 : 0);
     // A label too long for its column pushes only the words beside it to the right.
     const auto label = l.label.empty() ? std::string{} : padded(l.label, label_width) + "  ";
-    const auto left  = wrapped(label + in_full(l), room, room + column);
+    const auto left  = wrapped(label + in_full(as_shown(l, room_)), room, room + column);
     const auto right = beside ? wrapped(l.source, source_width) : std::vector<std::string>{};
     for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
       auto text = i == 0 ? begin : std::string(at, ' ');
@@ -144,7 +146,7 @@ class Layout {
     }
     std::size_t inner_label = 0, inner_source = 0;
     for (const Line& o : l.opens) {
-      if (!stands(o.fold, room_)) continue;
+      if (!stands(o, room_)) continue;
       inner_label  = std::max(inner_label, std::min(width(o.label), widest_label));
       inner_source = std::max(inner_source, std::min(width(o.source), widest_source));
     }

@@ -36,7 +36,7 @@ class Unfolding {
   std::vector<Line> all() const {
     std::vector<Line>        lines;
     std::vector<std::string> silent, not_encoded, replaced;
-    std::vector<Line>        reasons;
+    std::vector<Line>        reasons, what_they_said;
     for (const Position& p : g_.assessment.positions_of(option_)) {
       const Word w = g_.assessment.word(option_, p);
       if (w == Word::silent && p.count == 0)
@@ -44,7 +44,7 @@ class Unfolding {
       else if (w == Word::not_encoded)
         not_encoded.push_back(p.source->id), gaps(*p.source, p.source->id, reasons);
       else if (w == Word::replaced)
-        replaced.push_back(fmt::format("{} by {}", p.source->id, p.by->id));
+        replaced.push_back(fmt::format("{} by {}", p.source->id, p.by->id)), what_they_said.push_back(source(p));
       else
         lines.push_back(source(p));
     }
@@ -59,6 +59,7 @@ class Unfolding {
                          .opens  = {}});
     };
     names_line("Replaced", replaced);
+    if (!replaced.empty()) lines.back().opens = std::move(what_they_said);
     names_line("Silent", silent);
     names_line("Not encoded", not_encoded);
     if (!reasons.empty()) lines.back().opens = std::move(reasons);
@@ -79,7 +80,7 @@ class Unfolding {
 
   Line source(const Position& p) const {
     const auto& s    = *p.source;
-    const auto  sign = statement(g_, option_, p).sign;
+    const auto  sign = p.replaced == Verdict::met ? Sign::none : statement(g_, option_, p).sign;
     Line        line{
                .sign = sign, .label = s.id, .words = said_by(p), .source = s.citation, .fold = Fold::closed, .opens = {}};
     if (!s.remark.empty()) line.opens.push_back({.words = s.remark, .source = {}, .fold = Fold::closed, .opens = {}});
