@@ -56,7 +56,8 @@ bool stands_alike(const Assessment& was, const Assessment& is, std::size_t optio
   const auto &a = was.positions[position], &b = is.positions[position];
   const Word  one = was.word(o, a), other = is.word(n, b);
   if (one != other) return false;
-  return one == Word::not_applicable || (a.worst == b.worst && a.best == b.best && a.scope == b.scope);
+  const bool out = one == Word::not_applicable || one == Word::replaced;
+  return out || (a.worst == b.worst && a.best == b.best && a.scope == b.scope);
 }
 
 void what_is_not_told_did_not_move(const Try& t) {

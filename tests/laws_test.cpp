@@ -223,7 +223,8 @@ void nothing_is_asked_in_vain(const Try& t) {
   const Case          vague = t.less_known(t.less_known(patient.the_case()));
   const Assessment    a     = assess(vague, t.knowledge, the_day);
   for (const Position& p : a.positions) {
-    const bool decided = p.scope == Verdict::unmet || (p.scope == Verdict::met && p.worst == p.best);
+    const bool decided =
+        p.replaced == Verdict::met || p.scope == Verdict::unmet || (p.scope == Verdict::met && p.worst == p.best);
     RC_ASSERT(p.decided() == decided);
     if (decided && p.missing.any()) broken("decided, and asks", p, {&vague});
     bool    silence = false;  // a criterion that matters, or a bar, of which the source does not say

@@ -28,13 +28,14 @@ void check_finding(const Finding& f, std::span<const Possible> known) {
 /// The word of a position, from its own ends.
 Word plain_word(const Position& p) {
   if (p.scope == Verdict::unmet) return Word::not_applicable;
+  if (p.replaced == Verdict::met) return Word::replaced;
   if (p.scope == Verdict::unknown || p.worst != p.best) return Word::undetermined;
   return p.worst == Word::divided && p.conflict ? Word::boundary_conflict : p.worst;
 }
 
 Word plain_word(const OptionJudged& o, const Position& p) {
   if (o.needs == Verdict::unmet) return Word::not_applicable;
-  const bool says_nothing = p.count == 0 || p.scope == Verdict::unmet;
+  const bool says_nothing = p.count == 0 || p.scope == Verdict::unmet || p.replaced == Verdict::met;
   return o.needs == Verdict::unknown && !says_nothing ? Word::undetermined : plain_word(p);
 }
 
@@ -119,7 +120,18 @@ std::optional<Words> plain_study(std::span<const RuleJudged> rules, std::span<co
   return spoken ? last : Words{Word::not_applicable, Word::not_applicable};
 }
 
+/// Whether a source that this one names as its successor has a rule on the option that speaks of the case.
+Verdict plain_replaced(const Assessment& a, const Position& p) {
+  Verdict any = Verdict::unmet;
+  for (const SupersededBy& newer : p.source->superseded_by)
+    for (const Position& q : a.positions)
+      if (q.option == p.option && q.source->id == newer.source && q.count > 0 && p.count > 0)
+        any = either(any, q.scope);
+  return any;
+}
+
 void check_position(const Assessment& a, const Position& p, const Places& places) {
+  RC_ASSERT(p.replaced == plain_replaced(a, p));
   const auto known = a.facts.values.all();
   const auto rules = a.rules_of(p);
   RC_ASSERT(p.word() == plain_word(p));

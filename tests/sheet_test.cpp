@@ -142,7 +142,10 @@ TEST_CASE("every option is named exactly once, and stands on the sheet or under 
     for (const auto* title : {"WHERE THE SOURCES PART", "WHERE THEY AGREE"})
       for (const Line* l : lines_under(page, title)) {
         INFO(c->name, ": ", l->label, " | ", l->words);
-        const auto whole = l->label + l->words;
+        // In the fewest words, unless there was room for more.
+        const auto said    = [&](const std::string& words) { return stands(text, l->label + words); };
+        const auto shorter = std::ranges::find_if(l->shorter, said);
+        const auto whole   = l->label + (said(l->words) || shorter == l->shorter.end() ? l->words : *shorter);
         if (l->fold == sheet::Fold::never && l->source.empty())
           CHECK(stands(text, whole));
         else if (!l->label.empty() && l->fold != sheet::Fold::closed && !stands(text, whole))

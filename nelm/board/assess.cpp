@@ -134,7 +134,7 @@ class Judge {
         say_nothing(s, o.id);
     }
     option.count = static_cast<std::uint32_t>(a_.positions.size()) - option.first;
-    mark_replaced(std::span{a_.positions}.subspan(option.first));
+    mark_replaced(std::span{a_.positions}.subspan(option.first), a_.rules);
     a_.options.push_back(option);
   }
 

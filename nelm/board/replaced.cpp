@@ -4,7 +4,7 @@
 
 namespace nelm::board {
 
-void mark_replaced(std::span<Position> on_one_option) {
+void mark_replaced(std::span<Position> on_one_option, std::span<RuleJudged> all_rules) {
   for (Position& old : on_one_option) {
     for (const SupersededBy& newer : old.source->superseded_by) {
       if (old.count == 0) break;
@@ -13,7 +13,9 @@ void mark_replaced(std::span<Position> on_one_option) {
       if (at == on_one_option.end() || at->count == 0 || at->scope == Verdict::unmet) continue;
       if (old.replaced != Verdict::met || at->scope == Verdict::met) old.replaced = at->scope, old.by = at->source;
     }
-    if (old.replaced == Verdict::met) old.missing.reset();
+    if (old.replaced != Verdict::met) continue;
+    old.missing.reset();
+    for (RuleJudged& r : all_rules.subspan(old.first, old.count)) r.asks = false, r.missing.reset();
   }
 }
 

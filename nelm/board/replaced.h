@@ -10,7 +10,7 @@ namespace nelm::board {
 
 /// Marks, among all positions on one option, those whose source names another of them as its successor: `replaced` is met
 /// where the successor surely speaks of the case, unknown where it may. Of several that do, the last named. A position
-/// replaced asks for nothing.
-void mark_replaced(std::span<Position> on_one_option);
+/// replaced asks for nothing, and nor do its rules, which stand in `all_rules` where it says.
+void mark_replaced(std::span<Position> on_one_option, std::span<RuleJudged> all_rules);
 
 }  // namespace nelm::board
