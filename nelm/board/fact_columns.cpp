@@ -1,0 +1,56 @@
+#include "nelm/board/fact_columns.h"
+
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace nelm::board {
+
+namespace {
+
+constexpr double without_end = std::numeric_limits<double>::infinity();
+
+double end_of(const patient::Range& r, End end) {
+  switch (end) {
+    case End::low:         return r.low;
+    case End::high:        return r.high;
+    case End::inside_low:  return r.low_open ? std::nextafter(r.low, without_end) : r.low;
+    case End::inside_high: return r.high_open ? std::nextafter(r.high, -without_end) : r.high;
+  }
+  return r.low;
+}
+
+}  // namespace
+
+FactColumns::FactColumns(std::vector<NumberColumn> numbers, std::vector<Slot> words)
+    : number_columns_(std::move(numbers)), word_columns_(std::move(words)) {}
+
+void FactColumns::add(std::span<const Possible> values) {
+  const std::size_t block = size_ / cases_abreast, lane = size_ % cases_abreast;
+  if (lane == 0) {
+    numbers_.resize((block + 1) * number_columns_.size() * cases_abreast);
+    words_.resize((block + 1) * word_columns_.size() * cases_abreast);
+  }
+  double* number = numbers_.data() + block * number_columns_.size() * cases_abreast + lane;
+  for (std::size_t i = 0; i < number_columns_.size(); ++i)
+    number[i * cases_abreast] = end_of(values[number_columns_[i].slot].numbers, number_columns_[i].end);
+  std::uint32_t* word = words_.data() + block * word_columns_.size() * cases_abreast + lane;
+  for (std::size_t i = 0; i < word_columns_.size(); ++i) word[i * cases_abreast] = values[word_columns_[i]].choices;
+  ++size_;
+}
+
+void FactColumns::clear() {
+  numbers_.clear();
+  words_.clear();
+  size_ = 0;
+}
+
+NumbersAbreast FactColumns::numbers(std::size_t block, std::size_t column) const {
+  return NumbersAbreast{numbers_.data() + (block * number_columns_.size() + column) * cases_abreast, cases_abreast};
+}
+
+WordsAbreast FactColumns::words(std::size_t block, std::size_t column) const {
+  return WordsAbreast{words_.data() + (block * word_columns_.size() + column) * cases_abreast, cases_abreast};
+}
+
+}  // namespace nelm::board
