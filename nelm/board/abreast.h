@@ -29,6 +29,16 @@ struct Abreast {
   friend constexpr bool operator==(const Abreast&, const Abreast&) = default;
 };
 
+/// So of the first n, 256 at most, and of no other.
+constexpr Abreast first_abreast(std::size_t n) {
+  Abreast first;
+  for (std::size_t j = 0; j < first.words.size(); ++j) {
+    const std::size_t of_word = (n + 3 - j) / 4;
+    first.words[j]            = of_word == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << of_word) - 1;
+  }
+  return first;
+}
+
 using NumbersAbreast = std::span<const double, cases_abreast>;
 using WordsAbreast   = std::span<const std::uint32_t, cases_abreast>;
 

@@ -32,7 +32,7 @@ Bit BitProgram::ask(NumberColumn of, bool strict, double limit) {
 Bit BitProgram::below(Slot slot, End end, double limit) { return ask({slot, end}, true, limit); }
 Bit BitProgram::at_most(Slot slot, End end, double limit) { return ask({slot, end}, false, limit); }
 
-Bit BitProgram::any(Slot slot, patient::Choices words) {
+Bit BitProgram::has_any(Slot slot, patient::Choices words) {
   if (words == 0) return never;
   const auto [written, is_new] = words_written_.try_emplace({slot, words});
   if (is_new) {

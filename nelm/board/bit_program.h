@@ -34,11 +34,11 @@ class BitProgram {
   Bit below(Slot, End, double limit);
   Bit at_most(Slot, End, double limit);
   /// One of these words is still possible.
-  Bit any(Slot, patient::Choices words);
+  Bit has_any(Slot, patient::Choices words);
   Bit all(Bit, Bit);
-  Bit one(Bit a, Bit b) { return !all(!a, !b); }
+  Bit any(Bit a, Bit b) { return !all(!a, !b); }
   /// `then` where `when` is so, else `otherwise`.
-  Bit choose(Bit when, Bit then, Bit otherwise) { return one(all(when, then), all(!when, otherwise)); }
+  Bit choose(Bit when, Bit then, Bit otherwise) { return any(all(when, then), all(!when, otherwise)); }
 
   // -- running it
 

@@ -1,7 +1,5 @@
 #include "nelm/board/screen.h"
 
-#include <algorithm>
-
 namespace nelm::board {
 
 namespace {
@@ -28,7 +26,7 @@ Bit parts_on_a_limit_in_bits(std::span<const ScreenedRule* const> rules, const S
       const Bit  divided = p.all(at_least(c.span.worst, Grade::divided), !at_least(c.span.best, Grade::borderline));
       const bool number  = patient::row(subject(*c.criterion)).kind == patient::Kind::number;
       Bit&       on      = number ? on_a_number : on_more;
-      on                 = p.one(on, divided);
+      on                 = p.any(on, divided);
     }
   }
   return p.all(on_a_number, !on_more);
@@ -47,22 +45,22 @@ void Screen::add_rules(const Source& s) {
   for (const Rule& rule : s.rules) {
     ScreenedRule r{.source = &s,
                    .rule   = &rule,
-                   .scope  = judged_in_bits(rule.applies_if, program_),
+                   .scope  = in_bits(rule.applies_if, program_),
                    .first  = static_cast<std::uint32_t>(criteria_.size()),
                    .count  = static_cast<std::uint32_t>(rule.criteria.size())};
     for (const Criterion& c : rule.criteria) {
-      const CriterionBits bits = judged_in_bits(c, program_);
+      const CriterionBits bits = in_bits(c, program_);
       criteria_.push_back({&c, bits.met_if, bits.unmet_if, bits.span});
-      r.span = least_in_bits(r.span, bits.span, program_);
+      r.span = least(r.span, bits.span, program_);
     }
-    if (!rule.partly_read.empty()) r.span.worst = none_of_it;  // one more criterion, unsaid
+    if (!rule.partly_read.empty()) r.span.worst = all_excluded;  // one more criterion, unsaid
     rules_.push_back(r);
   }
 }
 
 void Screen::add_option(const OptionRow& o, const Knowledge& knowledge) {
   ScreenedOption option{
-      .option = &o, .needs = judged_in_bits(o.needs, program_), .first = static_cast<std::uint32_t>(positions_.size())};
+      .option = &o, .needs = in_bits(o.needs, program_), .first = static_cast<std::uint32_t>(positions_.size())};
   for (const Source& s : knowledge.sources) add_position(s, o.id, option.needs);
   option.count = static_cast<std::uint32_t>(positions_.size()) - option.first;
   options_.push_back(option);
@@ -78,12 +76,12 @@ void Screen::add_position(const Source& s, Option o, VerdictBits needs) {
   }
   ScreenedPosition p{.source = &s, .option = o, .has_rules = !rules.empty(), .needs = needs};
   if (p.has_rules) {
-    const WordSpanBits words = combined_in_bits(bits, program_);
+    const WordSpanBits words = combined(bits, program_);
     p.worst                  = reached_in_order(words.worst);
     p.best                   = reached_in_order(words.best);
     p.conflict               = parts_on_a_limit_in_bits(rules, *this, program_);
     p.scope                  = bits.front().scope;
-    for (const RuleBits& r : bits) p.scope = either_in_bits(p.scope, r.scope, program_);
+    for (const RuleBits& r : bits) p.scope = either(p.scope, r.scope, program_);
   } else if (s.every_option) {
     p.worst = p.best = {{s.read_whole ? Word::silent : Word::not_encoded, always}};
   } else {
@@ -94,22 +92,19 @@ void Screen::add_position(const Source& s, Option o, VerdictBits needs) {
 
 /// Whether any of these options arises.
 VerdictBits Screen::any_arises(OptionSet options) {
-  VerdictBits any{never, never};
+  VerdictBits any = all_unmet;
   for (const ScreenedOption& o : options_)
-    if ((options & bit(o.option->id)) != 0) any = either_in_bits(any, o.needs, program_);
+    if ((options & bit(o.option->id)) != 0) any = either(any, o.needs, program_);
   return any;
 }
 
 void Screen::add_gate(const Gate& g) {
-  const auto given = [&](const Condition& c) {
-    return c.empty() ? VerdictBits{never, never} : judged_in_bits(c, program_);
-  };
-  const VerdictBits cleared = given(g.clear_if), open = given(g.open_if),
-                    closed    = judged_in_bits(g.closed_if, program_);
-  const Bit    nothing_stands = program_.all(closed.unmet(), open.unmet());
-  const Bit    wanted = program_.all(any_arises(g.options).perhaps, judged_in_bits(g.asked_if, program_).perhaps);
-  ScreenedGate gate{.gate = &g};
-  gate.clear     = program_.one(cleared.surely, nothing_stands);
+  const auto        given   = [&](const Condition& c) { return c.empty() ? all_unmet : in_bits(c, program_); };
+  const VerdictBits cleared = given(g.clear_if), open = given(g.open_if), closed = in_bits(g.closed_if, program_);
+  const Bit         nothing_stands = program_.all(closed.unmet(), open.unmet());
+  const Bit         wanted         = program_.all(any_arises(g.options).perhaps, in_bits(g.asked_if, program_).perhaps);
+  ScreenedGate      gate{.gate = &g};
+  gate.clear     = program_.any(cleared.surely, nothing_stands);
   gate.closed    = program_.all(!gate.clear, closed.surely);
   gate.not_asked = program_.all(program_.all(!gate.clear, !gate.closed), !wanted);
   gates_.push_back(gate);
@@ -117,63 +112,12 @@ void Screen::add_gate(const Gate& g) {
 
 void Screen::add_what_bears(const Knowledge& knowledge) {
   for (const Conflict& c : knowledge.conflicts) {
-    const VerdictBits bears  = judged_in_bits(c.bears_if, program_);
-    const VerdictBits arises = c.options == 0 ? VerdictBits{} : any_arises(c.options);
-    conflicts_.push_back(
-        {&c, {program_.all(bears.surely, arises.surely), program_.all(bears.perhaps, arises.perhaps)}});
+    const VerdictBits bears  = in_bits(c.bears_if, program_);
+    const VerdictBits arises = c.options == 0 ? all_met : any_arises(c.options);
+    conflicts_.push_back({&c, both(bears, arises, program_)});
   }
   for (const Factor& f : knowledge.factors)
-    factors_.push_back({&f, f.holds_if.empty() ? VerdictBits{never, always} : judged_in_bits(f.holds_if, program_)});
-}
-
-void Screen::judge(const FactColumns& facts, std::size_t block, Screened& into) const {
-  into.cases_ = facts.cases_of(block);
-  program_.run(facts, block, into.lines_);
-}
-
-// -- reading what it came to
-
-Verdict Screened::verdict(VerdictBits v, std::size_t i) const {
-  if (is(v.surely, i)) return Verdict::met;
-  return is(v.perhaps, i) ? Verdict::unknown : Verdict::unmet;
-}
-
-Span Screened::span(const SpanBits& bits, std::size_t i) const {
-  const auto grade = [&](const GradeBits& g) {
-    return static_cast<Grade>(std::ranges::count_if(g, [&](Bit b) { return is(b, i); }));
-  };
-  return {grade(bits.worst), grade(bits.best)};
-}
-
-Word Screened::word(const WordsReached& words, std::size_t i) const {
-  Word word = words.front().word;
-  for (const WordReached& w : words) {
-    if (!is(w.reached, i)) break;
-    word = w.word;
-  }
-  return word;
-}
-
-Word Screened::word(const ScreenedPosition& p, std::size_t i) const {
-  const Verdict needs = verdict(p.needs, i);
-  if (needs == Verdict::unmet) return Word::not_applicable;
-  const Position position{
-      .worst = word(p.worst, i), .best = word(p.best, i), .scope = verdict(p.scope, i), .conflict = is(p.conflict, i)};
-  if (needs == Verdict::unknown && p.has_rules && position.scope != Verdict::unmet) return Word::undetermined;
-  return position.word();
-}
-
-GateState Screened::state(const ScreenedGate& g, std::size_t i) const {
-  if (is(g.clear, i)) return GateState::clear;
-  if (is(g.closed, i)) return GateState::closed;
-  return is(g.not_asked, i) ? GateState::not_asked : GateState::open;
-}
-
-Abreast Screened::which(Bit b) const {
-  Abreast which{};
-  for (std::size_t i = 0; i < cases_; ++i)
-    which.words[i % which.words.size()] |= std::uint64_t{is(b, i)} << (i / which.words.size());
-  return which;
+    factors_.push_back({&f, f.holds_if.empty() ? all_unknown : in_bits(f.holds_if, program_)});
 }
 
 }  // namespace nelm::board
