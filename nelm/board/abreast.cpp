@@ -62,7 +62,7 @@ Abreast which_have_any(WordsAbreast of, std::uint32_t words) {
   std::memcpy(lows.data(), &low, sizeof low);
   std::memcpy(highs.data(), &high, sizeof high);
   Abreast all;
-  for (std::size_t j = 0; j < all.words.size(); ++j) all.words[j] = lows[j] | std::uint64_t{highs[j]} << 32U;
+  for (std::size_t j = 0; j != all.words.size(); ++j) all.words[j] = lows[j] | std::uint64_t{highs[j]} << 32U;
   return all;
 }
 

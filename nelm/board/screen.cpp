@@ -6,7 +6,7 @@ namespace {
 
 WordsReached reached_in_order(const WordBits& bits) {
   WordsReached words{{Word{}, always}};
-  for (std::size_t i = 0; i < bits.size(); ++i) {
+  for (std::size_t i = 0; i != bits.size(); ++i) {
     const auto word = static_cast<Word>(i + 1);
     if (bits[i] == never) break;
     if (bits[i] == words.back().reached)

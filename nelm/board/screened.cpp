@@ -48,7 +48,7 @@ GateState Screened::state(const ScreenedGate& g, std::size_t i) const {
 Abreast Screened::which(Bit b) const {
   Abreast       which = first_abreast(cases_);
   const Abreast line  = lines_[b.line];
-  for (std::size_t i = 0; i < line.words.size(); ++i) which.words[i] &= b.opposite ? ~line.words[i] : line.words[i];
+  for (std::size_t i = 0; i != line.words.size(); ++i) which.words[i] &= b.opposite ? ~line.words[i] : line.words[i];
   return which;
 }
 

@@ -11,22 +11,22 @@ namespace {
 /// The same word for every case.
 constexpr WordBits all_at(Word w) {
   WordBits words{};
-  for (std::size_t i = 0; i < words.size(); ++i) words[i] = i < static_cast<std::size_t>(w) ? always : never;
+  for (std::size_t i = 0; i != words.size(); ++i) words[i] = i < static_cast<std::size_t>(w) ? always : never;
   return words;
 }
 
 WordBits later(WordBits a, const WordBits& b, BitProgram& p) {
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] = p.any(a[i], b[i]);
+  for (std::size_t i = 0; i != a.size(); ++i) a[i] = p.any(a[i], b[i]);
   return a;
 }
 
 WordBits earlier(WordBits a, const WordBits& b, BitProgram& p) {
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] = p.all(a[i], b[i]);
+  for (std::size_t i = 0; i != a.size(); ++i) a[i] = p.all(a[i], b[i]);
   return a;
 }
 
 WordBits choose(Bit when, WordBits then, const WordBits& otherwise, BitProgram& p) {
-  for (std::size_t i = 0; i < then.size(); ++i) then[i] = p.choose(when, then[i], otherwise[i]);
+  for (std::size_t i = 0; i != then.size(); ++i) then[i] = p.choose(when, then[i], otherwise[i]);
   return then;
 }
 
@@ -48,7 +48,7 @@ Bit lies_within(Grade from, Grade to, const GradeBits& grades, BitProgram& p) {
 WordBits word_in_bits(const Rule& rule, const GradeBits& grades, BitProgram& p) {
   constexpr std::array<Grade, 5> all{Grade::excluded, Grade::divided, Grade::borderline, Grade::weakened, Grade::clear};
   WordBits                       words{};
-  for (std::size_t i = 0; i < words.size(); ++i) {
+  for (std::size_t i = 0; i != words.size(); ++i) {
     const auto reaches = [&](Grade g) { return static_cast<std::size_t>(word_of(rule, g)) > i; };
     for (auto from = std::ranges::find_if(all, reaches); from != all.end();) {
       const auto beyond = std::find_if_not(from, all.end(), reaches);
