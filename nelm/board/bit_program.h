@@ -20,7 +20,8 @@ struct Bit {
   std::uint32_t line     = 0;
   bool          opposite = false;
 
-  constexpr Bit         operator!() const { return {line, !opposite}; }
+  constexpr Bit operator!() const { return {line, !opposite}; }
+
   friend constexpr auto operator<=>(const Bit&, const Bit&) = default;
 };
 
@@ -31,6 +32,7 @@ class BitProgram {
  public:
   // -- writing it
 
+  /// This end of the fact's range is below a limit, in the fact's unit.
   Bit below(Slot, End, double limit);
   Bit at_most(Slot, End, double limit);
   /// One of these words is still possible.
@@ -48,7 +50,7 @@ class BitProgram {
   std::size_t questions() const { return limits_.size() + words_.size(); }
   std::size_t steps() const { return steps_.size(); }
 
-  /// What each line gives of one block, over what stood in `lines` before.
+  /// What each line gives of one block of its own `columns()`, over what stood in `lines` before.
   void run(const FactColumns&, std::size_t block, std::vector<Abreast>& lines) const;
 
  private:

@@ -1,6 +1,7 @@
 // The facts of many cases, column by column: what a screen reads of each case, and nothing else.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -13,9 +14,11 @@ namespace nelm::board {
 /// the next number the machine can tell from it. "<3 %" has its high end at 3 and inside that 2.9999999999999996.
 enum class End : std::uint8_t { low, high, inside_low, inside_high };
 
+/// A column of numbers: one end of one fact.
 struct NumberColumn {
-  Slot                  slot                                                  = 0;
-  End                   end                                                   = End::low;
+  Slot slot = 0;
+  End  end  = End::low;
+
   friend constexpr auto operator<=>(const NumberColumn&, const NumberColumn&) = default;
 };
 

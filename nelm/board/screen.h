@@ -11,8 +11,9 @@
 //   }
 //
 // What it gives is what assess() gives on the same facts, exactly: each criterion, rule, precondition, position, gate,
-// conflict and prognostic factor. What it leaves out is why: it asks for nothing, and says neither which criteria matter
-// nor what time alone would lift. Nothing here can fail but memory.
+// conflict and prognostic factor. What it leaves out is why: it asks for nothing, and says neither which criteria matter,
+// nor what is weakened, nor what time alone would lift. Numbers are in the units of the facts. Nothing here can fail but
+// memory.
 #pragma once
 
 #include <vector>
