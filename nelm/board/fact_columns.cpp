@@ -35,11 +35,13 @@ void FactColumns::add(std::span<const Possible> values) {
     numbers_.resize((block + 1) * number_columns_.size() * stride);
     words_.resize((block + 1) * word_columns_.size() * stride);
   }
-  double* number = numbers_.data() + block * number_columns_.size() * stride + lane;
-  for (std::size_t i = 0; i < number_columns_.size(); ++i)
-    number[i * stride] = end_of(values[number_columns_[i].slot].numbers, number_columns_[i].end);
-  std::uint32_t* word = words_.data() + block * word_columns_.size() * stride + lane;
-  for (std::size_t i = 0; i < word_columns_.size(); ++i) word[i * stride] = values[word_columns_[i]].choices;
+  const std::size_t number = block * number_columns_.size() * stride + lane;
+  for (std::size_t i = 0; i < number_columns_.size(); ++i) {
+    const auto [slot, end]        = number_columns_[i];
+    numbers_[number + i * stride] = end_of(values[slot].numbers, end);
+  }
+  const std::size_t word = block * word_columns_.size() * stride + lane;
+  for (std::size_t i = 0; i < word_columns_.size(); ++i) words_[word + i * stride] = values[word_columns_[i]].choices;
   ++size_;
 }
 
