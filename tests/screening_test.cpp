@@ -106,7 +106,8 @@ class Compared {
       const ScreenedPosition& s = screen_.positions_of(screened)[i];
       if (s.source != p.source || s.option != p.option || found_.verdict(s.scope, at()) != p.scope ||
           found_.word(s.worst, at()) != p.worst || found_.word(s.best, at()) != p.best ||
-          found_.word(s, at()) != a.word(option, p) || found_.is(s.conflict, at()) != p.conflict)
+          found_.word(s, at()) != a.word(option, p) || found_.is(s.conflict, at()) != p.conflict ||
+          found_.verdict(s.replaced, at()) != p.replaced)
         return fmt::format("{} on {}: screened {} to {}, in a word {}; assessed {} to {}, in a word {}", p.source->id,
                            name(p.option), name(found_.word(s.worst, at())), name(found_.word(s.best, at())),
                            name(found_.word(s, at())), name(p.worst), name(p.best), name(a.word(option, p)));

@@ -113,11 +113,6 @@ class Judge {
     return set;
   }
 
-  /// Whether a source names an option among those of which it could not be read.
-  static bool could_not_be_read(const Source& s, Option o) {
-    return std::ranges::any_of(s.not_encoded, [&](const NotEncoded& n) { return n.options != 0 && n.concerns(o); });
-  }
-
   void judge_option(const OptionRow& o, bool declined, bool given) {
     const Verdict needs = judge(o.needs, values_);
     OptionJudged  option{.option   = &o,
@@ -130,7 +125,7 @@ class Judge {
       const Source& s = knowledge_.sources[i];
       if ((a_.speaking[i] & bit(o.id)) != 0)
         judge_source(s, o.id);
-      else if (s.every_option || could_not_be_read(s, o.id))
+      else if (s.every_option || s.could_not_be_read(o.id))
         say_nothing(s, o.id);
     }
     option.count = static_cast<std::uint32_t>(a_.positions.size()) - option.first;

@@ -142,7 +142,14 @@ struct Source {
   Review                    review;
   std::vector<NotEncoded>   not_encoded;
   StatementNumbers          statements;
-  std::vector<SupersededBy> superseded_by;  // shown; what it means for a case is not judged yet
+  std::vector<SupersededBy> superseded_by;  // what that means for a case: replaced.h
+
+  /// Whether it names this option among what could not be read of it.
+  bool could_not_be_read(Option o) const {
+    for (const NotEncoded& n : not_encoded)
+      if (n.options != 0 && n.concerns(o)) return true;
+    return false;
+  }
 };
 
 struct OptionRow {

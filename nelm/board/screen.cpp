@@ -21,12 +21,13 @@ WordsReached reached_in_order(const WordBits& bits) {
 Bit parts_on_a_limit_in_bits(std::span<const ScreenedRule* const> rules, const Screen& screen, BitProgram& p) {
   Bit on_a_number = never, on_more = never;
   for (const ScreenedRule* r : rules) {
-    if (r->rule->strength == Strength::divided) return never;
+    if (r->rule->strength == Strength::divided) on_more = p.any(on_more, r->scope.perhaps);
     for (const ScreenedCriterion& c : screen.criteria_of(*r)) {
-      const Bit  divided = p.all(at_least(c.span.worst, Grade::divided), !at_least(c.span.best, Grade::borderline));
-      const bool number  = patient::row(subject(*c.criterion)).kind == patient::Kind::number;
-      Bit&       on      = number ? on_a_number : on_more;
-      on                 = p.any(on, divided);
+      const Bit  is_divided = p.all(at_least(c.span.worst, Grade::divided), !at_least(c.span.best, Grade::borderline));
+      const Bit  divided    = p.all(is_divided, r->scope.perhaps);
+      const bool number     = patient::row(subject(*c.criterion)).kind == patient::Kind::number;
+      Bit&       on         = number ? on_a_number : on_more;
+      on                    = p.any(on, divided);
     }
   }
   return p.all(on_a_number, !on_more);
@@ -63,7 +64,17 @@ void Screen::add_option(const OptionRow& o, const Knowledge& knowledge) {
       .option = &o, .needs = in_bits(o.needs, program_), .first = static_cast<std::uint32_t>(positions_.size())};
   for (const Source& s : knowledge.sources) add_position(s, o.id, option.needs);
   option.count = static_cast<std::uint32_t>(positions_.size()) - option.first;
+  add_successors(std::span{positions_}.subspan(option.first));
   options_.push_back(option);
+}
+
+/// Where a newer source stands in the place of an older one: see mark_replaced.
+void Screen::add_successors(std::span<ScreenedPosition> on_one_option) {
+  for (ScreenedPosition& old : on_one_option)
+    for (const SupersededBy& newer : old.source->superseded_by)
+      for (const ScreenedPosition& p : on_one_option)
+        if (old.has_rules && p.has_rules && p.source->id == newer.source)
+          old.replaced = either(old.replaced, p.scope, program_);
 }
 
 void Screen::add_position(const Source& s, Option o, VerdictBits needs) {
@@ -82,7 +93,7 @@ void Screen::add_position(const Source& s, Option o, VerdictBits needs) {
     p.conflict               = parts_on_a_limit_in_bits(rules, *this, program_);
     p.scope                  = bits.front().scope;
     for (const RuleBits& r : bits) p.scope = either(p.scope, r.scope, program_);
-  } else if (s.every_option) {
+  } else if (s.every_option || s.could_not_be_read(o)) {
     p.worst = p.best = {{s.read_whole ? Word::silent : Word::not_encoded, always}};
   } else {
     return;

@@ -54,6 +54,7 @@ class Screen {
   void add_rules(const Source&);
   void add_option(const OptionRow&, const Knowledge&);
   void add_position(const Source&, Option, VerdictBits needs);
+  void add_successors(std::span<ScreenedPosition> on_one_option);
   void add_gate(const Gate&);
   void add_what_bears(const Knowledge&);
 

@@ -33,9 +33,13 @@ Word Screened::word(const WordsReached& words, std::size_t i) const {
 Word Screened::word(const ScreenedPosition& p, std::size_t i) const {
   const Verdict needs = verdict(p.needs, i);
   if (needs == Verdict::unmet) return Word::not_applicable;
-  const Position position{
-      .worst = word(p.worst, i), .best = word(p.best, i), .scope = verdict(p.scope, i), .conflict = is(p.conflict, i)};
-  if (needs == Verdict::unknown && p.has_rules && position.scope != Verdict::unmet) return Word::undetermined;
+  const Position position{.worst    = word(p.worst, i),
+                          .best     = word(p.best, i),
+                          .scope    = verdict(p.scope, i),
+                          .conflict = is(p.conflict, i),
+                          .replaced = verdict(p.replaced, i)};
+  const bool     speaks = p.has_rules && position.scope != Verdict::unmet && position.replaced != Verdict::met;
+  if (needs == Verdict::unknown && speaks) return Word::undetermined;
   return position.word();
 }
 

@@ -41,6 +41,7 @@ struct ScreenedPosition {
   VerdictBits   needs, scope;       // of the option; of the position
   WordsReached  worst, best;
   Bit           conflict = never;
+  VerdictBits   replaced = all_unmet;  // by a newer source in its place
 };
 
 struct ScreenedOption {
