@@ -220,6 +220,24 @@ TEST_CASE("then and now: what came stands beside what was there, and what it rep
   CHECK(now.said.find("\"replaced_by\": \"enets-sinet-2024\"") != std::string::npos);
 }
 
+TEST_CASE("what if: only what would move is told; what cannot be so of this patient is refused, and the case stays") {
+  const Scratch scratch;
+  run(scratch, "cp -L examples/v05.json a.json");
+  const auto ran = run(scratch, "nelm board a.json --on 2026-11-23 --what-if liver_tumour_load_pct=60");
+  CHECK(ran.status == 0);
+  CHECK(ran.said.find("What if: liver_tumour_load_pct=60.") != std::string::npos);
+  CHECK(ran.said.find("by M7-5 (tumour load)") != std::string::npos);
+  CHECK(ran.said.find("lt-common") == std::string::npos);  // not met before, and not then
+  CHECK(run(scratch, "nelm board a.json --what-if liver_tumour_load_pct=60 --json").said.find("\"what_if\": [") !=
+        std::string::npos);
+  const auto against = run(scratch, "nelm board a.json --what-if morphology=nec_small_cell");
+  CHECK(against.status == 1);
+  CHECK(against.said.empty());
+  CHECK(against.complained.starts_with("--what-if: "));
+  CHECK(run(scratch, "nelm board a.json --what-if ecog=1 --since a.json").status == 2);
+  CHECK(run(scratch, "cmp a.json examples/v05.json").status == 0);
+}
+
 TEST_CASE("a disk that fills up under the writing keeps what was there, and nothing half-written") {
   const Scratch scratch;
   // A disk of 64 kB: a tmpfs in a namespace of its own. Where nobody may make one, a file that may not grow over 64 kB.

@@ -1,6 +1,7 @@
 // nelm board: read the case, read the knowledge, assess, show the sheet; or only what moved since an earlier one.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "nelm/board/as_of.h"
@@ -9,6 +10,7 @@
 #include "nelm/cli/door.h"
 #include "nelm/cli/write_file.h"
 #include "nelm/exchange/read_case.h"
+#include "nelm/exchange/what_if.h"
 #include "nelm/print/pdf.h"
 #include "nelm/sheet/changes_page.h"
 #include "nelm/sheet/html.h"
@@ -140,6 +142,35 @@ int then_and_now(const Request& request, const board::Knowledge& known, const pa
   return give(request, sheet::then_and_now_page(since), day);
 }
 
+/// What nobody can suppose of this patient: each contradiction that the case had not.
+Problems impossible(const board::Assessment& as_recorded, const board::Assessment& supposed) {
+  Problems problems;
+  for (const board::Flag& f : supposed.facts.flags) {
+    const auto the_same = [&](const board::Flag& g) { return g.fact == f.fact && g.why == f.why; };
+    if (f.why == board::Flag::Why::contradiction && std::ranges::none_of(as_recorded.facts.flags, the_same))
+      problems.push_back({.file     = "--what-if",
+                          .field    = std::string(patient::row(f.fact).name),
+                          .found    = f.says,
+                          .expected = "what goes with the rest of the case: suppose that too"});
+  }
+  return problems;
+}
+
+/// What would move if some facts were otherwise.
+int what_if(const Request& request, const board::Knowledge& known, const patient::Case& whole, Day day) {
+  const auto asked    = request.values("--what-if");
+  const auto supposed = exchange::what_if(patient::known_by(whole, day.on), asked, today());
+  if (!supposed) return tell(supposed.error());
+  const Sheet as_recorded(whole, day, known), then(*supposed, day, known);
+  if (const auto why = impossible(as_recorded.assessment, then.assessment); !why.empty()) return tell(why);
+  const auto         made_with = provenance(known);
+  const auto         was = as_recorded.given(known, made_with), is = then.given(known, made_with);
+  const auto         changes = board::changes(as_recorded.judgement(known), then.judgement(known));
+  const sheet::Since since{was, is, changes, asked};
+  if (request.has("--json")) return answer(sheet::changes_json(since));
+  return give(request, sheet::changes_page(since), day);
+}
+
 int what_moved(const Request& request, const board::Knowledge& known, const File& file, const patient::Case& whole,
                Day day) {
   const auto old_file = read_file(request.value("--since"));
@@ -167,8 +198,8 @@ int board(const Request& request) {
   for (const auto* name : {"--as-of", "--compare"})
     if (const auto day = day_named(request, name); !day) return misuse(day.error());
   if (request.has("--compare") && !request.has("--as-of")) return misuse("--compare wants the earlier day in --as-of");
-  if (request.has("--compare") && request.has("--since"))
-    return misuse("--compare and --since ask different questions");
+  if (request.has("--compare") + request.has("--since") + request.has("--what-if") > 1)
+    return misuse("--since, --compare and --what-if ask different questions");
 
   const auto known = knowledge(request);
   const auto file  = read_file(request.operands.at(0));
@@ -185,6 +216,7 @@ int board(const Request& request) {
   const auto valid = as_of(*known, request, "--as-of");
   if (!valid) return tell(valid.error());
   if (request.has("--since")) return what_moved(request, *valid, *file, *whole, day);
+  if (request.has("--what-if")) return what_if(request, *valid, *whole, day);
 
   Sheet made(*whole, day, *valid);
   made.worth           = board::worth_asking(made.the_case, *valid, made.assessment);

@@ -28,6 +28,8 @@ constexpr Switch board_switches[] = {
     {"--compare", "DAY",
      "print, option by option, what changed from the sources of --as-of to those of this day, and which source changed "
      "it"},
+    {"--what-if", "FACT=VALUE",
+     "print only what would move if a fact were otherwise, or known; may be given several times", true},
     {"--since", "OLD",
      "print only what moved since an earlier case of the same patient: facts, what stands otherwise, and by which "
      "criterion; OLD is judged on its own assessment_date, or on the same day"},
@@ -45,6 +47,10 @@ constexpr Example board_examples[] = {
     {"nelm board examples/v05.json --as-of 2016-12-31", "the sheet by the sources of then"},
     {"nelm board examples/v05.json --as-of 2010-01-01 --compare today",
      "then and now: what changed, and by which source"},
+    {"nelm board examples/v05.json --what-if liver_function=normal --what-if cytoreducible_fraction_pct=75",
+     "what two findings would move"},
+    {"nelm board examples/v05.json --what-if age_yeers=50", "a fact nelm does not know is refused, the nearest named",
+     bad_input},
     {"nelm board examples/v05.json --as-of 1990-01-01", "a day before every source has nothing to judge by", bad_input},
     {"nelm board examples/marques-2018.json --since examples/v05.json", "two patients are not compared", bad_input},
     {"nelm board examples/v05.json --knowledge examples/own-rules", "with a site's own rules beside those built in"},

@@ -18,6 +18,7 @@ class ChangesWriter {
     json_.object().member("written_by", s_.after.provenance);
     json_.said("case_id", s_.after.the_case.text(Fact::case_id));
     json_.member("earlier", written(s_.before.assessment.on)).member("now", written(s_.after.assessment.on));
+    if (!s_.supposed.empty()) each("what_if", s_.supposed, [this](const auto& said) { json_.text(said); });
     each("facts", s_.changes.facts, [this](const auto& f) { fact(f, moved_from(s_, f)); });
     each("entries", s_.changes.items, [this](const auto& item) { entry(item); });
     each("texts", s_.changes.texts, [this](const auto& t) {

@@ -179,9 +179,12 @@ Section what_stands_otherwise(const Since& s) {
 Page changes_page(const Since& s) {
   const auto id = s.after.the_case.text(Fact::case_id);
   Page       page{.name = std::string(id), .head = {}, .sections = {}, .key = signs_and_marks(), .foot = {}};
-  page.head = {fmt::format("nelm - for qualified professionals; informs, does not decide.  {}: what moved.", id),
-               fmt::format("Earlier: judged on {}.  Now: judged on {}.", judged(s.before), judged(s.after)),
-               fmt::format("Knowledge {} ({}).", s.after.knowledge.version, s.after.knowledge.hash)};
+  const bool if_so = !s.supposed.empty();
+  page.head        = {fmt::format("nelm - for qualified professionals; informs, does not decide.  {}: what {}.", id,
+                           if_so ? "would move" : "moved"),
+               if_so ? fmt::format("What if: {}.  Judged on {}.", fmt::join(s.supposed, ", "), judged(s.after))
+                            : fmt::format("Earlier: judged on {}.  Now: judged on {}.", judged(s.before), judged(s.after)),
+                      fmt::format("Knowledge {} ({}).", s.after.knowledge.version, s.after.knowledge.hash)};
   for (auto& line : own_rules(s.after.knowledge)) page.head.push_back(std::move(line));
   auto       facts  = what_facts_moved(s);
   auto       stands = what_stands_otherwise(s);

@@ -10,9 +10,11 @@ namespace nelm::sheet {
 
 /// Two sheets of one patient. `changes` must be those of the two.
 struct Since {
-  const Given&          before;
-  const Given&          after;
-  const board::Changes& changes;
+  const Given&                 before;
+  const Given&                 after;
+  const board::Changes&        changes;
+  std::span<const std::string> supposed =
+      {};  // what the second supposes ("liver_tumour_load_pct=40"); none: both are so
 };
 
 /// The facts that moved, each from what to what, with where that comes from; then what stands otherwise. A page without

@@ -211,6 +211,7 @@ std::vector<Object> objects_of_changes() {
         {"case_id", "text"},
         {"earlier", "day", "the day the earlier case was judged on"},
         {"now", "day"},
+        {"what_if", "text[]", "what was supposed: then the earlier is as recorded, the other as if", false},
         {"facts", "moved[]"},
         {"entries", "entry[]", "of the lists"},
         {"texts", "text_moved[]", "facts that are shown and never judged"},
