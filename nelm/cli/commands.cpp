@@ -95,7 +95,7 @@ constexpr Switch export_switches[] = {
 
 constexpr Example export_examples[] = {
     {"nelm knowledge export --cql cql", "every source as a CQL library, in a new folder"},
-    {"nelm knowledge export --cql cql", "again: an earlier export is replaced"},
+    {"nelm knowledge export --fhir fhir", "and as FHIR resources; an earlier export is replaced"},
     {"nelm knowledge export --cql examples", "a folder with other files is left alone", bad_input},
 };
 

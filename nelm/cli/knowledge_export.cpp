@@ -4,6 +4,7 @@
 #include "nelm/cli/door.h"
 #include "nelm/cli/write_folder.h"
 #include "nelm/export/cql_library.h"
+#include "nelm/export/fhir_resources.h"
 
 namespace nelm::cli {
 
@@ -16,8 +17,10 @@ Folder folder(const std::string& path, std::vector<exported::File> files) {
 }
 
 bool one_folder(const std::string& a, const std::string& b) {
+  namespace fs = std::filesystem;
   std::error_code none;
-  return std::filesystem::weakly_canonical(a + "/", none) == std::filesystem::weakly_canonical(b + "/", none);
+  const auto      whole = [&](const std::string& path) { return fs::weakly_canonical(fs::absolute(path + "/"), none); };
+  return whole(a) == whole(b);
 }
 
 }  // namespace
@@ -32,6 +35,7 @@ int export_knowledge(const Request& request) {
   if (!known) return tell(known.error());
   std::vector<Folder> folders;
   if (cql) folders.push_back(folder(request.value("--cql"), exported::cql_files(*known, provenance(*known))));
+  if (fhir) folders.push_back(folder(request.value("--fhir"), exported::fhir_files(*known, provenance(*known))));
   const auto written = write_folders(folders);
   return written ? done : tell(written.error());
 }
