@@ -1,24 +1,71 @@
 // exported_cases N [SEED]: N random cases and what nelm says of each, for the engine that runs the exported libraries
-// (tools/export/compare.mjs). The first line says what the others hold. Same N and seed, same bytes.
+// (tools/export/compare.mjs). The first line says what the others hold.
+// exported_cases by-random-rules ROUNDS N FOLDER: the same by random rules, N cases for each, whose libraries go into FOLDER.
+// Same words, same bytes.
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
 
 #include "bench/built_in.h"
 #include "tests/exported_lines.h"
 
-int main(int count, char** words) {
-  const std::size_t   cases = count > 1 ? std::strtoul(words[1], nullptr, 10) : 0;
-  const std::uint64_t seed  = count > 2 ? std::strtoull(words[2], nullptr, 10) : 1;
-  try {
-    nelm::tests::ExportedCases next(nelm::bench::knowledge(), seed);
-    if (cases < next.enough()) {
-      fmt::print(stderr, "exported_cases: {} cases are too few; expected at least {}\n", cases, next.enough());
-      return 1;
-    }
-    const nelm::tests::ExportedLines lines(nelm::bench::knowledge());
+namespace {
+
+using namespace nelm;
+using tests::ExportedCases;
+using tests::ExportedLines;
+
+void by_the_knowledge_built_in(std::size_t cases, std::uint64_t seed) {
+  ExportedCases next(bench::knowledge(), seed);
+  if (cases < next.enough()) throw std::runtime_error(fmt::format("expected at least {} cases", next.enough()));
+  const ExportedLines lines(bench::knowledge());
+  fmt::print("{}\n", lines.first());
+  for (std::size_t n = 0; n < cases; ++n) fmt::print("{}\n", lines.line(next(n)));
+}
+
+/// One scheme for each fact, so that a library reads it in one way; sources whose libraries have names of their own.
+board::Knowledge random_rules(laws::Draws& draws, unsigned round) {
+  for (;;) {
+    auto k = laws::RandomRules(draws).knowledge();
+    if (k.slots != patient::fact_count) continue;
+    k.version = "0.0.1";
+    for (auto& s : k.sources) s.id = fmt::format("round {} {}", round, s.id);
+    return k;
+  }
+}
+
+void by_random_rules(unsigned rounds, std::size_t cases, const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  laws::Draws draws(1, ~0U);
+  for (unsigned round = 1; round <= rounds; ++round) {
+    const auto k = random_rules(draws, round);
+    for (const auto& file : exported::cql_files(k, "nelm")) std::ofstream(folder / file.name) << file.bytes;
+    const ExportedLines lines(k);
+    ExportedCases       next(k, round);
     fmt::print("{}\n", lines.first());
-    for (std::size_t n = 0; n < cases; ++n) fmt::print("{}\n", lines.line(next(n)));
+    for (std::size_t n = 0; n < cases; ++n) fmt::print("{}\n", lines.line(next(n + round)));
+  }
+}
+
+int number(const std::vector<std::string>& words, std::size_t at) {
+  return at < words.size() ? std::stoi(words[at]) : 1;
+}
+
+}  // namespace
+
+int main(int count, char** all) {
+  const std::vector<std::string> words(all + 1, all + count);
+  try {
+    if (words.size() == 4 && words[0] == "by-random-rules")
+      by_random_rules(static_cast<unsigned>(number(words, 1)), static_cast<std::size_t>(number(words, 2)), words[3]);
+    else
+      by_the_knowledge_built_in(static_cast<std::size_t>(number(words, 0)),
+                                static_cast<std::uint64_t>(number(words, 1)));
     return 0;
   } catch (const std::exception& e) {
     fmt::print(stderr, "exported_cases: {}\n", e.what());

@@ -128,15 +128,13 @@ class ExportedLines {
     return all;
   }
 
-  template <class JudgedRule>
-  static void of(const board::Rule& r, const JudgedRule* judged, std::span<const board::Finding> findings,
+  static void of(const board::Rule& r, const board::RuleJudged* judged, std::span<const board::Finding> findings,
                  std::vector<Said>& all) {
     for (std::size_t i = 0; i < r.criteria.size(); ++i)
       of(r.criteria[i], judged == nullptr ? board::Finding{} : findings[i], all);
     const board::Span span = judged == nullptr ? board::Span{} : judged->span;
-    if constexpr (requires { judged->scope; })
-      if (!r.applies_if.empty())
-        all.push_back({exported::applies_if(r), judged == nullptr ? "" : verdict(judged->scope)});
+    if (!r.applies_if.empty())
+      all.push_back({exported::applies_if(r), judged == nullptr ? "" : verdict(judged->scope)});
     all.push_back({exported::worst(r), word(span.worst)});
     all.push_back({exported::best(r), word(span.best)});
   }
@@ -160,8 +158,10 @@ class ExportedLines {
     std::string lesions;
     for (const board::LesionJudged& l : c.assessment.lesions) {
       if (l.rule != &r) continue;
+      board::RuleJudged judged{.rule = &r, .span = l.span};
+      judged.scope = judge(r.applies_if, values_of(c.assessment.facts, *l.lesion).all());
       std::vector<Said> all;
-      of(r, &l, c.assessment.findings_of(l), all);
+      of(r, &judged, c.assessment.findings_of(l), all);
       std::string one;
       for (const Said& said : all) add(one, fmt::format("{}:{}", json_quoted(said.name), said.is));
       add(lesions, fmt::format("{{{}}}", one));
@@ -170,11 +170,11 @@ class ExportedLines {
   }
 
   void of(const board::Source& s, const board::OptionRow& o, const ExportedCase* c, std::vector<Said>& all) const {
-    bool any = false, divided = false, on_a_limit = false;
+    bool any = false, never = false, on_a_limit = false;  // whether readings can part on a limit at all
     for (const board::Rule& r : s.rules) {
       if (r.per_lesion || !speaks_of(r, o.id)) continue;
-      any     = true;
-      divided = divided || r.strength == board::Strength::divided;
+      any   = true;
+      never = never || (r.strength == board::Strength::divided && r.applies_if.empty());
       for (const board::Criterion& x : r.criteria)
         on_a_limit = on_a_limit || (decides(x) && x.kind != board::CriterionKind::relative &&
                                     x.between == board::Between::divided && row(subject(x)).kind == Kind::number);
@@ -186,7 +186,7 @@ class ExportedLines {
     if (any) all.push_back({exported::applies(o.id), verdict(p->scope)});
     all.push_back({exported::worst(o.id), word(p->worst)});
     all.push_back({exported::best(o.id), word(p->best)});
-    if (on_a_limit && !divided) all.push_back({exported::parts_on_a_limit(o.id), p->conflict ? "true" : "false"});
+    if (on_a_limit && !never) all.push_back({exported::parts_on_a_limit(o.id), p->conflict ? "true" : "false"});
   }
 
   const Knowledge& knowledge_;

@@ -36,59 +36,59 @@ std::string limit(const Term& t) {
   return fmt::format("{} {}", digits(t.limit), calendar(r) ? std::string(r.unit) : cql_text(r.unit));
 }
 
-/// How tightly an operator binds: a weaker one inside a stronger one needs a group.
-int              binds(Operator is) { return is == Operator::either ? 0 : is == Operator::both ? 1 : 2; }
-std::string_view word_of(Operator is) { return is == Operator::either ? "or" : "and"; }
-
-std::string chained(const std::string& chain, Operator by, int outer) {
-  return binds(by) < outer ? fmt::format("({})", chain) : chain;
+CqlLogic joined(Operator by, const std::vector<CqlLogic>& parts) {
+  return by == Operator::either ? cql_any(parts) : cql_all(parts);
 }
 
-std::string compared_with_limit(const Term& t, int outer) {
+CqlLogic compared_with_limit(const Term& t) {
   static constexpr std::string_view signs[] = {"<", "<=", ">=", ">"};
   const auto                        sign    = signs[static_cast<std::size_t>(t.is)];
-  const auto                        value   = fmt::format("{} {} {}", cql_fact(t.fact), sign, limit(t));
-  if (!known_at_least(t.fact)) return value;
+  const auto compared = [&](const std::string& what) { return fmt::format("{} {} {}", what, sign, limit(t)); };
+  if (!known_at_least(t.fact)) return {compared(cql_fact(t.fact))};
   // What is at least so much may settle a comparison before the value does: one that reaches the limit is above it.
   const auto by = t.is == Operator::at_least || t.is == Operator::above ? Operator::either : Operator::both;
-  return chained(fmt::format("{} {} {} {} {}", value, word_of(by), cql_least(t.fact), sign, limit(t)), by, outer);
+  return joined(by, {{compared(cql_fact(t.fact))}, {compared(cql_least(t.fact))}});
 }
 
-std::string each_word(const Row& r, Choices words, std::string_view sign, Operator by, int outer) {
-  std::string text;
+CqlLogic each_word(const Row& r, Choices words, std::string_view sign, Operator by) {
+  std::vector<CqlLogic> each;
   for (std::size_t i = 0; i < r.words.size(); ++i)
-    if ((words >> i & 1U) != 0)
-      text += fmt::format("{}{} {} {}", text.empty() ? "" : fmt::format(" {} ", word_of(by)), cql_fact(r.id), sign,
-                          cql_text(r.words[i]));
-  return std::has_single_bit(words) ? text : chained(text, by, outer);
+    if ((words >> i & 1U) != 0) each.push_back({fmt::format("{} {} {}", cql_fact(r.id), sign, cql_text(r.words[i]))});
+  return joined(by, each);
 }
 
 /// One of some words, or none of the others, whichever says less: both are null while the fact is.
-std::string one_of_words(const Term& t, int outer) {
+CqlLogic one_of_words(const Term& t) {
   const Row&    r      = row(t.fact);
   const Choices others = patient::anything(t.fact).choices & ~t.words;
-  if (r.kind == Kind::yes_no) return (t.words == patient::no ? "not " : "") + cql_fact(t.fact);
-  return others != 0 && std::popcount(others) < std::popcount(t.words)
-             ? each_word(r, others, "!=", Operator::both, outer)
-             : each_word(r, t.words, "=", Operator::either, outer);
+  if (r.kind == Kind::yes_no) return {(t.words == patient::no ? "not " : "") + cql_fact(t.fact)};
+  return std::popcount(others) < std::popcount(t.words) ? each_word(r, others, "!=", Operator::both)
+                                                        : each_word(r, t.words, "=", Operator::either);
 }
 
-std::string text_from(const std::vector<Term>& terms, std::size_t at, int outer) {
+/// What every value there can be meets, or none, is so whether a value is known or not.
+CqlLogic comparison(const Term& t) {
+  std::vector<patient::Possible> anything(t.slot + std::size_t{1});
+  anything.back() = patient::anything(t.fact);
+  switch (judge(Condition{"", {t}}, anything)) {
+    case board::Verdict::met:   return {"true"};
+    case board::Verdict::unmet: return {"false"};
+    default:                    return t.is == Operator::among ? one_of_words(t) : compared_with_limit(t);
+  }
+}
+
+CqlLogic logic_from(const std::vector<Term>& terms, std::size_t at) {
   const Term& t = terms[at];
   switch (t.is) {
     case Operator::opposite: {
-      const Term& of      = terms[at + 1];
-      const bool  bare    = of.is == Operator::among && row(of.fact).kind == Kind::yes_no && of.words == patient::yes;
-      const auto  operand = text_from(terms, at + 1, 0);
-      return bare ? "not " + operand : fmt::format("not ({})", operand);
+      const Term& of   = terms[at + 1];
+      const bool  bare = of.is == Operator::among && row(of.fact).kind == Kind::yes_no && of.words == patient::yes;
+      const auto  what = logic_from(terms, at + 1).text;
+      return {bare ? "not " + what : fmt::format("not ({})", what)};
     }
     case Operator::both:
-    case Operator::either:
-      return chained(fmt::format("{} {} {}", text_from(terms, at + 1, binds(t.is)), word_of(t.is),
-                                 text_from(terms, t.right, binds(t.is))),
-                     t.is, outer);
-    case Operator::among: return one_of_words(t, outer);
-    default:              return compared_with_limit(t, outer);
+    case Operator::either: return joined(t.is, {logic_from(terms, at + 1), logic_from(terms, t.right)});
+    default:               return comparison(t);
   }
 }
 
@@ -104,7 +104,7 @@ bool known_at_least(Fact f) { return f == Fact::lesion_count || f == Fact::max_l
 std::string cql_least(Fact f) { return cql_name(fmt::format("{}: least", row(f).name)); }
 std::string at_least_parameter(Fact f) { return fmt::format("{} at least", row(f).name); }
 
-std::string cql(const Condition& c) { return c.empty() ? std::string{} : text_from(c.terms, 0, 0); }
+std::string cql(const Condition& c) { return c.empty() ? std::string{} : logic_from(c.terms, 0).text; }
 
 std::string cql_type(Fact f) {
   const Row& r = row(f);

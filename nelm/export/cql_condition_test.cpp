@@ -67,11 +67,11 @@ TEST_CASE("a yes/no fact stands alone, and its negation before it") {
   CHECK(cql(among(Fact::symptomatic, patient::no)) == R"(not "symptomatic")");
 }
 
-TEST_CASE("a group stands where a looser operator stands in a tighter one, and behind every not") {
+TEST_CASE("a group stands where one operator stands in another, and behind every not") {
   const auto either = joined(Operator::either, ki67, sick);
   CHECK(cql(joined(Operator::both, either, grade_1)) == R"(("ki67_pct" < 10 '%' or "symptomatic") and "grade" = 'G1')");
   CHECK(cql(joined(Operator::either, grade_1, joined(Operator::both, ki67, sick))) ==
-        R"("grade" = 'G1' or "ki67_pct" < 10 '%' and "symptomatic")");
+        R"("grade" = 'G1' or ("ki67_pct" < 10 '%' and "symptomatic"))");
   CHECK(cql(no(ki67)) == R"(not ("ki67_pct" < 10 '%'))");
   CHECK(cql(no(either)) == R"(not ("ki67_pct" < 10 '%' or "symptomatic"))");
 }
@@ -85,6 +85,12 @@ TEST_CASE("a number that listed lesions leave open above settles what it surely 
 
 TEST_CASE("a fact of a lesion is that of the lesion looked at") {
   CHECK(cql(number(Operator::at_most, Fact::longest_diameter_mm, 30)) == R"(lesion."longest_diameter_mm" <= 30 'mm')");
+}
+
+TEST_CASE("what every value there can be meets, or none, is written as such: it holds of a missing one too") {
+  CHECK(cql(number(Operator::at_most, Fact::ki67_pct, 100)) == "true");
+  CHECK(cql(number(Operator::below, Fact::lesion_count, 0)) == "false");
+  CHECK(cql(number(Operator::at_least, Fact::max_lesion_mm, 0)) == "true");
 }
 
 TEST_CASE("where nothing is asked nothing is written") { CHECK(cql({}).empty()); }

@@ -40,21 +40,21 @@ class Ends {
 
   std::string worst() const {
     CqlChoice it;
-    if (!has_met()) return it.when(unmet_ + " is false", "clear").otherwise(name(out()));
-    it.when(met_, "clear");
+    if (!has_met()) return it.when({unmet_ + " is false"}, "clear").otherwise(name(out()));
+    it.when({met_}, "clear");
     if (criterion_.never_unmet) return it.otherwise(name(lies().worst));
-    if (has_unmet()) it.when(unmet_ + " is false", name(lies().worst));
+    if (has_unmet()) it.when({unmet_ + " is false"}, name(lies().worst));
     return it.otherwise(name(out()));
   }
 
   std::string best() const {
     CqlChoice it;
-    if (!has_met()) return it.when(unmet_, name(out())).otherwise("clear");
+    if (!has_met()) return it.when({unmet_}, name(out())).otherwise("clear");
     if (has_unmet()) {
-      it.when(met_, "clear").when(unmet_, name(out()));
-      if (lies().best != Grade::clear) it.when(met_ + " is false", name(lies().best));
+      it.when({met_}, "clear").when({unmet_}, name(out()));
+      if (lies().best != Grade::clear) it.when({met_ + " is false"}, name(lies().best));
     } else {
-      it.when(met_ + " is false", name(criterion_.never_unmet ? lies().best : out()));
+      it.when({met_ + " is false"}, name(criterion_.never_unmet ? lies().best : out()));
     }
     return it.otherwise("clear");
   }
@@ -85,12 +85,12 @@ std::string least(const Rule& rule, Grades CanBe::* end, std::string_view of, Na
   CqlChoice it;
   for (const Grade g : all) {
     if (g == Grade::clear) break;
-    std::vector<std::string> any;
+    std::vector<CqlLogic> any;
     for (const Criterion* c : deciding) {
       const CanBe   both   = can_be(*c);
       const Grades& grades = both.*end;
       if (std::ranges::find(grades, g) != grades.end())
-        any.push_back(fmt::format("{}{} = {}", cql_name(name_of(*c)), of, cql_text(name(g))));
+        any.push_back({fmt::format("{}{} = {}", cql_name(name_of(*c)), of, cql_text(name(g)))});
     }
     it.when(cql_any(any), name(g));
   }
@@ -139,14 +139,12 @@ std::vector<Definition> definitions(const Rule& r, std::string_view of) {
   return all;
 }
 
-std::string is_one_of(const std::string& name_of_end, const Grades& can_be, const Grades& wanted) {
-  std::vector<std::string> any;
+CqlLogic is_one_of(const std::string& name_of_end, const Grades& can_be, const Grades& wanted) {
+  std::vector<CqlLogic> any;
   for (const Grade g : can_be)
     if (std::ranges::find(wanted, g) != wanted.end())
-      any.push_back(fmt::format("{} = {}", cql_name(name_of_end), cql_text(name(g))));
-  if (any.size() == can_be.size()) return {};
-  const auto text = cql_any(any);
-  return any.size() > 1 ? fmt::format("({})", text) : text;
+      any.push_back({fmt::format("{} = {}", cql_name(name_of_end), cql_text(name(g)))});
+  return any.size() == can_be.size() ? CqlLogic{} : cql_any(any);
 }
 
 }  // namespace nelm::exported

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "nelm/board/knowledge.h"
+#include "nelm/export/cql_words.h"
 
 namespace nelm::exported {
 
@@ -28,7 +29,7 @@ std::vector<Definition> definitions(const board::Criterion&, std::string_view of
 /// Whom a rule speaks of, where it says so, and its two ends: the least of its criteria's.
 std::vector<Definition> definitions(const board::Rule&, std::string_view of);
 
-/// `name` is one of these grades; empty where it cannot be another.
-std::string is_one_of(const std::string& name, const Grades& can_be, const Grades& wanted);
+/// That the end of that name is one of these grades; always so where it cannot be another.
+CqlLogic is_one_of(const std::string& name, const Grades& can_be, const Grades& wanted);
 
 }  // namespace nelm::exported

@@ -33,13 +33,13 @@ class Part {
   bool bar() const { return rule_.form == Form::bar; }
   bool of_every_patient() const { return rule_.applies_if.empty(); }
 
-  std::string applies() const { return of_every_patient() ? "" : scope(); }
-  std::string may_apply() const { return of_every_patient() ? "" : scope() + " is not false"; }
-  std::string does_not_surely_apply() const { return scope() + " is not true"; }
-  std::string applies_perhaps() const { return scope() + " is null"; }
+  CqlLogic applies() const { return in_scope(""); }
+  CqlLogic may_apply() const { return in_scope(" is not false"); }
+  CqlLogic does_not_surely_apply() const { return {scope() + " is not true"}; }
+  CqlLogic applies_perhaps() const { return {scope() + " is null"}; }
 
-  std::string worst_is(const Grades& wanted) const { return is_one_of(worst(rule_), can_be_.worst, wanted); }
-  std::string best_is(const Grades& wanted) const { return is_one_of(best(rule_), can_be_.best, wanted); }
+  CqlLogic worst_is(const Grades& wanted) const { return is_one_of(worst(rule_), can_be_.worst, wanted); }
+  CqlLogic best_is(const Grades& wanted) const { return is_one_of(best(rule_), can_be_.best, wanted); }
   /// Whether an end can be one of these at all.
   bool worst_can(const Grades& wanted) const { return meet(can_be_.worst, wanted); }
   bool best_can(const Grades& wanted) const { return meet(can_be_.best, wanted); }
@@ -58,6 +58,9 @@ class Part {
 
  private:
   std::string scope() const { return cql_name(applies_if(rule_)); }
+  CqlLogic    in_scope(std::string_view so) const {
+    return of_every_patient() ? CqlLogic{} : CqlLogic{scope() + std::string(so)};
+  }
   static bool meet(const Grades& a, const Grades& b) {
     return std::ranges::any_of(a, [&](Grade g) { return std::ranges::find(b, g) != b.end(); });
   }
@@ -68,33 +71,15 @@ class Part {
 
 using Parts = std::vector<Part>;
 
-/// "a and b" of each part that gives one, joined by or.
+/// Scope and end of each part that can have that end, one of them.
 class Any {
  public:
-  void add(const std::string& scope, const std::string& end) {
-    const auto both = cql_all({scope, end});
-    each_.push_back(both.find(" and ") == std::string::npos ? both : fmt::format("({})", both));
-  }
-  bool        none() const { return each_.empty(); }
-  std::string text() const {
-    const auto first = each_.front();
-    return each_.size() == 1 && first.starts_with('(') && first.find(") or (") == std::string::npos && bare(first)
-               ? first.substr(1, first.size() - 2)
-               : cql_any(each_);
-  }
+  void     add(const CqlLogic& scope, const CqlLogic& end) { each_.push_back(cql_all({scope, end})); }
+  bool     none() const { return each_.empty(); }
+  CqlLogic logic() const { return cql_any(each_); }
 
  private:
-  /// Whether the first parenthesis is closed by the last.
-  static bool bare(const std::string& text) {
-    int depth = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-      if (depth == 0) return i + 1 == text.size();
-    }
-    return false;
-  }
-
-  std::vector<std::string> each_;
+  std::vector<CqlLogic> each_;
 };
 
 /// When an end of some part is a word: the words one after the other, each asked of every part that can say it.
@@ -103,7 +88,7 @@ void ask_words(CqlChoice& it, const Parts& parts, const std::vector<Word>& words
   for (const Word w : words) {
     Any any;
     for (const Part& p : parts) asked(p, w, any);
-    if (!any.none()) it.when(any.text(), name(w));
+    if (!any.none()) it.when(any.logic(), name(w));
   }
 }
 
@@ -123,7 +108,7 @@ class Guideline {
     if (Any bar; add_bars(bar, [](const Part& p, Any& any) {
           if (p.best_can(may)) any.add(p.may_apply(), p.best_is(may));
         }))
-      it.when(bar.text(), name(Word::against));
+      it.when(bar.logic(), name(Word::against));
     ask_words(it, indications_, {worst_words_.rbegin(), worst_words_.rend()}, [](const Part& p, Word w, Any& any) {
       if (p.worst_can(p.read_as(w))) any.add(p.applies(), p.worst_is(p.read_as(w)));
     });
@@ -131,7 +116,7 @@ class Guideline {
     ask_words(it, indications_, worst_words_, [](const Part& p, Word w, Any& any) {
       if (p.worst_can(p.read_as(w))) any.add(p.applies_perhaps(), p.worst_is(p.read_as(w)));
     });
-    if (Any silence; add_silence(silence)) it.when(silence.text(), name(Word::silent));
+    if (Any silence; add_silence(silence)) it.when(silence.logic(), name(Word::silent));
     return it.otherwise(name(Word::against));
   }
 
@@ -140,9 +125,9 @@ class Guideline {
     if (Any bar; add_bars(bar, [](const Part& p, Any& any) {
           if (p.worst_can(holds)) any.add(p.applies(), p.worst_is(holds));
         }))
-      it.when(bar.text(), name(Word::against));
+      it.when(bar.logic(), name(Word::against));
     if (Any silence; !surely_in_scope_ && add_silence(silence)) {
-      std::vector<std::string> both{silence.text()};
+      std::vector<CqlLogic> both{silence.logic()};
       for (const Part& p : indications_) both.push_back(p.does_not_surely_apply());
       it.when(cql_all(both), name(Word::silent));
     }
@@ -196,49 +181,49 @@ std::string study_end(const Parts& rules, bool worst) {
   return it.otherwise(name(Word::condition_not_met));
 }
 
-Definition parts_definition(const Source& s, Option o) {
-  std::vector<std::string> limits, others;
-  for (const Rule& r : s.rules) {
-    if (r.per_lesion || !speaks_of(r, o)) continue;
-    for (const board::Criterion& c : r.criteria) {
+/// Readings part on a limit where a criterion on a number is divided at both ends, no other is, and no rule is divided of
+/// itself; a rule that does not speak of the patient has no part in it. Nothing where no number can be so.
+Definition parts_definition(const std::vector<const Rule*>& rules, Option o) {
+  std::vector<CqlLogic> limits, others;
+  for (const Rule* r : rules) {
+    const CqlLogic scope = Part(*r).may_apply();
+    if (r->strength == board::Strength::divided) others.push_back(scope);
+    for (const board::Criterion& c : r->criteria) {
       if (!decides(c) || c.kind == board::CriterionKind::relative || c.between != board::Between::divided) continue;
       const bool number = patient::row(subject(c)).kind == patient::Kind::number;
       (number ? limits : others)
-          .push_back(fmt::format("({} = 'divided' and {} = 'divided')", cql_name(worst(c)), cql_name(best(c))));
+          .push_back(cql_all({scope,
+                              {fmt::format("{} = 'divided'", cql_name(worst(c)))},
+                              {fmt::format("{} = 'divided'", cql_name(best(c)))}}));
     }
   }
-  if (limits.empty()) return {};
-  auto is = cql_any(limits);
-  if (!others.empty()) is = fmt::format("({}) and not ({})", is, cql_any(others));
-  return {parts_on_a_limit(o), is};
+  const bool never = limits.empty() || std::ranges::any_of(others, &CqlLogic::always);
+  if (never) return {};
+  const auto no_other = others.empty() ? CqlLogic{} : CqlLogic{fmt::format("not ({})", cql_any(others).text)};
+  return {parts_on_a_limit(o), cql_all({cql_any(limits), no_other}).text};
 }
 
 }  // namespace
 
 std::vector<Definition> definitions(const Source& s, Option o) {
-  Parts       parts;
-  Form        form    = Form::indication;
-  std::string applies = "true";
-  bool        every = false, divided = false;
-
-  std::vector<std::string> scopes;
+  std::vector<const Rule*> rules;
+  Parts                    parts;
+  std::vector<CqlLogic>    scopes;
   for (const Rule& r : s.rules) {
     if (r.per_lesion || !speaks_of(r, o)) continue;
-    if (parts.empty()) form = r.form;
+    rules.push_back(&r);
     parts.emplace_back(r);
-    every   = every || r.applies_if.empty();
-    divided = divided || r.strength == board::Strength::divided;
-    if (!r.applies_if.empty()) scopes.push_back(cql_name(applies_if(r)));
+    scopes.push_back(parts.back().applies());
   }
-  if (parts.empty()) {
+  if (rules.empty()) {
     if (!s.every_option) return {};
     const auto word = cql_text(name(s.read_whole ? Word::silent : Word::not_encoded));
     return {{worst(o), word}, {best(o), word}};
   }
-  if (!every) applies = cql_any(scopes);
 
-  std::vector<Definition> all{{exported::applies(o), applies}};
-  switch (form) {
+  const auto              scope = cql_any(scopes);
+  std::vector<Definition> all{{applies(o), scope.always() ? "true" : scope.text}};
+  switch (rules.front()->form) {
     case Form::list:
       all.push_back({worst(o), list_end(parts.front(), true)});
       all.push_back({best(o), list_end(parts.front(), false)});
@@ -253,7 +238,7 @@ std::vector<Definition> definitions(const Source& s, Option o) {
       all.push_back({best(o), guideline.best()});
     }
   }
-  if (const auto limit = parts_definition(s, o); !divided && !limit.name.empty()) all.push_back(limit);
+  if (auto limit = parts_definition(rules, o); !limit.name.empty()) all.push_back(std::move(limit));
   return all;
 }
 

@@ -84,5 +84,16 @@ TEST_CASE("readings that part on a limit are told from those that part on more")
   on_a_limit.criteria.front().unmet_if = number(board::Operator::above, Fact::ki67_pct, 10);
   on_a_limit.criteria.front().between  = board::Between::divided;
   CHECK(named({.id = "s", .rules = {on_a_limit}}, "option lt: readings part on a limit") ==
-        R"(("L-1: worst" = 'divided' and "L-1: best" = 'divided'))");
+        R"("L-1: worst" = 'divided' and "L-1: best" = 'divided')");
+}
+
+TEST_CASE(
+    "several bars of which none surely holds leave the source silent only where no indication is surely in scope") {
+  const Source s{
+      .id    = "s",
+      .rules = {rule("A", Form::bar, Strength::against, both_lobes), rule("B", Form::bar, Strength::against, sick),
+                rule("I", Form::indication, Strength::recommends, {}, sick)}};
+  CHECK(named(s, "option lt: best")
+            .find("when (\"rule A: worst\" = 'excluded' or \"rule B: worst\" = 'excluded') and "
+                  "\"rule I: applies if\" is not true then 'silent'") != std::string::npos);
 }

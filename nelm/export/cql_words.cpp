@@ -17,16 +17,15 @@ std::string quoted(std::string_view words, char quote) {
   return text + quote;
 }
 
-/// Conditions joined by a word; each that holds an "or" in parentheses.
-std::string joined(const std::vector<std::string>& parts, std::string_view word) {
+CqlLogic joined(const std::vector<CqlLogic>& parts, CqlLogic::By by) {
   if (parts.size() == 1) return parts.front();
-  std::string text;
-  for (const std::string& part : parts) {
-    const bool loose = word == "and" && part.find(" or ") != std::string::npos && !part.starts_with('(');
-    text +=
-        fmt::format("{}{}", text.empty() ? "" : fmt::format(" {} ", word), loose ? fmt::format("({})", part) : part);
+  CqlLogic all{{}, by};
+  for (const CqlLogic& part : parts) {
+    if (!all.text.empty()) all.text += by == CqlLogic::By::all ? " and " : " or ";
+    const bool group = part.by != CqlLogic::By::itself && part.by != by;
+    all.text += group ? fmt::format("({})", part.text) : part.text;
   }
-  return text;
+  return all;
 }
 
 }  // namespace
@@ -40,24 +39,24 @@ std::string cql_comment(std::string_view words) {
   return text + "\n";
 }
 
-std::string cql_all(const std::vector<std::string>& parts) {
-  std::vector<std::string> said;
-  std::ranges::copy_if(parts, std::back_inserter(said), [](const std::string& p) { return !p.empty(); });
-  return said.empty() ? std::string{} : joined(said, "and");
+CqlLogic cql_all(const std::vector<CqlLogic>& parts) {
+  std::vector<CqlLogic> said;
+  std::ranges::copy_if(parts, std::back_inserter(said), [](const CqlLogic& p) { return !p.always(); });
+  return said.empty() ? CqlLogic{} : joined(said, CqlLogic::By::all);
 }
 
-std::string cql_any(const std::vector<std::string>& parts) {
-  if (std::ranges::any_of(parts, &std::string::empty)) return {};
-  return joined(parts, "or");
+CqlLogic cql_any(const std::vector<CqlLogic>& parts) {
+  if (std::ranges::any_of(parts, &CqlLogic::always)) return {};
+  return joined(parts, CqlLogic::By::any);
 }
 
-CqlChoice& CqlChoice::when(std::string condition, std::string_view value) {
+CqlChoice& CqlChoice::when(const CqlLogic& condition, std::string_view value) {
   if (settled_) return *this;
-  if (condition.empty()) {
+  if (condition.always()) {
     otherwise_ = value;
     settled_   = true;
   } else {
-    cases_.push_back({std::move(condition), std::string(value)});
+    cases_.push_back({condition.text, std::string(value)});
   }
   return *this;
 }

@@ -1,6 +1,7 @@
 // The few words of CQL (HL7 Clinical Quality Language 1.5) the printers are written with.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,19 +17,26 @@ std::string cql_text(std::string_view);
 /// The same words on lines that begin with //.
 std::string cql_comment(std::string_view words);
 
-/// Each of them, or one of them: nothing and an empty part are what is always so. A part that holds an "or" is put in
-/// parentheses where another stands beside it.
-std::string cql_all(const std::vector<std::string>& parts);
-std::string cql_any(const std::vector<std::string>& parts);
+/// A condition in CQL, and what holds its parts together. Empty: it always holds.
+struct CqlLogic {
+  enum class By : std::uint8_t { itself, all, any };
+  std::string text;
+  By          by = By::itself;
 
-/// What holds first gives the value; an empty condition always holds, and what stands behind it is left out.
+  bool always() const { return text.empty(); }
+};
+
+/// Each of them, or one of them. What always holds is left out of the one, and makes the other hold always. What another
+/// word holds together stands in parentheses.
+CqlLogic cql_all(const std::vector<CqlLogic>&);
+CqlLogic cql_any(const std::vector<CqlLogic>&);
+
+/// What holds first gives the value; one that always holds does so, and what stands behind it is left out.
 class CqlChoice {
  public:
-  CqlChoice& when(std::string condition, std::string_view value);
+  CqlChoice& when(const CqlLogic&, std::string_view value);
   /// The last condition asked cannot but hold once those before it do not.
-  CqlChoice& the_last_is_sure();
-  /// Whether nothing further could be asked.
-  bool        settled() const { return settled_; }
+  CqlChoice&  the_last_is_sure();
   std::string otherwise(std::string_view value) const;
 
  private:

@@ -1,5 +1,6 @@
 // Runs the exported CQL on the cases of standard input and compares every verdict and every end with what nelm says.
-//   exported_cases 2000 | node compare.mjs CQL_FOLDER 2000
+//   exported_cases 2000 | node compare.mjs CQL_FOLDER 2000 [planted]
+// planted: then also with faults planted into libraries, each of which must be found.
 // Last line: "N cases, M criteria, K verdicts compared, 0 differences"; exit status 1 if anything differs or is missing.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { runner, translate, translateFolder, translator } from './cql.mjs';
 import { compare, sameNames } from './judged.mjs';
 import { faults } from './planted.mjs';
 
-const [folder, wanted] = process.argv.slice(2);
+const [folder, wanted, planted] = process.argv.slice(2);
 const shown = 20;     // differences told one by one
 const tried = 500;    // cases a planted fault must be found in
 
@@ -25,15 +26,16 @@ const compared = (verdict) => {
 const begun = performance.now();
 const elm = translateFolder(folder);
 const kept = [];
+const named = [];
 let libraries = [], criteria = 0, runs = [];
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   const read = JSON.parse(line);
-  if (runs.length === 0) {
-    ({ libraries, criteria } = read);
-    const ours = libraries.map((l) => l.name);
-    if (!sameNames(ours, [...elm.keys()])) differs(`nelm has the libraries ${ours}; the folder ${[...elm.keys()]}`);
-    runs = ours.map((name) => runner(elm.get(name)));
+  if (read.libraries) { // what the lines behind it hold
+    ({ libraries } = read);
+    criteria += read.criteria;
+    runs = libraries.map((l) => runner(elm.get(l.name)));
+    named.push(...libraries.map((l) => l.name));
     continue;
   }
   for (const [i, library] of libraries.entries())
@@ -46,9 +48,11 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Infi
 }
 if (count.cases !== Number(wanted)) differs(`${count.cases} cases came; ${wanted} were wanted`);
 if (count.verdicts === 0) differs('nothing was compared');
+if (!sameNames(named, [...elm.keys()])) differs(`nelm has the libraries ${named}; the folder ${[...elm.keys()]}`);
 
 const anew = translator();
-for (const { library: name, what, from, to } of faults) {
+const faultsTried = planted ? faults : [];
+for (const { library: name, what, from, to } of faultsTried) {
   const text = readFileSync(join(folder, `${name}.cql`), 'utf8');
   const i = libraries.findIndex((l) => l.name === name);
   if (i < 0 || !text.includes(from)) {
@@ -64,7 +68,7 @@ for (const { library: name, what, from, to } of faults) {
 }
 
 console.log(`Node ${process.version}: ${elm.size} libraries, ${((performance.now() - begun) / 1000).toFixed(0)} s, ` +
-            `${count.unknown} verdicts unknown to both, ${faults.length} planted faults tried`);
+            `${count.unknown} verdicts unknown to both, ${faultsTried.length} planted faults tried`);
 console.log(`${count.whole} cases had nothing known in part only; of the others that part was given to neither, which ` +
             `leaves ${count.wider} of their rules wider than nelm leaves them`);
 console.log(`${count.cases} cases, ${criteria} criteria, ${count.verdicts} verdicts compared, ` +
