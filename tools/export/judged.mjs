@@ -11,7 +11,7 @@ const plain = (v) => {
 export const sameNames = (a, b) => a.length === b.length && a.every((name) => b.includes(name));
 
 /// What is missing is given as null, or not given at all.
-function parameters(library, given, leaveOut) {
+export function parameters(library, given, leaveOut) {
   const all = {};
   library.parameters.forEach((name, i) => {
     if (given[i] !== null || !leaveOut) all[name] = engineValue(given[i]);
