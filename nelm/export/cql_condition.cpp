@@ -5,6 +5,7 @@
 #include <bit>
 #include <charconv>
 
+#include "nelm/board/compare.h"
 #include "nelm/export/cql_words.h"
 
 namespace nelm::exported {
@@ -66,11 +67,21 @@ CqlLogic one_of_words(const Term& t) {
                                                         : each_word(r, t.words, "=", Operator::either);
 }
 
+/// What a fact nobody has reported says of a comparison.
+board::Verdict of_anything(const Term& t) {
+  const auto [numbers, choices] = patient::anything(t.fact);
+  switch (t.is) {
+    case Operator::below:    return board::below(numbers, t.limit);
+    case Operator::at_most:  return board::at_most(numbers, t.limit);
+    case Operator::at_least: return board::at_least(numbers, t.limit);
+    case Operator::above:    return board::above(numbers, t.limit);
+    default:                 return board::among(choices, t.words);
+  }
+}
+
 /// What every value there can be meets, or none, is so whether a value is known or not.
 CqlLogic comparison(const Term& t) {
-  std::vector<patient::Possible> anything(t.slot + std::size_t{1});
-  anything.back() = patient::anything(t.fact);
-  switch (judge(Condition{"", {t}}, anything)) {
+  switch (of_anything(t)) {
     case board::Verdict::met:   return {"true"};
     case board::Verdict::unmet: return {"false"};
     default:                    return t.is == Operator::among ? one_of_words(t) : compared_with_limit(t);

@@ -55,14 +55,14 @@ export function bundle(facts, decimals) {
   return { resourceType: 'Bundle', type: 'collection', id: 'b', entry };
 }
 
-/// Every library translated, ready to run on one Bundle after the other; `of` may leave definitions out.
-export function fhirRoute(texts, of = (library) => library) {
+/// Every library translated, ready to run on one Bundle after the other.
+export function fhirRoute(texts) {
   const known = { FHIRHelpers: readFileSync(join(here, 'FHIRHelpers.cql'), 'utf8') };
   const libraries = translator({ models: (id) => (id === 'FHIR' ? readFileSync(modelInfo, 'utf8') : null),
                                  sources: (id) => known[id] ?? null });
   const helpers = translate('FHIRHelpers', known.FHIRHelpers, libraries);
   const executors = texts.map(([name, text]) => new cql.Executor(
-    new cql.Library(of(translate(name, overObservations(text), libraries)), new cql.Repository({ FHIRHelpers: helpers })),
+    new cql.Library(translate(name, overObservations(text), libraries), new cql.Repository({ FHIRHelpers: helpers })),
     new cql.CodeService({})));
   const patients = cqlfhir.PatientSource.FHIRv401(); // made once: it reads 760 KB of model
   return async (one) => {
