@@ -181,7 +181,7 @@ class ExportedLines {
     }
     if (!any && !s.every_option) return;
     const board::Position none{}, *p = c == nullptr ? &none : c->assessment.position(s.id, o.id);
-    if (!o.needs.empty())
+    if (any && !o.needs.empty())
       all.push_back({exported::arises(o.id), c == nullptr ? "" : verdict(c->assessment.option(o.id).needs)});
     if (any) all.push_back({exported::applies(o.id), verdict(p->scope)});
     all.push_back({exported::worst(o.id), word(p->worst)});

@@ -36,7 +36,8 @@ std::vector<Option> options_of(const Source& s) {
 FactSet asked(const Source& s, const Knowledge& k) {
   FactSet all;
   for (const Rule& r : s.rules) each_condition(r, [&](const board::Condition& c) { all |= facts_of(c); });
-  for (const Option o : options_of(s)) all |= facts_of(k.option(o).needs);
+  for (const board::OptionRow& o : k.options)
+    if (stands_on(s, o.id)) all |= facts_of(o.needs);
   return all;
 }
 
@@ -169,7 +170,7 @@ class Library {
     const board::OptionRow& row = knowledge_.option(o);
     say(fmt::format("Option {}: {}", patient::name(o), row.name));
     gap();
-    if (!row.needs.empty()) define({arises(o), cql(row.needs)});
+    if (!row.needs.empty() && stands_on(source_, o)) define({arises(o), cql(row.needs)});
     for (const Definition& d : definitions(source_, o)) define(d);
   }
 

@@ -205,6 +205,10 @@ Definition parts_definition(const std::vector<const Rule*>& rules, Option o) {
 
 }  // namespace
 
+bool stands_on(const Source& s, Option o) {
+  return std::ranges::any_of(s.rules, [&](const Rule& r) { return !r.per_lesion && speaks_of(r, o); });
+}
+
 std::vector<Definition> definitions(const Source& s, Option o) {
   std::vector<const Rule*> rules;
   Parts                    parts;

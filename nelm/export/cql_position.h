@@ -8,6 +8,9 @@
 
 namespace nelm::exported {
 
+/// Whether it has a rule on an option that judges more than single lesions.
+bool stands_on(const board::Source&, board::Option);
+
 /// None where the source does not appear at the option.
 std::vector<Definition> definitions(const board::Source&, board::Option);
 

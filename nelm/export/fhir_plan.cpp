@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "nelm/export/cql_position.h"
 #include "nelm/export/cql_words.h"
 #include "nelm/export/fhir_parts.h"
 #include "nelm/export/fhir_resources.h"
@@ -37,13 +38,6 @@ class Plan {
       if (speaks_of(r, o)) return true;
     return false;
   }
-  /// Where it stands on an option by more than single lesions.
-  bool stands_on(Option o) const {
-    for (const Rule& r : source_.rules)
-      if (!r.per_lesion && speaks_of(r, o)) return true;
-    return false;
-  }
-
   void expression(std::string_view cql) {
     json_.key("expression").object();
     json_.member("language", "text/cql").member("expression", cql).member("reference", fhir_url("library", source_));
@@ -59,7 +53,7 @@ class Plan {
   void option(const board::OptionRow& o) {
     json_.object().said("title", o.name);
     json_.key("code").list().object().member("text", patient::name(o.id)).close().close();
-    if (stands_on(o.id)) {
+    if (stands_on(source_, o.id)) {
       const auto scope = cql_name(applies(o.id));
       applicable_if(o.needs.empty() ? scope : fmt::format("{} and {}", cql_name(arises(o.id)), scope));
     }
@@ -67,7 +61,7 @@ class Plan {
     for (const Rule& r : source_.rules)
       if (speaks_of(r, o.id)) rule(r);
     json_.close();
-    if (stands_on(o.id)) {
+    if (stands_on(source_, o.id)) {
       json_.key("dynamicValue").list().object().member("path", "description");
       expression(fmt::format("{} + ' to ' + {}", cql_name(worst(o.id)), cql_name(best(o.id))));
       json_.close().close();
