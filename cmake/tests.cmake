@@ -85,12 +85,14 @@ function(whole_tests)
     string(REGEX REPLACE "_test$" "" name ${name})
     nelm_test(whole.${name} COMMAND whole_${name}_test PROPERTIES SKIP_RETURN_CODE ${exit_code_of_a_skipped_test})
   endforeach()
-  exported_cases()
+  if(TARGET nelm AND NOT NELM_SANITIZE)
+    exported_cases()
+    nelm_test(exported READS_CODE CONFIGURATIONS all PROPERTIES PROCESSORS 2
+      COMMAND ${PROJECT_SOURCE_DIR}/tools/check_export $<TARGET_FILE:nelm> $<TARGET_FILE:exported_cases>)
+  endif()
   if(TARGET nelm)
     nelm_test(browser READS_CODE CONFIGURATIONS all PROPERTIES PROCESSORS 2
       COMMAND ${PROJECT_SOURCE_DIR}/tools/check_browser $<TARGET_FILE:nelm>)
-    nelm_test(exported READS_CODE CONFIGURATIONS all PROPERTIES PROCESSORS 2
-      COMMAND ${PROJECT_SOURCE_DIR}/tools/check_export $<TARGET_FILE:nelm> $<TARGET_FILE:exported_cases>)
   endif()
 endfunction()
 

@@ -86,6 +86,8 @@ class Library {
     say(source_.review.reviewed_by.empty()
             ? "Nobody has reviewed this transcription."
             : fmt::format("Reviewed by {}, {}.", source_.review.reviewed_by, source_.review.reviewed_on));
+    for (const board::NotEncoded& n : source_.not_encoded)
+      say(fmt::format("Not encoded: {} ({}).", n.missing, n.because));
     text_ +=
         "//\n"
         "// Every fact is a parameter: its one value, or null while it is not known. true, false and null are met, "

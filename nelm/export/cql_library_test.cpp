@@ -83,6 +83,12 @@ TEST_CASE("what is judged lesion by lesion has a list of lesions, and keeps thos
   CHECK(text.find("\"lesions\" lesion return all Tuple {") != std::string::npos);
 }
 
+TEST_CASE("what is not encoded of a source stands at the head of its library") {
+  const auto k = knowledge_of({{.id = "s", .not_encoded = {{.missing = "its limits", .because = "it was not read"}}}});
+  CHECK(exported::cql_library(k.sources.front(), k, "").find("// Not encoded: its limits (it was not read).\n//\n") !=
+        std::string::npos);
+}
+
 TEST_CASE("each source gives one file") {
   const auto files = exported::cql_files(knowledge_of({{.id = "a-b"}, {.id = "c"}}), "");
   REQUIRE(files.size() == 2);
