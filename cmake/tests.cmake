@@ -55,6 +55,17 @@ function(test_room name folder sees uses never door tests)
   endif()
 endfunction()
 
+# Random cases and what nelm says of them, for the engines that run what is exported (tools/export).
+function(exported_cases)
+  get_property(rooms GLOBAL PROPERTY rooms)
+  get_property(test_links GLOBAL PROPERTY test_links)
+  list(TRANSFORM rooms PREPEND room_)
+  add_executable(exported_cases tests/exported_cases.cpp)
+  target_compile_definitions(exported_cases PRIVATE NELM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(exported_cases PRIVATE ${rooms} ${test_links})
+  warn(exported_cases)
+endfunction()
+
 # They see every room but the doors, run the program itself, and may open files.
 function(whole_tests)
   file(GLOB tests CONFIGURE_DEPENDS tests/*_test.cpp)
@@ -74,6 +85,11 @@ function(whole_tests)
     string(REGEX REPLACE "_test$" "" name ${name})
     nelm_test(whole.${name} COMMAND whole_${name}_test PROPERTIES SKIP_RETURN_CODE ${exit_code_of_a_skipped_test})
   endforeach()
+  if(TARGET nelm AND NOT NELM_SANITIZE)
+    exported_cases()
+    nelm_test(exported READS_CODE CONFIGURATIONS all PROPERTIES PROCESSORS 2
+      COMMAND ${PROJECT_SOURCE_DIR}/tools/check_export $<TARGET_FILE:nelm> $<TARGET_FILE:exported_cases>)
+  endif()
   if(TARGET nelm)
     nelm_test(browser READS_CODE CONFIGURATIONS all PROPERTIES PROCESSORS 2
       COMMAND ${PROJECT_SOURCE_DIR}/tools/check_browser $<TARGET_FILE:nelm>)

@@ -372,3 +372,44 @@ TEST_CASE("knowledge check finds what makes no sense as a whole, and exits with 
         "on it, or "
         "no_source with the reason\n");
 }
+
+TEST_CASE("knowledge export writes a library for each source, and as FHIR two resources, the same bytes every time") {
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm knowledge export --cql one --fhir fhir && nelm knowledge export --cql other").status == 0);
+  CHECK(run(scratch, "diff -r one other && ls one | grep -c '^Nelm.*\\.cql$'").said ==
+        run(scratch, "ls knowledge/sources | wc -l").said);
+  CHECK(run(scratch, "ls fhir | wc -l; ls fhir | grep -c -e '^Library-Nelm' -e '^PlanDefinition-Nelm'").said ==
+        run(scratch, "n=$(ls one | wc -l); echo $((2 * n)); echo $((2 * n))").said);
+  CHECK(run(scratch, "grep -h ^library one/NelmMilan2007.cql").said == "library NelmMilan2007 version '0.1.0'\n");
+  CHECK(run(scratch, "nelm knowledge export --cql own --knowledge examples/own-rules && ls own")
+            .said.find("NelmInventedHospital.cql") != std::string::npos);
+}
+
+TEST_CASE("knowledge export leaves a folder with other files alone, and then writes nowhere else either") {
+  const Scratch scratch;
+  run(scratch, "mkdir mine && echo mine > mine/notes.txt");
+  const auto ran = run(scratch, "nelm knowledge export --cql new --fhir mine");
+  CHECK(ran.status == 1);
+  CHECK(ran.said.empty());
+  CHECK(ran.complained ==
+        "mine: found a folder that holds notes.txt; expected a new or empty folder, or an earlier export\n");
+  CHECK(run(scratch, "ls -A mine; ls -d new* .unfinished* 2>/dev/null").said == "notes.txt\n");
+  CHECK(run(scratch, "nelm knowledge export --cql no/such/place").complained ==
+        "no/such/place: found No such file or directory; expected a place a folder can be made\n");
+  CHECK(run(scratch, "nelm knowledge export").status == 2);
+  CHECK(run(scratch, "nelm knowledge export --cql one --fhir ./one/").status == 2);
+}
+
+TEST_CASE("a disk that fills up under an export keeps the earlier one, and no half-written folder") {
+  const Scratch scratch;
+  const bool    own_disk = run(scratch, "mkdir disk; unshare -Urm mount -t tmpfs -o size=64k none disk").status == 0;
+  if (!own_disk) return;
+  const auto ran =
+      run(scratch,
+          "unshare -Urm sh -c 'mount -t tmpfs -o size=64k none disk; mkdir disk/old; nelm knowledge export "
+          "--cql disk/new; echo $?; nelm knowledge export --cql disk/old; echo $?; ls -A disk disk/old'");
+  CHECK(ran.said == "1\n1\ndisk:\nold\n\ndisk/old:\n");
+  CHECK(ran.complained ==
+        "disk/new: found No space left on device; expected a place with room for the files\n"
+        "disk/old: found No space left on device; expected a place with room for the files\n");
+}

@@ -66,6 +66,7 @@ int ask(const Request&);
 int new_case(const Request&);
 int check_knowledge(const Request&);
 int diff_knowledge(const Request&);
+int export_knowledge(const Request&);
 int list_knowledge(const Request&);
 int show_knowledge(const Request&);
 int coverage_of_the_review(const Request&);

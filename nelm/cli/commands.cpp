@@ -94,6 +94,17 @@ constexpr Example diff_examples[] = {
     {"nelm knowledge diff knowledge no-such-folder", "a folder that cannot be read is said", bad_input},
 };
 
+constexpr Switch export_switches[] = {
+    {"--cql", "DIR", "write one CQL library for each source into DIR"},
+    {"--fhir", "DIR", "write a FHIR R4 Library and PlanDefinition for each source into DIR"},
+};
+
+constexpr Example export_examples[] = {
+    {"nelm knowledge export --cql cql", "every source as a CQL library, in a new folder"},
+    {"nelm knowledge export --fhir fhir", "and as FHIR resources; an earlier export is replaced"},
+    {"nelm knowledge export --cql examples", "a folder with other files is left alone", bad_input},
+};
+
 constexpr Example list_examples[] = {
     {"nelm knowledge list", "every source, option, scheme, gate, conflict and prognostic factor, a line each"}};
 
@@ -174,6 +185,13 @@ constexpr Command table[] = {
      "built in. "
      "Exit status 0 whether anything differs or not.",
      diff_switches, diff_examples, diff_knowledge},
+    {"knowledge export", "", "the sources as CQL libraries and as FHIR resources",
+     "One CQL library for each source: its facts as parameters, every criterion with its verdict, every rule and "
+     "option "
+     "with the worst and the best end of its standing, for cases in which each fact has one value or is missing. As "
+     "FHIR "
+     "a Library that carries it and a PlanDefinition that uses it. A folder is written whole or not at all.",
+     export_switches, export_examples, export_knowledge},
     {"knowledge list",
      "",
      "the sources, options, schemes, gates, conflicts and prognostic factors",

@@ -14,12 +14,11 @@
 
 #include "nelm/cli/descriptor.h"
 #include "nelm/cli/refuse.h"
+#include "nelm/cli/undisturbed.h"
 
 namespace nelm::cli {
 
 namespace {
-
-constexpr std::array stopping{SIGINT, SIGTERM, SIGHUP};
 
 /// What a signal has to remove: a signal handler may not look at anything that is being changed, nor call what allocates.
 std::array<char, 4096> unfinished_path{};
@@ -28,23 +27,6 @@ extern "C" void remove_unfinished(int signal) {
   unlink(unfinished_path.data());
   raise(signal);  // its own action is back: the program dies of it
 }
-
-/// Holds back the signals that stop a program while it is alive.
-class Undisturbed {
- public:
-  Undisturbed() {
-    sigset_t all;
-    sigemptyset(&all);
-    for (const int s : stopping) sigaddset(&all, s);
-    sigprocmask(SIG_BLOCK, &all, &before_);
-  }
-  Undisturbed(const Undisturbed&)            = delete;
-  Undisturbed& operator=(const Undisturbed&) = delete;
-  ~Undisturbed() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
-
- private:
-  sigset_t before_{};
-};
 
 /// The file beside the one to be written: there while this is alive, and gone afterwards, whatever happens in between.
 class Unfinished {
