@@ -22,9 +22,7 @@ constexpr Switch board_switches[] = {
     {"--html", "FILE",
      "write the sheet as one HTML file instead, to read on a screen and to print on A4, every reason behind"},
     {"--pdf", "FILE", "write the sheet as a PDF: one A4 page for the board, every reason on numbered pages behind it"},
-    {"--as-of", "DAY",
-     "by the sources that were there on this day (2017-11-20, or today), and none that one of them replaced; else by "
-     "all"},
+    {"--as-of", "DAY", "by the sources that were there on this day alone (2017-11-20, or today)"},
     {"--compare", "DAY",
      "print, option by option, what changed from the sources of --as-of to those of this day, and which source changed "
      "it"},

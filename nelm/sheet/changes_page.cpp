@@ -20,7 +20,10 @@ using board::StandingMoved;
 
 namespace {
 
-std::string from_to(std::string_view before, std::string_view after) { return fmt::format("{} -> {}", before, after); }
+/// What stands otherwise in the same words is still open: by what is said beside it.
+std::string from_to(std::string_view before, std::string_view after) {
+  return before == after ? fmt::format("still {}", after) : fmt::format("{} -> {}", before, after);
+}
 
 std::string moved_said(const FactMoved& f) {
   return fmt::format("{} ({})", from_to(moved_value_said(f.fact, f.before), moved_value_said(f.fact, f.after)),
@@ -70,7 +73,8 @@ Line gate_line(const Since& s, const GateMoved& g) {
           .words  = fmt::format("{}, before {}",
                                 from_to(state_said(g.state_before, g.before), state_said(g.state_after, g.after)),
                                 option_names(s.after.knowledge, g.options != 0 ? g.options : g.gate().options)),
-          .source = fmt::format("{}{}{}", g.gate().source, facts.empty() ? "" : ": ", fmt::join(facts, ", ")),
+          .source = fmt::format("{} {}{}{}", g.gate().source, g.gate().criterion, facts.empty() ? "" : ": ",
+                                fmt::join(facts, ", ")),
           .opens  = {}};
 }
 
@@ -128,8 +132,8 @@ std::string moved_by(const Since& s, const StandingMoved& m) {
 void add(const Since& s, const StandingMoved& m, Section& section) {
   const auto& name = s.after.knowledge.option(m.option).name;
   auto*       last = section.blocks.empty() ? nullptr : std::get_if<Line>(&section.blocks.back());
-  if (last == nullptr || last->opens.empty() || last->words != with_a_capital(name)) {
-    section.blocks.emplace_back(Line{.words = with_a_capital(name), .source = {}, .opens = {}});
+  if (last == nullptr || last->opens.empty() || last->label != with_a_capital(name)) {
+    section.blocks.emplace_back(Line{.label = with_a_capital(name), .words = {}, .source = {}, .opens = {}});
     last = std::get_if<Line>(&section.blocks.back());
   }
   last->opens.push_back({.sign   = sign_after(s, m),
@@ -177,8 +181,12 @@ Section what_stands_otherwise(const Since& s) {
 }
 
 Page changes_page(const Since& s) {
-  const auto id = s.after.the_case.text(Fact::case_id);
-  Page       page{.name = std::string(id), .head = {}, .sections = {}, .key = signs_and_marks(), .foot = {}};
+  const auto id = who_it_is(s.after.the_case);
+  Page       page{.name     = std::string(s.after.the_case.text(Fact::case_id)),
+                  .head     = {},
+                  .sections = {},
+                  .key      = signs_and_marks(),
+                  .foot     = {}};
   const bool if_so = !s.supposed.empty();
   page.head        = {fmt::format("nelm - for qualified professionals; informs, does not decide.  {}: what {}.", id,
                            if_so ? "would move" : "moved"),

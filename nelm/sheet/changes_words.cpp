@@ -6,6 +6,7 @@
 #include <array>
 
 #include "nelm/patient/reported.h"
+#include "nelm/sheet/case_kind.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/statement.h"
 
@@ -99,6 +100,11 @@ std::string item_said(const Since& s, const board::ItemMoved& item) {
   return fmt::format("{}", fmt::join(says, ", "));
 }
 
+std::string who_it_is(const patient::Case& c) {
+  return fmt::format("{}{}", c.text(Fact::case_id),
+                     is(c, patient::CaseKind::invented) ? " (invented case, no patient)" : "");
+}
+
 bool has_source(const Given& g, const board::Source& s) {
   return std::ranges::find(g.knowledge.sources, s.id, &board::Source::id) != g.knowledge.sources.end();
 }
@@ -107,8 +113,7 @@ std::string standing_said(const Given& g, const board::StandingMoved& m, const b
   if (p == nullptr) return has_source(g, m.source()) ? "no rule on it" : "not there";
   const auto& o = g.assessment.option(m.option);
   if (o.needs == board::Verdict::unmet) return fmt::format("not asked (needs {})", o.option->needs_words);
-  if (p->replaced == board::Verdict::met && p->scope != board::Verdict::unmet)
-    return fmt::format("replaced by {}", p->by->id);
+  if (g.assessment.word(o, *p) == board::Word::replaced && p->scope != board::Verdict::unmet) return "replaced";
   if (!speaks(g, o, *p)) return std::string(last_word(g.assessment.word(o, *p)));
   const auto s    = statement(g, o, *p);
   const auto verb = s.verb == "meets the list of" ? std::string("meets the list") : s.verb;

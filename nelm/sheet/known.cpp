@@ -85,6 +85,7 @@ class Known {
       if (g_.assessment.facts[other] == patient::anything(other)) return;
       for (const Fact f : facts) placed.set(patient::index(f));
     };
+    with(lesion_count, {liver_metastases});
     with(primary_status, {primary_resection_date, primary_resection_months_ago});
     with(stability_months, {status_since});
     with(recurrence_interval_months, {recurrence_date});
@@ -99,24 +100,33 @@ class Known {
   }
 
   Line line(const Group& group) {
-    std::vector<std::string> known, empty;
-    origins_.clear();
-    for (const Fact f : group.always) {
-      if (is_of_no_metastasis(f)) continue;
+    std::vector<Told>        known;
+    std::vector<std::string> empty;
+    const auto               tell = [&](Fact f) {
+      origins_.clear();
       auto words = words_of(f);
-      if (words.empty())
-        empty.emplace_back(short_name(f));
-      else
-        known.push_back(std::move(words));
-    }
+      if (words.empty()) return false;
+      known.push_back({std::move(words), fmt::format("{}", fmt::join(origins_, "; "))});
+      return true;
+    };
+    for (const Fact f : group.always)
+      if (!is_of_no_metastasis(f) && !tell(f)) empty.emplace_back(short_name(f));
     for (const Fact f : group.if_known)
-      if (worth_saying(f))
-        if (auto words = words_of(f); !words.empty()) known.push_back(std::move(words));
+      if (worth_saying(f)) tell(f);
+    // Beside the line where all of it comes from one place; else each behind what comes from it.
+    const bool one = std::ranges::all_of(known, [&](const Told& t) { return t.from == known.front().from; });
+    std::vector<std::string> said;
+    for (const Told& t : known)
+      said.push_back(one || t.from.empty() ? t.words : fmt::format("{} [{}]", t.words, t.from));
     return {.label  = std::string(group.label),
-            .words  = fmt::format("{}", fmt::join(known, "; ")),
-            .source = source(),
+            .words  = fmt::format("{}", fmt::join(said, "; ")),
+            .source = one && !known.empty() ? known.front().from : std::string{},
             .blanks = {std::string(not_reported_), std::move(empty)}};
   }
+
+  struct Told {
+    std::string words, from;
+  };
 
   /// Without a metastasis there is no largest one, no lobe and no pattern to tell, unless somebody did.
   bool is_of_no_metastasis(Fact f) const {
@@ -133,8 +143,6 @@ class Known {
     const bool by_its_day = f == Fact::diagnosis_months_ago && !g_.the_case.reports(Fact::diagnosis_date).empty();
     return follows || by_its_day || !g_.the_case.reports(f).empty();
   }
-
-  std::string source() const { return fmt::format("{}", fmt::join(origins_, "; ")); }
 
   /// What is known of a fact, in words; empty if nothing is.
   std::string words_of(Fact f) {

@@ -53,7 +53,7 @@ class SideBySide {
     table.head.emplace_back("");
     Row stands{"Stands as", {}, false};
     for (const Column& c : columns_) {
-      table.head.push_back(c.position->source->id);
+      table.head.push_back(marked(c.position->source->id, c.rule->rule->place));
       const bool brief = c.says.word == board::Word::undetermined;
       stands.cells.push_back({c.says.sign, brief                                  ? "cannot tell yet"
                                            : c.says.word == board::Word::eligible ? "meets the list"

@@ -27,12 +27,12 @@ namespace {
 /// The statements of one option that come to the same word, together: each reason with who gives it.
 struct Clause {
   struct Reason {
-    std::string words, by;  // "age 55 (limit at most 45)", "milan-2007 M7-5^; milan-net MN-7^"
+    std::string              words, by;  // "age 55 (limit at most 45)", "milan-2007 M7-5^; milan-net MN-7^"
+    std::vector<std::string> who;        // "milan-2007^", "milan-net^"
   };
-  std::string              verb;
-  Word                     word;
-  std::vector<Reason>      reasons;
-  std::vector<std::string> who;  // with the marks of what they say
+  std::string         verb;
+  Word                word;
+  std::vector<Reason> reasons;
 };
 
 struct Spoken {
@@ -89,6 +89,8 @@ class Options_ {
     if (!needs.empty())
       out.agree.blocks.emplace_back(
           Line{.label = "Not asked", .words = fmt::format("{}", fmt::join(needs, "; ")), .fold = Fold::first});
+    if (auto gone = replaced(); !gone.empty())
+      out.agree.blocks.emplace_back(Line{.label = "Replaced", .words = std::move(gone), .fold = Fold::first});
     if (auto out_of_scope = not_for_this_patient(); !out_of_scope.empty())
       out.agree.blocks.emplace_back(
           Line{.label = "Not for this patient", .words = std::move(out_of_scope), .fold = Fold::first});
@@ -153,10 +155,10 @@ class Options_ {
   }
 
   void add(const OptionJudged& o, const std::vector<Spoken>& spoken, Options& out) const {
-    const bool parts   = part(spoken);
-    Section&   section = parts ? out.part : out.agree;
     const auto barred  = closed_gates(o);
     Lists      lists   = the_lists(g_, o);
+    const bool parts   = part(spoken) || !lists.title.empty();
+    Section&   section = parts ? out.part : out.agree;
 
     Line       line{.sign   = barred.empty() ? sign_of(spoken) : Sign::gate,
                     .label  = o.option->name,
@@ -247,22 +249,31 @@ class Options_ {
 
   /// "mayo-2011^": a source with the marks its criteria carry.
   static std::string with_marks(const Spoken& s) {
-    std::string marked = s.position->source->id;
-    for (const char mark : {'*', '^'})
-      if (std::ranges::any_of(s.says.ids, [&](const auto& id) { return id.find(mark) != std::string::npos; }))
-        marked += mark;
-    return marked;
+    std::string marked   = s.position->source->id;
+    const auto  any_says = [&](std::string_view mark) {
+      return std::ranges::any_of(s.says.ids, [&](const auto& id) { return id.find(mark) != std::string::npos; });
+    };
+    for (const std::string_view mark : {"*", "^"})
+      if (any_says(mark)) marked += mark;
+    return any_says("doubtful") ? marked + " (doubtful)" : marked;
   }
 
-  /// Of a clause: its verb, then its sources, each once, behind their reasons or without.
+  static std::string each_once(const std::vector<std::string>& all) {
+    std::vector<std::string> once;
+    for (const auto& one : all)
+      if (std::ranges::find(once, one) == once.end()) once.push_back(one);
+    return fmt::format("{}", fmt::join(once, ", "));
+  }
+
+  /// Of a clause: its verb, then each reason with its sources, or the sources alone.
   static std::string shortened(const Clause& c, Detail detail) {
-    std::vector<std::string> reasons, who;
-    for (const auto& r : c.reasons)
-      if (detail == Detail::reasons && !r.words.empty()) reasons.push_back(r.words);
-    for (const auto& id : c.who)
-      if (std::ranges::find(who, id) == who.end()) who.push_back(id);
-    if (reasons.empty()) return fmt::format("{}: {}", c.verb, fmt::join(who, ", "));
-    return fmt::format("{}: {} ({})", c.verb, fmt::join(reasons, ", "), fmt::join(who, ", "));
+    std::vector<std::string> parts, all;
+    for (const auto& r : c.reasons) {
+      all.insert(all.end(), r.who.begin(), r.who.end());
+      parts.push_back(r.words.empty() ? each_once(r.who) : fmt::format("{} ({})", r.words, each_once(r.who)));
+    }
+    return fmt::format("{}: {}", c.verb,
+                       detail == Detail::sources ? each_once(all) : fmt::format("{}", fmt::join(parts, ", ")));
   }
 
   template <class Which>
@@ -272,14 +283,15 @@ class Options_ {
       if (!which(s)) continue;
       const auto verb   = detail == Detail::sources ? in_short(s.says) : s.says.verb;
       auto       clause = std::ranges::find(clauses, verb, &Clause::verb);
-      if (clause == clauses.end()) clause = clauses.insert(clauses.end(), {verb, s.says.word, {}, {}});
+      if (clause == clauses.end()) clause = clauses.insert(clauses.end(), {verb, s.says.word, {}});
       auto why = s.says.reason;
       if (!s.says.provided.empty()) why += fmt::format("{}{}", why.empty() ? "" : ", ", s.says.provided);
       auto reason = std::ranges::find(clause->reasons, why, &Clause::Reason::words);
-      if (reason == clause->reasons.end()) reason = clause->reasons.insert(clause->reasons.end(), {std::move(why), {}});
+      if (reason == clause->reasons.end())
+        reason = clause->reasons.insert(clause->reasons.end(), {std::move(why), {}, {}});
       reason->by += reason->by.empty() ? "" : s.says.word == Word::eligible ? ", " : "; ";
-      clause->who.push_back(with_marks(s));
-      reason->by += s.position->source->id;
+      reason->who.push_back(with_marks(s));
+      reason->by += s.says.word == Word::eligible ? with_marks(s) : s.position->source->id;
       if (s.says.word != Word::eligible) reason->by += fmt::format(" {}", fmt::join(s.says.ids, ", "));
     }
     std::vector<std::string> texts;
@@ -360,6 +372,23 @@ class Options_ {
       blocks.push_back(std::move(b));
     }
     section.blocks = std::move(blocks);
+  }
+
+  /// The sources in whose place a newer one speaks, each with the options: "enets-2016 by enets-sinet-2024 (resection ...)".
+  std::string replaced() const {
+    std::vector<std::pair<std::string, board::OptionSet>> all;
+    for (const OptionJudged& o : g_.assessment.options)
+      for (const Position& p : g_.assessment.positions_of(o)) {
+        if (g_.assessment.word(o, p) != Word::replaced) continue;
+        const auto pair = fmt::format("{} by {}", p.source->id, p.by->id);
+        auto       at   = std::ranges::find(all, pair, [](const auto& a) { return a.first; });
+        if (at == all.end()) at = all.insert(all.end(), {pair, 0});
+        at->second |= board::bit(o.option->id);
+      }
+    std::vector<std::string> said;
+    for (const auto& [pair, options] : all)
+      said.push_back(fmt::format("{} ({})", pair, option_names(g_.knowledge, options)));
+    return fmt::format("{}", fmt::join(said, "; "));
   }
 
   /// Each source of which no rule speaks of this case, on any option it has rules for, with whom it speaks of.

@@ -32,7 +32,7 @@ constexpr Phrase phrases[] = {
     {Fact::ecog, "ECOG", "ECOG {}"},
     {Fact::comorbidity_precludes_major_surgery, "comorbidity", {}, {"no comorbidity that precludes major surgery", "comorbidity precludes major surgery"}},
     {Fact::performance_too_low, "performance", {}, {"performance not too low", "performance too low for a liver-directed procedure"}},
-    {Fact::lt_contraindication, "contraindication to transplantation", {}, {"no contraindication", "contraindication to transplantation"}},
+    {Fact::lt_contraindication, "contraindication to transplantation", {}, {"no contraindication to transplantation", "contraindication to transplantation"}},
     {Fact::portal_drainage, "portal drainage", {}, {"no portal drainage", "drains to the portal vein"}},
     {Fact::small_intestine, "small-intestinal primary", {}, {"not small-intestinal", "small-intestinal"}},
     {Fact::pancreas_body_or_tail, "pancreatic body or tail", {}, {"not of pancreatic body or tail", "of pancreatic body or tail"}},
@@ -86,8 +86,8 @@ constexpr Phrase phrases[] = {
     {Fact::cytoreducible_fraction_pct, "removable share of the tumour", "removable {}"},
     {Fact::limited_disease, "whether limited", {}, {"disease not limited", "limited disease"}},
     {Fact::extrahepatic, "disease outside the liver"},
-    {Fact::extrahepatic_present, "disease outside the liver", {}, {"nothing outside the liver", "disease outside the liver"}},
-    {Fact::extra_abdominal_present, "disease outside the abdomen", {}, {"nothing outside the abdomen", "disease outside the abdomen"}},
+    {Fact::extrahepatic_present, "disease outside the liver", {}, {"none found outside the liver", "disease outside the liver"}},
+    {Fact::extra_abdominal_present, "disease outside the abdomen", {}, {"none found outside the abdomen", "disease outside the abdomen"}},
     {Fact::extrahepatic_workup, "examinations for disease outside the liver"},
     {Fact::diagnosis_months_ago, "time since diagnosis", "diagnosed {} ago"},
     {Fact::disease_status, "course", {}, {"responding", "stable", "progressing"}},
@@ -104,7 +104,7 @@ constexpr Phrase phrases[] = {
     {Fact::prior_liver_resections, "liver resections so far", "liver resections so far: {}"},
     {Fact::post_curative_resection, "whether free of disease", {}, {"not free of disease", "free of disease after curative resection"}},
     {Fact::recurrence_interval_months, "time to recurrence", "recurred {} after resection"},
-    {Fact::liver_recurrence, "recurrence in the liver", {}, {"no recurrence in the liver", "recurrence in the liver"}},
+    {Fact::liver_recurrence, "recurrence in the liver", {}, {"no recurrence after liver surgery", "recurrence in the liver"}},
 };
 // clang-format on
 

@@ -156,12 +156,23 @@ std::string_view population(const Statement& s) {
   return "in its scope";
 }
 
+/// Of a guideline that may turn out not to speak of the case: the best it can say if it does.
+std::string best_it_can_say(const Statement& s) {
+  Word best = Word::against;
+  for (const RuleJudged* r : s.rules)
+    if (r->rule->form != Form::bar) best = std::max(best, word_of(*r->rule, r->span.best));
+  return best == Word::against ? "cannot tell (perhaps silent)"
+                               : fmt::format("cannot tell (at best {}, or silent)", words_for(best).verb);
+}
+
 /// What may still be said: of a guideline or a list the best it can come to; a study's findings have no order.
 std::string may_be(const Position& p, const Statement& s) {
   const bool study = s.rules.front()->rule->form == Form::finding;
   const Word best  = study ? word_of(*s.rules.front()->rule, s.rules.front()->span.best) : p.best;
   const auto other = [&](const RuleJudged* r) { return word_of(*r->rule, r->span.best) != best; };
   if (study && std::ranges::any_of(s.rules, other)) return "cannot tell, in a study";
+  if (best == Word::silent) return best_it_can_say(s);
+  if (best == Word::divided && p.conflict) return "cannot tell (at best its readings part)";
   return fmt::format("cannot tell ({} {})", !study || best == Word::evidence_for ? "at best" : "perhaps",
                      best == Word::eligible ? "meets the list" : words_for(best).verb);
 }
@@ -188,7 +199,7 @@ void depends(const Given& g, const Position& p, Statement& s) {
     }
   }
   constexpr std::size_t few = 4;
-  if (missing.any()) s.reason = fmt::format("{} missing", names(missing, few));
+  if (missing.any()) s.reason = fmt::format("{}: {}", not_reported(g.the_case).words, names(missing, few));
   if (!silence.empty()) s.reason += fmt::format("{}{}", s.reason.empty() ? "" : "; ", silence);
 }
 
@@ -274,6 +285,17 @@ bool speaks(const Given& g, const OptionJudged& o, const Position& p) {
 
 namespace {
 
+/// A relative limit of which it is not known whether it is kept: it may weaken what is said.
+std::string perhaps_weakened(const Given& g, const Statement& s) {
+  patient::FactSet open;
+  for (const RuleJudged* r : s.rules)
+    for (const Finding& f : g.assessment.findings_of(*r))
+      if (f.span == board::Span{Grade::weakened, Grade::clear})
+        open |= board::facts_of(f.criterion->met_if) | board::facts_of(f.criterion->unmet_if);
+  return open.none() ? std::string{}
+                     : fmt::format(", perhaps weakened ({}: {})", not_reported(g.the_case).words, names(open, 2));
+}
+
 /// What some rules of a position say, in one word for all of them.
 Statement in_one_word(const Given& g, const Position& p, Word word, std::vector<const RuleJudged*> rules) {
   Statement s{.word = word};
@@ -293,6 +315,7 @@ Statement in_one_word(const Given& g, const Position& p, Word word, std::vector<
     s.reason           = reasons.words();
     s.ids              = reasons.ids;
     if (p.weakened && !list) s.verb += ", weakened";
+    if (!p.weakened) s.verb += perhaps_weakened(g, s);
   }
   if (s.ids.empty()) add_ids_of_rules(s);
   return s;

@@ -184,6 +184,16 @@ class Layout {
            std::ranges::all_of(r.cells, [](const Cell& c) { return c.sign == Sign::met || c.words.empty(); });
   }
 
+  static std::size_t longest_word(std::string_view text) {
+    std::size_t longest = 0;
+    while (!text.empty()) {
+      const auto end = std::min(text.find(' '), text.size());
+      longest        = std::max(longest, width(text.substr(0, end)));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return longest;
+  }
+
   /// Each column as wide as its widest cell if that fits; else the rows' own as wide as it must be, up to a third of the
   /// page, and the others alike.
   static std::vector<std::size_t> widths_of(const Table& t) {
@@ -198,8 +208,20 @@ class Layout {
     std::size_t all = 0;
     for (const auto w : widths) all += w;
     if (all <= room || widths.size() < 2) return widths;
-    widths[0] = std::min(widths[0], text_columns / 3);
-    for (std::size_t c = 1; c < widths.size(); ++c) widths[c] = (room - widths[0]) / (widths.size() - 1);
+    // No word, and no name of a source, is broken if that can be helped; what is left over is shared out.
+    widths[0]         = std::min(widths[0], text_columns / 3);
+    std::size_t least = widths[0];
+    for (std::size_t c = 1; c < widths.size(); ++c) {
+      std::size_t longest = longest_word(t.head[c]);
+      for (const Row& r : t.rows)
+        if (c - 1 < r.cells.size()) longest = std::max(longest, longest_word(r.cells[c - 1].words));
+      widths[c] = sign + longest + 1;
+      least += widths[c];
+    }
+    if (least > room)
+      for (std::size_t c = 1; c < widths.size(); ++c) widths[c] = (room - widths[0]) / (widths.size() - 1);
+    for (std::size_t c = 1, left = least < room ? room - least : 0; left > 0; --left, c = c % (widths.size() - 1) + 1)
+      ++widths[c];
     return widths;
   }
 

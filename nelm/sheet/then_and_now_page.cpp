@@ -37,9 +37,10 @@ Section replaced_for_this_patient(const Given& g) {
   for (const auto& source : g.knowledge.sources)
     for (const auto& newer : source.superseded_by) {
       board::OptionSet options = 0;
-      for (const auto& p : g.assessment.positions)
-        if (p.source == &source && p.replaced == board::Verdict::met && p.by->id == newer.source)
-          options |= board::bit(p.option);
+      for (const auto& o : g.assessment.options)
+        for (const auto& p : g.assessment.positions_of(o))
+          if (p.source == &source && g.assessment.word(o, p) == board::Word::replaced && p.by->id == newer.source)
+            options |= board::bit(p.option);
       if (options != 0)
         section.blocks.emplace_back(
             Line{.label  = source.id,
@@ -62,9 +63,13 @@ std::string unchanged(const Since& s) {
 }  // namespace
 
 Page then_and_now_page(const Since& s) {
-  const auto  id   = s.after.the_case.text(Fact::case_id);
+  const auto  id   = who_it_is(s.after.the_case);
   const auto &then = s.before.knowledge.valid_on, &now = s.after.knowledge.valid_on;
-  Page        page{.name = std::string(id), .head = {}, .sections = {}, .key = signs_and_marks(), .foot = {}};
+  Page        page{.name     = std::string(s.after.the_case.text(Fact::case_id)),
+                   .head     = {},
+                   .sections = {},
+                   .key      = signs_and_marks(),
+                   .foot     = {}};
   page.head = {fmt::format("nelm - for qualified professionals; informs, does not decide.  {}: then and now.", id),
                fmt::format("Judged on {} ({}), by the sources of {} and by those of {}.",
                            written(s.after.assessment.on), s.after.day_from, then, now),

@@ -150,6 +150,7 @@ class Unfolding {
     if (bar != excludes && f.span.best == board::Grade::excluded)
       return bar ? "No: it does not bar." : "Yes: it excludes.";
     switch (f.span.best) {
+      case board::Grade::clear:      return "Met.";
       case board::Grade::borderline: return "Inside the source's range.";
       case board::Grade::divided:    return "Its readings part here.";
       case board::Grade::weakened:   return "Not met; a relative limit.";
