@@ -1,6 +1,6 @@
 // What a verdict costs over many cases: the full assessment and screening side by side, by all the knowledge built in, on
-// the same judged facts, in turns. Pass line: 1,000 times as fast for a criterion as cql-execution; until that is timed
-// beside it, 2 ns for a criterion on one core, facts laid into columns included.
+// the same judged facts, in turns. Pass line: 1,000 times as fast for a criterion as cql-execution, which tools/bench_export
+// times beside it; here 2 ns for a criterion on one core, facts laid into columns included.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // (tools/export/compare.mjs). The first line says what the others hold.
 // exported_cases by-random-rules ROUNDS N FOLDER: the same by random rules, N cases for each, whose libraries go into FOLDER.
 // exported_cases timed N: N patients as reported; the first line says how long nelm takes for one: from its reports to
-// every finding (assess_ns), and by facts already judged (rules_ns), gates and missing facts included in both.
+// every finding (assess_ns), by facts already judged (rules_ns), and screened by them, laid into columns (screen_ns).
 // Same words, same bytes, but for that time.
 #include <chrono>
 #include <cstdio>
@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "bench/built_in.h"
+#include "nelm/board/screen.h"
 #include "tests/exported_lines.h"
 
 namespace {
@@ -75,6 +76,30 @@ double time_of_one(std::vector<tests::ExportedCase>& cases, Judge&& judge) {
   return sum.count() / static_cast<double>(cases.size());
 }
 
+/// Nanoseconds for one case screened, the facts of all laid into columns first, several times over to fill the blocks.
+double time_of_screening(const std::vector<tests::ExportedCase>& cases) {
+  using Clock                = std::chrono::steady_clock;
+  using Time                 = std::chrono::duration<double, std::nano>;
+  constexpr int       rounds = 20, times = 8;
+  const board::Screen screen(bench::knowledge());
+  board::Screened     found;
+  Time                best    = Time::max();
+  std::size_t         touched = 0;
+  for (int round = 0; round < rounds; ++round) {
+    const auto         begun = Clock::now();
+    board::FactColumns facts = screen.columns();
+    for (int i = 0; i < times; ++i)
+      for (const auto& c : cases) facts.add(c.assessment.facts.values.all());
+    for (std::size_t block = 0; block < facts.blocks(); ++block) {
+      screen.judge(facts, block, found);
+      touched += found.cases();
+    }
+    best = std::min(best, Time(Clock::now() - begun));
+  }
+  if (touched != cases.size() * times * rounds) throw std::runtime_error("not every case was screened");
+  return best.count() / static_cast<double>(cases.size() * times);
+}
+
 void timed(std::size_t cases) {
   const auto&                      knowledge = bench::knowledge();
   ExportedCases                    next(knowledge, 1);
@@ -89,7 +114,8 @@ void timed(std::size_t cases) {
   const ExportedLines lines(knowledge);
   auto                first = lines.first();
   first.pop_back();
-  fmt::print("{},\"assess_ns\":{:.0f},\"rules_ns\":{:.0f}}}\n", first, whole, rules);
+  fmt::print("{},\"assess_ns\":{:.0f},\"rules_ns\":{:.0f},\"screen_ns\":{:.1f}}}\n", first, whole, rules,
+             time_of_screening(all));
   for (const auto& c : all) fmt::print("{}\n", lines.line(c));
 }
 
