@@ -207,7 +207,7 @@ TEST_CASE("then and now: what came stands beside what was there, and what it rep
   CHECK(ran.status == 0);
   CHECK(ran.complained.empty());
   CHECK(ran.said.find("enets-2016") != std::string::npos);
-  CHECK(ran.said.find("-> replaced by") != std::string::npos);
+  CHECK(ran.said.find("-> replaced") != std::string::npos);
   CHECK(ran.said.find("enets-sinet-2024 in its place") != std::string::npos);
   CHECK(ran.said.find("not there -> condition not met") != std::string::npos);
   CHECK(ran.said.find("SOURCES THAT CAME BETWEEN") != std::string::npos);

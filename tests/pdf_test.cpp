@@ -204,7 +204,7 @@ TEST_CASE("the sections stand on the board's sheets in the order every board rea
 }
 
 TEST_CASE("one sheet for the board where anything that gives way makes it enough; where not, it says so at the top") {
-  for (const auto* name : {"v02", "v05", "v09"}) {
+  for (const std::string name : {"v02", "v05", "v09"}) {
     INFO(name);
     const auto one = printed(story(name)->page());
     CHECK(read_back(one, "pdftotext -l 1 '{}' -").find("DECIDED") != std::string::npos);

@@ -116,7 +116,7 @@ std::map<std::string, int> options_named(const sheet::Page& page) {
       if (l->label.starts_with("C-") || l->label.starts_with("after ")) continue;  // a conflict; what no source answers
       if (l->label == "No rule read" || l->label == "Not asked")
         add_names(std::regex_replace(l->words, aside, ""), names);
-      else if (!l->label.empty() && l->label != "Not for this patient")
+      else if (!l->label.empty() && l->label != "Not for this patient" && l->label != "Replaced")
         add_names(l->label, names);
       else if (not_known != std::string::npos)
         add_names(l->words.substr(0, not_known), names);

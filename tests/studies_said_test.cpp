@@ -59,7 +59,8 @@ TEST_CASE("a study with two findings that hold says both") {
 TEST_CASE("a finding that is open is named beside one that holds, and opens to what it lacks") {
   const auto  c    = with_more("primary_site = 'ileum'\ncytoreducible_fraction_pct = 92\nhormonal_symptoms = true\n");
   const auto  said = said_of(*c, "debulking");
-  const auto* lack = "cannot tell (at best supports, in a study): regional nodes, disease outside the liver missing";
+  const auto* lack =
+      "cannot tell (at best supports, in a study): not reported: regional nodes, disease outside the liver";
   CHECK(holds(said, "removable 92 % (at least 70 %), single-arm (debulking DB-2)"));
   CHECK(holds(said, "; studies still open: mayo-2011, debulking"));
   CHECK(!holds(said, lack));

@@ -95,7 +95,7 @@ TEST_CASE("the built-in knowledge reads without a problem, sources and schemes o
                                                           "septic-complications", "abscess-after-ablation",
                                                           "drug-eluting-beads"});
   CHECK(knowledge->options.size() == patient::option_count);
-  CHECK(knowledge->conflicts.size() == 16);
+  CHECK(knowledge->conflicts.size() == 17);
   CHECK(knowledge->statements.size() == 127);
   CHECK(knowledge->schemes.size() == 13);
 }

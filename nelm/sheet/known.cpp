@@ -85,7 +85,7 @@ class Known {
       if (g_.assessment.facts[other] == patient::anything(other)) return;
       for (const Fact f : facts) placed.set(patient::index(f));
     };
-    with(lesion_count, {liver_metastases});
+    if (!metastases_said(g_).empty()) placed.set(patient::index(liver_metastases));
     with(primary_status, {primary_resection_date, primary_resection_months_ago});
     with(stability_months, {status_since});
     with(recurrence_interval_months, {recurrence_date});
