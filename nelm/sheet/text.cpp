@@ -218,6 +218,10 @@ class Layout {
       widths[c] = sign + longest + 1;
       least += widths[c];
     }
+    if (least > room) {  // the rows' own names may take more lines, down to a quarter of the page
+      const auto gives = std::min(least - room, widths[0] - std::min(widths[0], text_columns / 4));
+      widths[0] -= gives, least -= gives;
+    }
     if (least > room)
       for (std::size_t c = 1; c < widths.size(); ++c) widths[c] = (room - widths[0]) / (widths.size() - 1);
     for (std::size_t c = 1, left = least < room ? room - least : 0; left > 0; --left, c = c % (widths.size() - 1) + 1)
