@@ -141,7 +141,7 @@ void check_position(const Assessment& a, const Position& p, const Places& places
   }
   if (const auto weakened = plain_weakened(a, p)) RC_ASSERT(p.weakened == *weakened);
   if (const auto conflict = plain_conflict(*rules.front().rule, known); conflict && rules.size() == 1)
-    RC_ASSERT(p.conflict == *conflict);
+    RC_ASSERT(p.conflict == (*conflict && p.scope != Verdict::unmet));
   const Rule& first = *rules.front().rule;
   if (first.form == Form::finding) {
     const auto words = plain_study(rules, known);

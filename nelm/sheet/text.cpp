@@ -153,18 +153,21 @@ class Layout {
     for (const Line& o : l.opens) line(o, indent + 2, inner_label, inner_source);
   }
 
-  void lay(const Table& t) {
-    if (!stands(t.fold, room_)) return;
+  void lay(const Table& whole) {
+    if (!stands(whole.fold, room_)) return;
+    Table                    t = whole;
+    std::vector<std::string> met;
+    if (!room_.agreed_rows)
+      std::erase_if(t.rows, [&](const Row& r) {
+        const bool agreed = met_by_all(r) && r.label != whole.rows.front().label;
+        if (agreed) met.push_back(r.label);
+        return agreed;
+      });
     const auto               widths = widths_of(t);
     std::vector<std::string> head(t.head.begin() + 1, t.head.end());
     for (auto& h : head) h.insert(0, "  ");
     cells(' ', t.head[0], head, widths, t.faint ? "2" : "1");
-    std::vector<std::string> met;
     for (const Row& r : t.rows) {
-      if (!room_.agreed_rows && met_by_all(r) && &r != &t.rows.front()) {
-        met.push_back(r.label);
-        continue;
-      }
       std::vector<std::string> texts;
       for (const Cell& c : r.cells)
         texts.push_back(c.sign == Sign::none && c.words.empty() ? "  ." : fmt::format("{} {}", shape(c.sign), c.words));

@@ -116,11 +116,11 @@ TEST_CASE("a table of six columns stays within the page, its cells wrapped below
   for (const auto& l : lines) CHECK(width(l) <= text_columns);
   const auto first = std::ranges::find_if(lines, [](const auto& l) { return l.starts_with("~"); });
   REQUIRE(first != lines.end());
-  CHECK(*first == "~ Disease outside the liver not    ? nothing ? nothing ? nothing ? nothing ? nothing ? nothing");
+  CHECK(*first == "~ Disease outside the      ? nothing   ? nothing   ? nothing   ? nothing   ? nothing   ? nothing");
   CHECK(*(first + 1) ==
-        "  reported                           outside   outside   outside   outside   outside   outside");
-  CHECK(*(first + 2) == "                                     the       the       the       the       the       the");
-  CHECK(*(first + 3) == "                                     liver     liver     liver     liver     liver     liver");
+        "  liver not reported         outside     outside     outside     outside     outside     outside");
+  CHECK(*(first + 2) ==
+        "                              the liver   the liver   the liver   the liver   the liver   the liver");
 }
 
 namespace {
