@@ -120,7 +120,7 @@ TEST_CASE("a table of six columns stays within the page, its cells wrapped below
   CHECK(*(first + 1) ==
         "  liver not reported         outside     outside     outside     outside     outside     outside");
   CHECK(*(first + 2) ==
-        "                              the liver   the liver   the liver   the liver   the liver   the liver");
+        "                             the liver   the liver   the liver   the liver   the liver   the liver");
 }
 
 namespace {
