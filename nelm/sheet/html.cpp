@@ -146,7 +146,7 @@ class Document {
 
   static bool in_front(const Block& b) {
     if (std::holds_alternative<LimitLines>(b)) return at_the_front.figures;
-    if (const auto* line = std::get_if<Line>(&b)) return stands(*line, at_the_front);
+    if (const auto* line = std::get_if<Line>(&b)) return stands(line->fold, at_the_front);
     const auto* table = std::get_if<Table>(&b);
     return stands(table != nullptr ? table->fold : Fold::never, at_the_front);
   }
@@ -164,19 +164,36 @@ class Document {
           "black dot counts as inside, a white one not.</p>\n");
   }
 
+  /// Of a line that is shortened on paper, whether the screen alone has it, or paper alone.
+  static std::string classes_of(const Line& l) {
+    std::string all = l.faint ? "faint" : "";
+    if (!l.shorter.empty() && l.shorter.back().empty()) all += " on-screen";
+    if (!l.shorter.empty() && l.words.empty()) all += " on-paper";
+    return all.empty() ? all : fmt::format(" class=\"{}\"", all.substr(all.starts_with(' ') ? 1 : 0));
+  }
+
+  /// A browser cannot tell what finds room on a sheet: on paper a line says the least it can, for what it opens to stands
+  /// behind; on the screen the most.
+  static std::string words_of(const Line& l) {
+    if (l.shorter.empty() || l.words.empty() || l.shorter.back().empty() || l.shorter.back() == l.words)
+      return escaped(l.words.empty() && !l.shorter.empty() ? l.shorter.back() : l.words);
+    return fmt::format(R"(<span class="on-screen">{}</span><span class="on-paper">{}</span>)", escaped(l.words),
+                       escaped(l.shorter.back()));
+  }
+
   void lay(const Line& l) {
-    put("<li{}>", l.faint ? " class=\"faint\"" : "");
+    put("<li{}>", classes_of(l));
     std::string more;
     if (!l.opens.empty())
       more = fmt::format(R"( <a class="more" href="#r{0}"><span class="unseen">reasons </span>{0}</a>)", ++opened_);
-    parts_of(l, more);
+    parts_of(l, words_of(l), more);
     put("</li>\n");
   }
 
-  void parts_of(const Line& l, std::string_view more = {}) {
+  void parts_of(const Line& l, std::string_view words, std::string_view more = {}) {
     put(R"(<span class="mark">{}</span>)", sign(l.sign));
     put(around("span", "label", l.label));
-    put("<span class=\"words\">{}", escaped(l.words));
+    put("<span class=\"words\">{}", words);
     if (!l.blanks.places.empty()) {
       put(" <span class=\"say\">{}</span>", escaped(l.blanks.say));
       for (const auto& place : l.blanks.places) put(" {}", blank(place));
@@ -300,7 +317,7 @@ class Document {
     put("<li{}>", l.faint ? " class=\"faint\"" : "");
     const bool folds = depth == 1 && !l.opens.empty();
     if (folds) put("<details><summary>");
-    parts_of(l);
+    parts_of(l, escaped(l.words));
     if (folds) put("</summary>\n");
     if (!l.opens.empty()) {
       put("<ul class=\"lines\">\n");

@@ -86,15 +86,17 @@ li > .lines { margin-left: .3em; }
   #known li > .label, #part li > .label, #agree li > .label { margin-right: 0; }
 }
 
+@media screen { .on-paper { display: none; } }
 @media print {
+  .on-screen { display: none; }
   @page { size: A4; margin: 8mm 12mm 11mm;
           @bottom-left { content: "@NAME@"; font: 7.5pt sans-serif; color: #444; }
           @bottom-right { content: counter(page) " / " counter(pages); font: 7.5pt sans-serif; color: #444; } }
-  body { font-size: 7.7pt; line-height: 1.18; }
+  body { font-size: 7.5pt; line-height: 1.15; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 15pt; }
   h2 { margin-top: .5em; margin-bottom: .1em; }
-  figure { max-width: 86mm; }
+  figure { max-width: 74mm; }
   .question.empty { min-height: 2em; }
   .figures { row-gap: 0; }
   footer p { display: inline; }

@@ -171,3 +171,22 @@ TEST_CASE("a name at the foot of printed pages ends neither its text in CSS nor 
   page.name = std::string(80, 'V');
   CHECK(holds(html(page), fmt::format("content: \"{}...\"", std::string(60, 'V'))));
 }
+
+TEST_CASE("a line that has shorter words says the most on the screen and the least on paper, and all of it behind") {
+  Line       option{.label   = "liver transplantation",
+                    .words   = "conditional: age 55 (a-list A-1)",
+                    .opens   = {{.label = "a-list", .words = "conditional: age 55"}},
+                    .shorter = {"conditional: age 55 (a-list)", "conditional: a-list"}};
+  Line       third{.label = "3", .words = "Ki-67", .source = {}, .opens = {}, .shorter = {"Ki-67", ""}};
+  Line       rest{.label = "...", .words = {}, .source = {}, .opens = {}, .shorter = {"", "then Ki-67"}};
+  Section    section{.title = "OPTIONS", .beside = {}, .blocks = {option, third, rest}};
+  const auto text = html({.name = "a case", .head = {}, .sections = {section}, .key = {}, .foot = {}});
+  const auto has  = [&](std::string_view part) { return text.find(part) != std::string::npos; };
+  CHECK(
+      has("<span class=\"on-screen\">conditional: age 55 (a-list A-1)</span><span class=\"on-paper\">conditional: "
+          "a-list</span>"));
+  CHECK(has("<li class=\"on-screen\">"));
+  CHECK(has("<li class=\"on-paper\">"));
+  CHECK(has("then Ki-67"));
+  CHECK(has("@media screen { .on-paper { display: none; } }"));
+}
