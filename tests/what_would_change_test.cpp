@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <map>
+#include <tuple>
 
 #include "nelm/board/trials.h"
 #include "nelm/board/what_would_change.h"
@@ -20,8 +21,17 @@ using Facts = std::vector<Fact>;
 
 /// Of one position: for each set of facts that suffices the least that is crossed; only sets of the fewest facts.
 struct Forced {
-  std::size_t               fewest = 99;
-  std::map<Facts, unsigned> crosses;
+  struct Nearest {
+    unsigned    crosses = 0;
+    double      months  = 0;
+    Facts       besides_time;  // the facts, those that rise with time put as one
+    friend auto operator<=>(const Nearest& a, const Nearest& b) {
+      return std::tuple(a.crosses, a.months) <=> std::tuple(b.crosses, b.months);
+    }
+    friend bool operator==(const Nearest&, const Nearest&) = default;
+  };
+  std::size_t              fewest = 99;
+  std::map<Facts, Nearest> ways;
 };
 
 /// The facts the rules name and, three ties away, those that follow from them, bind them or give their classes.
@@ -43,6 +53,24 @@ FactSet near(const Knowledge& k) {
   return all;
 }
 
+/// What the rules that may speak in a position name, and what that rests on.
+FactSet named(const Position& p, const Knowledge& k) {
+  FactSet    all = facts_of(k.option(p.option).needs);
+  const auto add = [&](const Source& s) {
+    for (const Rule& r : s.rules)
+      if (!r.per_lesion && speaks_of(r, p.option)) each_condition(r, [&](const Condition& c) { all |= facts_of(c); });
+  };
+  add(*p.source);
+  for (const Source& s : k.sources)
+    for (const SupersededBy& by : p.source->superseded_by)
+      if (by.source == s.id) add(s);
+  for (int deep = 0; deep < 5; ++deep)
+    for (const Row& r : patient::facts())
+      for (const Fact below : r.rests_on)
+        if (below != Fact::none && all.test(patient::index(r.id))) all.set(patient::index(below));
+  return all;
+}
+
 class ByForce {
  public:
   ByForce(const Case& c, const Knowledge& k, const Assessment& now) : case_(c), knowledge_(k), now_(now) {
@@ -54,7 +82,7 @@ class ByForce {
     forced_.resize(now.positions.size());
     a_.on    = now.on;
     a_.facts = now.facts;
-    most_    = steps_.size() <= 24 ? 3 : steps_.size() <= 150 ? 2 : 1;
+    most_    = steps_.size() <= 50 ? 3 : steps_.size() <= 200 ? 2 : 1;
     std::vector<const Step*> none;
     extend(none, 0);
   }
@@ -94,15 +122,20 @@ class ByForce {
     const auto c = changed(case_, knowledge_, now_, set);
     if (!c) return;
     judge(*c);
-    Facts    facts;
-    unsigned crosses = 0;
-    for (const Step* s : set) facts.push_back(s->fact), crosses += s->crosses;
+    Facts           facts;
+    Forced::Nearest nearest;
+    for (const Step* s : set) {
+      facts.push_back(s->fact);
+      nearest.crosses += s->crosses, nearest.months += s->months;
+      nearest.besides_time.push_back(s->how == How::in_time ? Fact::none : s->fact);
+    }
+    std::ranges::sort(nearest.besides_time);
     for (std::size_t i = 0; i < forced_.size(); ++i) {
       Forced& f = forced_[i];
       if (set.size() > f.fewest || !favours(i)) continue;
       if (set.size() < f.fewest) f = {set.size(), {}};
-      const auto [at, is_new] = f.crosses.try_emplace(facts, crosses);
-      if (!is_new) at->second = std::min(at->second, crosses);
+      const auto [at, is_new] = f.ways.try_emplace(facts, nearest);
+      if (!is_new) at->second = std::min(at->second, nearest);
     }
   }
 
@@ -153,8 +186,8 @@ void is_exact(const Try& t) {
     const auto&     f       = force.of(i);
     const auto      differs = [&](std::string what) {
       what += fmt::format(" ({} steps, {} at a time)", force.steps_of_all().size(), force.most());
-      for (const auto& [facts, crosses] : f.crosses) {
-        what += fmt::format("\n  by force, crossing {}:", crosses);
+      for (const auto& [facts, nearest] : f.ways) {
+        what += fmt::format("\n  by force, crossing {}:", nearest.crosses);
         for (const Fact fact : facts) what += fmt::format(" {}", row(fact).name);
       }
       if (at != said.end())
@@ -176,7 +209,21 @@ void is_exact(const Try& t) {
         for (const Change& change : w.changes) facts.push_back(change.fact);
         found.emplace(facts, w.crosses);
       }
-      if (found != f.crosses) differs("the ways differ");
+      const FactSet of_the_source = named(p, t.knowledge);
+      const auto    count         = [&](const Facts& facts) {
+        return std::ranges::count_if(facts, [&](Fact fact) { return of_the_source.test(patient::index(fact)); });
+      };
+      std::ptrdiff_t most = 0;
+      for (const auto& [facts, nearest] : f.ways) most = std::max(most, count(facts));
+      std::map<Facts, unsigned> forced;
+      for (const auto& [facts, nearest] : f.ways) {
+        const bool sooner = std::ranges::any_of(f.ways, [&](const auto& other) {
+          return count(other.first) == most && other.second.besides_time == nearest.besides_time &&
+                 other.second.months < nearest.months;
+        });
+        if (count(facts) == most && !sooner) forced.emplace(facts, nearest.crosses);
+      }
+      if (found != forced) differs("the ways differ");
     }
     if (!std::ranges::is_sorted(at->ways, {}, &Way::crosses)) differs("not the nearest first");
     for (const Way& w : at->ways)

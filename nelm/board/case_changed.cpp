@@ -38,6 +38,9 @@ bool asked_itself(Fact f, const Judged& now) {
   });
 }
 
+constexpr double months_a_year = 12;
+double           months_in(Fact f) { return row(f).unit == "years" ? months_a_year : 1; }
+
 How how(Fact f) {
   switch (row(f).changes) {
     case Changes::rises: return How::in_time;
@@ -57,7 +60,7 @@ std::vector<Step> steps_of_number(Fact f, const Judged& now, bool findable, cons
   const auto        add = [&](How by, Range to, std::size_t cell, std::size_t crosses) {
     if (const auto value = inside(to, row(f).traits.whole))
       steps.push_back({f, by, patient::number(*value), patient::number(to), static_cast<unsigned>(cell),
-                       static_cast<unsigned>(crosses)});
+                       static_cast<unsigned>(crosses), by == How::in_time ? months_in(f) * (*value - is.high) : 0});
   };
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Range possible = meet(all[i].stands_for, is);
@@ -198,11 +201,9 @@ class Changing {
   }
 
   void let_pass(const Step& s) {
-    constexpr double months_a_year = 12;
-    const bool       years         = row(s.fact).unit == "years";
-    const Range      was           = now_.facts[s.fact].numbers;
-    const double     to = s.value.numbers.low, unit = years ? months_a_year : 1;
-    const Range      months{(to - was.high) * unit, (to - was.low) * unit};
+    const Range  was = now_.facts[s.fact].numbers;
+    const double to = s.value.numbers.low, unit = months_in(s.fact);
+    const Range  months{(to - was.high) * unit, (to - was.low) * unit};
     for (const Row& r : patient::facts()) {
       if (r.changes != Changes::rises || r.id == s.fact) continue;
       Range is = now_.facts[r.id].numbers;

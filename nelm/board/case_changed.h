@@ -25,6 +25,7 @@ struct Step {
   Possible stands_for;   // all of them
   unsigned cell    = 0;  // its place among all the fact can be at all: limits and gaps in rising order, or words
   unsigned crosses = 0;  // limits and gaps between it and the nearest value possible now; of a word 1; found out: 0
+  double   months  = 0;  // that pass at least, where it comes to be so in time
 };
 
 /// The steps a fact can take by itself, in rising order: over the limits that occur in the knowledge and one value in each

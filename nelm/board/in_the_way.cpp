@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "nelm/board/conditions_of.h"
+
 namespace nelm::board {
 
 namespace {
@@ -78,6 +80,19 @@ bool InTheWay::judge(const StepSet& set) {
   return true;
 }
 
+FactSet InTheWay::named() const {
+  FactSet all;
+  each_condition(knowledge_, [&](const Condition& c) { all |= facts_of(c); });
+  for (bool more = true; more;) {
+    const FactSet was = all;
+    for (const patient::Row& r : patient::facts())
+      for (const Fact below : r.rests_on)
+        if (below != Fact::none && was.test(patient::index(r.id))) all.set(patient::index(below));
+    more = all != was;
+  }
+  return all;
+}
+
 std::size_t InTheWay::things() const {
   std::size_t fewest = a_.findings.size() + a_.rules.size();
   for (const RuleJudged& r : a_.rules_of(position())) {
@@ -130,7 +145,6 @@ FactSet InTheWay::next(const StepSet& set, std::size_t left) {
   };
   const auto before = not_taken(before_any_rule());
   FactSet    any;
-  bool       through = false;
   for (const RuleJudged& r : a_.rules_of(position())) {
     if (!can_favour(*r.rule)) continue;
     const auto things = not_taken(wanted(r));
@@ -138,11 +152,15 @@ FactSet InTheWay::next(const StepSet& set, std::size_t left) {
     all.insert(all.end(), things.begin(), things.end());
     fewest_facts_first(all);
     if (all.empty() || all.front().none() || apart(all) > left) continue;
-    through = true;
-    if (!things.empty()) any |= things.front();
+    for (const patient::Row& fact : patient::facts()) {
+      const auto bit = patient::index(fact.id);
+      if (!all.front().test(bit) || any.test(bit)) continue;
+      auto others = all;
+      std::erase_if(others, [&](const FactSet& thing) { return thing.test(bit); });
+      any.set(bit, apart(others) < left);
+    }
   }
-  if (!through) return {};
-  return before.empty() ? any : before.front();
+  return any;
 }
 
 }  // namespace nelm::board

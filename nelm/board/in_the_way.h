@@ -25,6 +25,9 @@ class InTheWay {
   /// Judges the patient the steps lead to; false if there is none.
   bool judge(const StepSet&);
 
+  /// The facts the source's rules name, and those these rest on.
+  FactSet named() const;
+
   // -- of what was judged last
 
   const OptionJudged& option() const { return a_.option(option_); }
@@ -38,8 +41,8 @@ class InTheWay {
   bool suffices(const StepSet& set) { return judge(set) && surely_favours(option(), position()); }
 
   /// Every set that suffices and holds these steps changes one of these facts besides, if it takes no more than `left`
-  /// steps further: each thing in the way has to go, so one of them is as good as all to go on with, and where more things
-  /// that share no fact stand in the way than steps are left, none suffices.
+  /// steps further: each thing in the way has to go, so one of them is as good as all to go on with; a fact that leaves more
+  /// things that share no fact than steps are left then is none of them.
   FactSet next(const StepSet& set, std::size_t left);
 
  private:

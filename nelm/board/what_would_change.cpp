@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "nelm/board/in_the_way.h"
 
@@ -26,7 +27,7 @@ class Search {
       for (const StepSet& set : open) go_on(set, most_facts_changed - taken, sets);
       std::ranges::sort(sets);
       sets.erase(std::ranges::unique(sets).begin(), sets.end());
-      std::map<std::vector<Fact>, StepSet> nearest;
+      Nearest nearest;
       for (const StepSet& set : sets)
         if (way_.suffices(set)) keep_nearest(nearest, set);
       if (!nearest.empty()) return in_order(nearest);
@@ -52,15 +53,44 @@ class Search {
     for (const StepNumber n : set) sum += steps_[n].crosses;
     return sum;
   }
+  double months(const StepSet& set) const {
+    double sum = 0;
+    for (const StepNumber n : set) sum += steps_[n].months;
+    return sum;
+  }
+  bool nearer(const StepSet& a, const StepSet& b) const {
+    return std::tuple(crosses(a), months(a)) < std::tuple(crosses(b), months(b));
+  }
 
-  void keep_nearest(std::map<std::vector<Fact>, StepSet>& nearest, const StepSet& set) const {
+  using Nearest = std::map<std::vector<Fact>, StepSet>;  // by the facts changed, in the order of the catalogue
+
+  void keep_nearest(Nearest& nearest, const StepSet& set) const {
     std::vector<Fact> facts;
     for (const StepNumber n : set) facts.push_back(steps_[n].fact);
     const auto [at, is_new] = nearest.try_emplace(facts, set);
-    if (!is_new && crosses(set) < crosses(at->second)) at->second = set;
+    if (!is_new && nearer(set, at->second)) at->second = set;
   }
 
-  std::vector<Way> in_order(const std::map<std::vector<Fact>, StepSet>& nearest) {
+  /// Those that change most of what the source names; and of those that only name the passing of time by different facts,
+  /// that by which least of it passes.
+  std::vector<Way> in_order(Nearest& nearest) {
+    const FactSet named = way_.named();
+    const auto    count = [&](const StepSet& set) { return (steps_.facts_of(set) & named).count(); };
+    std::size_t   most  = 0;
+    for (const auto& [facts, set] : nearest) most = std::max(most, count(set));
+    std::erase_if(nearest, [&](const auto& way) { return count(way.second) < most; });
+    const auto besides_time = [&](const StepSet& set) {
+      std::vector<Fact> facts;
+      for (const StepNumber n : set) facts.push_back(steps_[n].how == How::in_time ? Fact::none : steps_[n].fact);
+      std::ranges::sort(facts);
+      return facts;
+    };
+    std::map<std::vector<Fact>, double> least;
+    for (const auto& [facts, set] : nearest) {
+      const auto [at, is_new] = least.try_emplace(besides_time(set), months(set));
+      if (!is_new) at->second = std::min(at->second, months(set));
+    }
+    std::erase_if(nearest, [&](const auto& way) { return months(way.second) > least[besides_time(way.second)]; });
     std::vector<Way> ways;
     for (const auto& [facts, set] : nearest) ways.push_back(widened(set));
     std::ranges::stable_sort(ways, {}, &Way::crosses);  // the facts stand in the order of the catalogue

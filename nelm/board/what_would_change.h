@@ -35,6 +35,10 @@ struct WouldChange {
 /// The most facts that are changed together.
 inline constexpr std::size_t most_facts_changed = 3;
 
+/// Where several ways take as few facts, those that change most of what the source itself names, or of what that rests on:
+/// that no liver lesion is a low tumour load need not be said. And of those that would let time pass, named by different
+/// facts, that by which least passes.
+///
 /// Every position that could favour its option and does not surely, in the order of the assessment; without ways where no
 /// three facts that can change suffice. Exact over the limits that occur in the knowledge and one value inside each gap
 /// between them. The assessment must be of this case by this knowledge on its day.
