@@ -45,7 +45,8 @@ How how(Fact f) {
   switch (row(f).changes) {
     case Changes::rises: return How::in_time;
     case Changes::done:  return How::done;
-    default:             return How::turned;
+    case Changes::turns: return How::turned;
+    default:             return How::treated;
   }
 }
 

@@ -14,7 +14,8 @@ enum class How : std::uint8_t {
   found_out,  // it may be so already: it is not known
   in_time,    // by waiting
   done,       // an operation, a treatment, an examination
-  turned,     // by treatment or by the course of the disease
+  treated,    // by treatment
+  turned,     // by the course of the disease
 };
 
 /// One fact made one of the values no source tells apart.

@@ -29,12 +29,18 @@ bool Steps::together(const StepSet& set, StepNumber n) const {
 }
 
 const std::optional<Changed>& Steps::taken(const StepSet& set) {
-  const auto [at, is_new] = taken_.try_emplace(set);
-  if (is_new) {
+  constexpr std::size_t most_kept = 2;
+  const auto            judged    = [&] {
     std::vector<const Step*> steps;
     for (const StepNumber n : set) steps.push_back(&all_[n]);
-    at->second = changed(case_, knowledge_, now_, steps);
+    return changed(case_, knowledge_, now_, steps);
+  };
+  if (set.size() > most_kept) {
+    if (set != last_set_) last_ = judged(), last_set_ = set;
+    return last_;
   }
+  const auto [at, is_new] = taken_.try_emplace(set);
+  if (is_new) at->second = judged();
   return at->second;
 }
 

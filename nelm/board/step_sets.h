@@ -25,7 +25,8 @@ class Steps {
   FactSet           facts_of(const StepSet&) const;
   bool              together(const StepSet&, StepNumber) const;
 
-  /// None where there is no such patient.
+  /// None where there is no such patient. What it gives stays until the next set of more than two steps is taken: of those
+  /// there are too many to keep.
   const std::optional<Changed>& taken(const StepSet&);
 
  private:
@@ -35,6 +36,8 @@ class Steps {
   std::vector<Step>                         all_;
   std::vector<StepNumber>                   first_;
   std::map<StepSet, std::optional<Changed>> taken_;
+  StepSet                                   last_set_;
+  std::optional<Changed>                    last_;
 };
 
 /// A set with one step more.

@@ -38,7 +38,7 @@ TEST_CASE("a load of 52 % has to come down to at most 50 %") {
   const auto found = ways(case_of({said(Fact::liver_tumour_load_pct, 52)}), {load_to_50});
   REQUIRE(found.size() == 1);
   CHECK(found[0].changes ==
-        std::vector<Change>{{Fact::liver_tumour_load_pct, How::turned, patient::number(Range{0, 50})}});
+        std::vector<Change>{{Fact::liver_tumour_load_pct, How::treated, patient::number(Range{0, 50})}});
   CHECK(found[0].crosses == 1);
 }
 
@@ -79,6 +79,13 @@ TEST_CASE("never disease that should appear, or a treatment taken back") {
             .empty());
   const auto given = list(Fact::treatments, {item({said(Fact::treatment_type, Option::ssa)})});
   CHECK(ways(case_of({}, {given}), {among(Fact::ssa_given, patient::no)}).empty());
+}
+
+TEST_CASE("never a patient who fares worse") {
+  CHECK(ways(case_of({said(Fact::ecog, 1)}), {number(Operator::at_least, Fact::ecog, 3)}).empty());
+  CHECK(ways(case_of({said(Fact::liver_resectable, patient::Resectable::resectable_one_stage)}),
+             {among(Fact::liver_resectable, patient::only(patient::Resectable::unresectable))})
+            .empty());
 }
 
 TEST_CASE("a primary in place can be removed, a treatment be given") {

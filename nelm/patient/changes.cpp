@@ -1,6 +1,7 @@
 #include "nelm/patient/changes.h"
 
 #include <array>
+#include <bit>
 
 #include "nelm/patient/words.h"
 
@@ -13,10 +14,21 @@ constexpr Possible nothing{{1, 0}, 0};
 /// Nothing of a number, or of words, and so of either.
 Possible only_words(Choices c) { return c == 0 ? nothing : choice(c); }
 
-/// The numbers above all that are possible now.
+/// How many words there are up to the last of these.
+unsigned last_word(Choices c) { return static_cast<unsigned>(std::bit_width(c)); }
+
+/// The numbers above all that are possible now, or the words behind them.
 Possible higher(Fact f, const Possible& now) {
+  if (row(f).kind != Kind::number) return only_words(anything(f).choices & ~all_of_first(last_word(now.choices)));
   const Range above = meet(row(f).bounds, Range{now.numbers.high, at_least(0).high, !now.numbers.high_open, false});
   return above.empty() ? nothing : number(above);
+}
+
+/// The numbers below all that are possible now, or the words in front of them.
+Possible lower(Fact f, const Possible& now) {
+  if (row(f).kind != Kind::number) return only_words((now.choices & (~now.choices + 1)) - 1);
+  const Range below = meet(row(f).bounds, Range{at_most(0).low, now.numbers.low, false, !now.numbers.low_open});
+  return below.empty() ? nothing : number(below);
 }
 
 /// What can be done about it, and cannot be undone.
@@ -47,10 +59,10 @@ Possible can_become(Fact f, const Possible& now) {
     case Changes::rises:   return higher(f, now);
     case Changes::done:    return done(f, now);
     case Changes::cleared: return cleared(f, now);
-    case Changes::turns:
-      // What is possible now is left out where it is tried: a number's range may have values on both sides of it.
-      return r.kind == Kind::number ? number(r.bounds) : only_words(anything(f).choices & ~now.choices);
-    default: return nothing;
+    case Changes::eased:   return lower(f, now);
+    case Changes::gained:  return higher(f, now);
+    case Changes::turns:   return only_words(anything(f).choices & ~now.choices);
+    default:               return nothing;
   }
 }
 
@@ -61,7 +73,7 @@ bool can_be_found_out(Fact f, const Possible& now) {
 }
 
 std::string_view in_words(Changes c) {
-  static constexpr std::array<std::string_view, 8> sentences{
+  static constexpr std::array<std::string_view, 10> sentences{
       "",
       "",
       "stays as it is: not known, it can be found out; known, no change of it is proposed",
@@ -69,7 +81,10 @@ std::string_view in_words(Changes c) {
       "rises with time, and never falls",
       "what was not done can be done; what was done stays done",
       "can be removed by treatment; that it appears is never proposed",
-      "can change by treatment or by the course of the disease, either way; never by measuring it again"};
+      "can be brought down by treatment: to less, to no, to a word further in front; that it gets worse is never "
+      "proposed",
+      "can be won by treatment: to more, to yes; that it is lost is never proposed",
+      "turns with the course of the disease, either way"};
   return sentences.at(static_cast<std::size_t>(c));
 }
 

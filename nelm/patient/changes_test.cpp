@@ -64,3 +64,22 @@ TEST_CASE("disease can be removed and is never proposed to appear") {
         any_of(Nodes::resectable, Nodes::resected));
   CHECK(can_become(Fact::regional_nodes, possible(Nodes::none)).empty());
 }
+
+TEST_CASE("by treatment things get better, and that they get worse is never proposed") {
+  CHECK(can_become(Fact::liver_tumour_load_pct, possible(52)).numbers == Range{0, 52, false, true});
+  CHECK(can_become(Fact::flr_pct, possible(20)).numbers == Range{20, 100, true, false});
+  CHECK(can_become(Fact::ecog, possible(0)).empty());
+  CHECK(can_become(Fact::liver_resectable, possible(Resectable::resectable_two_stage)).choices ==
+        only(Resectable::resectable_one_stage));
+  CHECK(can_become(Fact::liver_function, possible(LiverFunction::normal)).empty());
+  CHECK(can_become(Fact::r0_achievable, possible(false)).choices == yes);
+  CHECK(can_become(Fact::r0_achievable, possible(true)).empty());
+  CHECK(can_become(Fact::hormonal_symptoms, possible(false)).empty());
+}
+
+TEST_CASE("the course of a disease turns either way, and only that is a number of no turn") {
+  CHECK(can_become(Fact::disease_status, possible(Course::stable)).choices ==
+        any_of(Course::response, Course::progression));
+  for (const Row& r : facts())
+    if (r.changes == Changes::turns) CHECK(r.kind != Kind::number);
+}

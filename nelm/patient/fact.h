@@ -112,8 +112,10 @@ enum class Changes : std::uint8_t {
   follows,  // as the facts it rests on do, and not by itself
   rises,    // with time, and never falls; the others that rise with it do so too
   done,     // what was not done can be done; what was done stays done
-  cleared,  // can be removed, and is not wished for
-  turns,    // by treatment or by the course of the disease, either way; never by measuring it again
+  cleared,  // by treatment, from there to not there
+  eased,    // by treatment, to a lower number, to no, to a word further in front; never by measuring it again
+  gained,   // by treatment, to a higher number or to yes; likewise
+  turns,    // by the course of the disease, either way
 };
 
 /// One line of the table of facts.

@@ -9,7 +9,8 @@ namespace nelm::patient::table {
 
 using enum Fact;
 using enum Kind;
-using Changes::aside, Changes::stays, Changes::rises, Changes::turns, Changes::cleared, Changes::follows;
+using Changes::aside, Changes::stays, Changes::rises, Changes::turns, Changes::cleared, Changes::eased, Changes::gained,
+    Changes::follows;
 
 inline constexpr Range percent{0, 100};
 inline constexpr Range from_zero  = at_least(0);
@@ -35,9 +36,9 @@ inline constexpr Row rows[] = {
   {.id = sex, .name = "sex", .plain = "sex", .kind = choice, FITNESS, .words = Sex_words, .changes = stays},
   {.id = birth_date, .name = "birth_date", .plain = "birth date", .kind = date, FITNESS, .bounds = calendar, .changes = aside},
   {.id = age_years, .name = "age_years", .plain = "age", .kind = number, FITNESS, .unit = "years", .bounds = {0, 120}, .traits = {.derived = true, .rises_with_time = true, .whole = true}, .says = "birthdays between birth and the day of the assessment; may be entered", .changes = rises},
-  {.id = ecog, .name = "ecog", .plain = "ECOG performance status", .kind = number, FITNESS, .bounds = {0, 4}, .traits = {.latest_counts = true, .whole = true}, .code = "LOINC 89247-1", .changes = turns},
+  {.id = ecog, .name = "ecog", .plain = "ECOG performance status", .kind = number, FITNESS, .bounds = {0, 4}, .traits = {.latest_counts = true, .whole = true}, .code = "LOINC 89247-1", .changes = eased},
   {.id = comorbidity_precludes_major_surgery, .name = "comorbidity_precludes_major_surgery", .plain = "comorbidity that precludes major surgery", .kind = yes_no, FITNESS, .traits = clinician, .changes = stays},
-  {.id = performance_too_low, .name = "performance_too_low", .plain = "performance too low for a liver-directed procedure", .kind = yes_no, FITNESS, .traits = {.derived = true, .clinicians_word = true}, .rests_on = {ecog, none, none, none, none}, .says = "the board's own entry; ECOG 0 says no, 4 says yes, between them no source gives a number", .changes = turns},
+  {.id = performance_too_low, .name = "performance_too_low", .plain = "performance too low for a liver-directed procedure", .kind = yes_no, FITNESS, .traits = {.derived = true, .clinicians_word = true}, .rests_on = {ecog, none, none, none, none}, .says = "the board's own entry; ECOG 0 says no, 4 says yes, between them no source gives a number", .changes = eased},
   {.id = lt_contraindication, .name = "lt_contraindication", .plain = "contraindication to transplantation", .kind = yes_no, FITNESS, .traits = clinician, .changes = stays},
   {.id = patient_declines, .name = "patient_declines", .plain = "options the patient declines", .kind = members, FITNESS, .words = Option_words, .changes = stays},
 #undef FITNESS
@@ -52,9 +53,9 @@ inline constexpr Row rows[] = {
   {.id = primary_status, .name = "primary_status", .plain = "the primary", .kind = choice, PRIMARY, .words = PrimaryStatus_words, .traits = {.derived = true, .latest_counts = true}, .says = "in place, removed with or without intent to cure, or searched for and never found", .changes = Changes::done},
   {.id = primary_resection_date, .name = "primary_resection_date", .plain = "date of the resection of the primary", .kind = date, PRIMARY, .bounds = calendar, .changes = aside},
   {.id = primary_resection_months_ago, .name = "primary_resection_months_ago", .plain = "months since the primary was removed", .kind = number, PRIMARY, .unit = "months", .bounds = from_zero, .traits = derived, .changes = rises},
-  {.id = primary_resectable, .name = "primary_resectable", .plain = "resectability of the primary", .kind = yes_no, PRIMARY, .traits = {.latest_counts = true, .clinicians_word = true}, .changes = turns},
+  {.id = primary_resectable, .name = "primary_resectable", .plain = "resectability of the primary", .kind = yes_no, PRIMARY, .traits = {.latest_counts = true, .clinicians_word = true}, .changes = gained},
   {.id = primary_complication, .name = "primary_complication", .plain = "complications of the primary", .kind = members, PRIMARY, .words = Complication_words, .says = "an empty list or none: looked for, and none", .changes = aside},
-#define COMPLICATION(it, word) {.id = it, .name = #it, .plain = word " of the primary", .kind = yes_no, PRIMARY, .traits = derived, .rests_on = {primary_complication, none, none, none, none}, .changes = turns}
+#define COMPLICATION(it, word) {.id = it, .name = #it, .plain = word " of the primary", .kind = yes_no, PRIMARY, .traits = derived, .rests_on = {primary_complication, none, none, none, none}, .changes = eased}
   COMPLICATION(primary_obstruction, "obstruction"),
   COMPLICATION(primary_ischaemia, "ischaemia"),
   COMPLICATION(primary_bleeding, "bleeding"),
@@ -94,14 +95,14 @@ inline constexpr Row rows[] = {
 
 #define FUNCTION .section = Section::function
   {.id = functional_syndrome, .name = "functional_syndrome", .plain = "functional syndrome", .kind = choice, FUNCTION, .words = Syndrome_words, .says = "a positive assay without symptoms is not a syndrome", .changes = stays},
-  {.id = hormonal_symptoms, .name = "hormonal_symptoms", .plain = "hormonal symptoms", .kind = yes_no, FUNCTION, .traits = latest, .says = "present now", .changes = turns},
-  {.id = bulk_symptoms, .name = "bulk_symptoms", .plain = "symptoms of bulk", .kind = yes_no, FUNCTION, .traits = latest, .says = "pain, early satiety, jaundice, a local problem of the liver", .changes = turns},
+  {.id = hormonal_symptoms, .name = "hormonal_symptoms", .plain = "hormonal symptoms", .kind = yes_no, FUNCTION, .traits = latest, .says = "present now", .changes = eased},
+  {.id = bulk_symptoms, .name = "bulk_symptoms", .plain = "symptoms of bulk", .kind = yes_no, FUNCTION, .traits = latest, .says = "pain, early satiety, jaundice, a local problem of the liver", .changes = eased},
   {.id = symptomatic, .name = "symptomatic", .plain = "symptoms", .kind = yes_no, FUNCTION, .traits = derived, .rests_on = {hormonal_symptoms, bulk_symptoms, none, none, none}, .says = "hormonal symptoms or symptoms of bulk; the review does not define the word", .changes = follows},
   {.id = symptoms_refractory_to_ssa, .name = "symptoms_refractory_to_ssa", .plain = "symptoms refractory to somatostatin analogue", .kind = yes_no, FUNCTION, .traits = latest, .changes = turns},
-  {.id = bowel_movements_per_day, .name = "bowel_movements_per_day", .plain = "bowel movements a day", .kind = number, FUNCTION, .bounds = from_zero, .traits = {.latest_counts = true, .whole = true}, .changes = turns},
-  {.id = flushes_per_day, .name = "flushes_per_day", .plain = "flushes a day", .kind = number, FUNCTION, .bounds = from_zero, .traits = {.latest_counts = true, .whole = true}, .changes = turns},
+  {.id = bowel_movements_per_day, .name = "bowel_movements_per_day", .plain = "bowel movements a day", .kind = number, FUNCTION, .bounds = from_zero, .traits = {.latest_counts = true, .whole = true}, .changes = eased},
+  {.id = flushes_per_day, .name = "flushes_per_day", .plain = "flushes a day", .kind = number, FUNCTION, .bounds = from_zero, .traits = {.latest_counts = true, .whole = true}, .changes = eased},
   {.id = carcinoid_heart_disease, .name = "carcinoid_heart_disease", .plain = "carcinoid heart disease", .kind = choice, FUNCTION, .words = Severity_words, .traits = latest, .says = "its date is that of the echocardiography", .changes = stays},
-  {.id = right_heart_failure, .name = "right_heart_failure", .plain = "right heart failure", .kind = choice, FUNCTION, .words = RightHeart_words, .traits = latest, .changes = turns},
+  {.id = right_heart_failure, .name = "right_heart_failure", .plain = "right heart failure", .kind = choice, FUNCTION, .words = RightHeart_words, .traits = latest, .changes = eased},
   {.id = valve_replaced, .name = "valve_replaced", .plain = "valve replacement", .kind = yes_no, FUNCTION, .traits = derived, .rests_on = {treatments, none, none, none, none}, .changes = Changes::done},
   {.id = u5hiaa, .name = "u5hiaa", .plain = "5-HIAA", .kind = text, FUNCTION, .says = "value and unit as reported; shown, never judged", .changes = aside},
   {.id = chromogranin_a, .name = "chromogranin_a", .plain = "chromogranin A", .kind = text, FUNCTION, .says = "value and unit as reported; shown, never judged", .changes = aside},
@@ -124,33 +125,33 @@ inline constexpr Row rows[] = {
   {.id = lesion_list_complete, .name = "lesion_list_complete", .plain = "all lesions are listed", .kind = yes_no, LIVER, .traits = {.opens_list = true}, .changes = aside},
   {.id = lesion_count_reported, .name = "lesion_count_reported", .plain = "number of liver lesions", .kind = number, LIVER, .bounds = from_zero, .traits = {.latest_counts = true, .whole = true}, .says = "when not listed one by one: a number, multiple, or innumerable", .changes = stays},
   {.id = innumerable, .name = "innumerable", .plain = "innumerable or disseminated lesions", .kind = yes_no, LIVER, .traits = derived, .rests_on = {lesion_count_reported, none, none, none, none}, .changes = follows},
-  {.id = lesion_count, .name = "lesion_count", .plain = "number of viable liver lesions", .kind = number, LIVER, .bounds = from_zero, .traits = {.derived = true, .whole = true}, .rests_on = {lesion_count_reported, none, none, none, none}, .says = "at least what is listed while the list is open", .changes = turns},
-  {.id = max_lesion_mm, .name = "max_lesion_mm", .plain = "size of the largest liver lesion", .kind = number, LIVER, .unit = "mm", .bounds = above_zero, .traits = derived, .doubtful = {0, 5, true, true}, .says = "at least what is listed while the list is open", .changes = turns},
-  {.id = lesion_near_duct_or_vessel, .name = "lesion_near_duct_or_vessel", .plain = "a liver lesion near the hilum, a duct or a major vessel", .kind = yes_no, LIVER, .traits = derived, .says = "any viable one; no only where all are listed", .changes = turns},
-  {.id = bilobar, .name = "bilobar", .plain = "lesions in both lobes", .kind = yes_no, LIVER, .traits = derived, .says = "right: V to VIII; left: II, III, IV; segment I counts as neither", .changes = turns},
-  {.id = large_number_bilobar, .name = "large_number_bilobar", .plain = "a large number of lesions in both lobes", .kind = yes_no, LIVER, .traits = clinician, .says = "no source gives the number; false if not in both lobes", .changes = turns},
+  {.id = lesion_count, .name = "lesion_count", .plain = "number of viable liver lesions", .kind = number, LIVER, .bounds = from_zero, .traits = {.derived = true, .whole = true}, .rests_on = {lesion_count_reported, none, none, none, none}, .says = "at least what is listed while the list is open", .changes = eased},
+  {.id = max_lesion_mm, .name = "max_lesion_mm", .plain = "size of the largest liver lesion", .kind = number, LIVER, .unit = "mm", .bounds = above_zero, .traits = derived, .doubtful = {0, 5, true, true}, .says = "at least what is listed while the list is open", .changes = eased},
+  {.id = lesion_near_duct_or_vessel, .name = "lesion_near_duct_or_vessel", .plain = "a liver lesion near the hilum, a duct or a major vessel", .kind = yes_no, LIVER, .traits = derived, .says = "any viable one; no only where all are listed", .changes = eased},
+  {.id = bilobar, .name = "bilobar", .plain = "lesions in both lobes", .kind = yes_no, LIVER, .traits = derived, .says = "right: V to VIII; left: II, III, IV; segment I counts as neither", .changes = eased},
+  {.id = large_number_bilobar, .name = "large_number_bilobar", .plain = "a large number of lesions in both lobes", .kind = yes_no, LIVER, .traits = clinician, .says = "no source gives the number; false if not in both lobes", .changes = eased},
   {.id = dominant_bulk_marked, .name = "dominant_bulk_marked", .plain = "one dominant bulk with smaller deposits", .kind = yes_no, LIVER, .traits = clinician, .changes = stays},
   {.id = metastasis_pattern, .name = "metastasis_pattern", .plain = "pattern of the metastases", .kind = choice, LIVER, .words = Pattern_words, .traits = derived, .rests_on = {lesion_count, innumerable, dominant_bulk_marked, none, none}, .says = "type I single, II dominant bulk with smaller deposits, III disseminated; what is neither is unclassified", .changes = follows},
   {.id = liver_volume_ml, .name = "liver_volume_ml", .plain = "volume of the liver with its tumour", .kind = number, LIVER, .unit = "ml", .bounds = above_zero, .traits = latest, .changes = stays},
-  {.id = liver_tumour_load_pct, .name = "liver_tumour_load_pct", .plain = "tumour load of the liver", .kind = number, LIVER, .unit = "%", .bounds = percent, .traits = derived, .doubtful = {0, 1, true, true}, .says = "the share of the liver's volume taken by tumour", .changes = turns},
-  {.id = low_tumour_burden, .name = "low_tumour_burden", .plain = "low tumour burden", .kind = yes_no, LIVER, .traits = clinician, .changes = turns},
-  {.id = flr_pct, .name = "flr_pct", .plain = "future liver remnant", .kind = number, LIVER, .unit = "%", .bounds = percent, .traits = latest, .changes = turns},
-  {.id = flr_adequate, .name = "flr_adequate", .plain = "adequacy of the future liver remnant", .kind = yes_no, LIVER, .traits = {.latest_counts = true, .clinicians_word = true}, .says = "no source read gives a threshold: the surgeon's entry", .changes = turns},
-  {.id = liver_function, .name = "liver_function", .plain = "liver function", .kind = choice, LIVER, .words = LiverFunction_words, .traits = latest, .changes = turns},
-  {.id = ascites, .name = "ascites", .plain = "ascites", .kind = choice, LIVER, .words = Ascites_words, .traits = latest, .changes = turns},
-  {.id = portal_vein_thrombosis, .name = "portal_vein_thrombosis", .plain = "portal vein thrombosis", .kind = yes_no, LIVER, .traits = latest, .changes = turns},
+  {.id = liver_tumour_load_pct, .name = "liver_tumour_load_pct", .plain = "tumour load of the liver", .kind = number, LIVER, .unit = "%", .bounds = percent, .traits = derived, .doubtful = {0, 1, true, true}, .says = "the share of the liver's volume taken by tumour", .changes = eased},
+  {.id = low_tumour_burden, .name = "low_tumour_burden", .plain = "low tumour burden", .kind = yes_no, LIVER, .traits = clinician, .changes = gained},
+  {.id = flr_pct, .name = "flr_pct", .plain = "future liver remnant", .kind = number, LIVER, .unit = "%", .bounds = percent, .traits = latest, .changes = gained},
+  {.id = flr_adequate, .name = "flr_adequate", .plain = "adequacy of the future liver remnant", .kind = yes_no, LIVER, .traits = {.latest_counts = true, .clinicians_word = true}, .says = "no source read gives a threshold: the surgeon's entry", .changes = gained},
+  {.id = liver_function, .name = "liver_function", .plain = "liver function", .kind = choice, LIVER, .words = LiverFunction_words, .traits = latest, .changes = eased},
+  {.id = ascites, .name = "ascites", .plain = "ascites", .kind = choice, LIVER, .words = Ascites_words, .traits = latest, .changes = eased},
+  {.id = portal_vein_thrombosis, .name = "portal_vein_thrombosis", .plain = "portal vein thrombosis", .kind = yes_no, LIVER, .traits = latest, .changes = eased},
   {.id = biliary_instrumentation, .name = "biliary_instrumentation", .plain = "biliary anastomosis, sphincterotomy or stent", .kind = yes_no, LIVER, .changes = Changes::done},
 #undef LIVER
 
 #define JUDGEMENT .section = Section::judgement, .traits = {.latest_counts = true, .clinicians_word = true}
-  {.id = liver_resectable, .name = "liver_resectable", .plain = "resectability of the liver disease", .kind = choice, .section = Section::judgement, .words = Resectable_words, .traits = {.latest_counts = true, .clinicians_word = true}, .changes = turns},
-  {.id = r0_achievable, .name = "r0_achievable", .plain = "complete resection achievable", .kind = yes_no, JUDGEMENT, .changes = turns},
-  {.id = curative_treatment_feasible, .name = "curative_treatment_feasible", .plain = "treatment with intent to cure feasible", .kind = yes_no, JUDGEMENT, .changes = turns},
-  {.id = resection_plus_ablation_clears_all, .name = "resection_plus_ablation_clears_all", .plain = "resection with ablation clears all", .kind = yes_no, JUDGEMENT, .changes = turns},
-  {.id = cytoreducible_fraction_pct, .name = "cytoreducible_fraction_pct", .plain = "share of the tumour that can be removed", .kind = number, .section = Section::judgement, .unit = "%", .bounds = percent, .traits = {.derived = true, .latest_counts = true}, .says = "by volume, or by count if its basis says so", .changes = turns},
-  {.id = liver_predominant, .name = "liver_predominant", .plain = "disease in the liver alone or predominantly", .kind = yes_no, .section = Section::judgement, .traits = {.derived = true, .clinicians_word = true}, .changes = turns},
+  {.id = liver_resectable, .name = "liver_resectable", .plain = "resectability of the liver disease", .kind = choice, .section = Section::judgement, .words = Resectable_words, .traits = {.latest_counts = true, .clinicians_word = true}, .changes = eased},
+  {.id = r0_achievable, .name = "r0_achievable", .plain = "complete resection achievable", .kind = yes_no, JUDGEMENT, .changes = gained},
+  {.id = curative_treatment_feasible, .name = "curative_treatment_feasible", .plain = "treatment with intent to cure feasible", .kind = yes_no, JUDGEMENT, .changes = gained},
+  {.id = resection_plus_ablation_clears_all, .name = "resection_plus_ablation_clears_all", .plain = "resection with ablation clears all", .kind = yes_no, JUDGEMENT, .changes = gained},
+  {.id = cytoreducible_fraction_pct, .name = "cytoreducible_fraction_pct", .plain = "share of the tumour that can be removed", .kind = number, .section = Section::judgement, .unit = "%", .bounds = percent, .traits = {.derived = true, .latest_counts = true}, .says = "by volume, or by count if its basis says so", .changes = gained},
+  {.id = liver_predominant, .name = "liver_predominant", .plain = "disease in the liver alone or predominantly", .kind = yes_no, .section = Section::judgement, .traits = {.derived = true, .clinicians_word = true}, .changes = gained},
   {.id = oligoprogression, .name = "oligoprogression", .plain = "progression of one or two lesions", .kind = yes_no, .section = Section::judgement, .traits = {.derived = true, .latest_counts = true, .clinicians_word = true}, .changes = turns},
-  {.id = limited_disease, .name = "limited_disease", .plain = "limited disease", .kind = yes_no, JUDGEMENT, .changes = turns},
+  {.id = limited_disease, .name = "limited_disease", .plain = "limited disease", .kind = yes_no, JUDGEMENT, .changes = gained},
 #undef JUDGEMENT
 
 #define ELSEWHERE .section = Section::elsewhere
