@@ -29,9 +29,6 @@ std::vector<std::set<double>> limits(const Knowledge& knowledge) {
   return of;
 }
 
-namespace {
-
-/// One value inside a range; of whole numbers a whole one, if there is one.
 std::optional<double> inside(Range r, bool whole) {
   if (r.empty()) return {};
   constexpr double beyond = 1;
@@ -43,12 +40,19 @@ std::optional<double> inside(Range r, bool whole) {
   return r.holds(value) ? std::optional(value) : std::nullopt;
 }
 
-/// Each limit, one value in each gap between, and one beyond either end, as far as they are still possible.
-std::vector<Trial> tried(Fact f, Range possible, const std::set<double>& limits) {
+namespace {
+
+std::size_t contradictions(const Assessment& a) {
+  return static_cast<std::size_t>(std::ranges::count(a.facts.flags, Flag::Why::contradiction, &Flag::why));
+}
+
+}  // namespace
+
+std::vector<Trial> cells(Fact f, Range within, const std::set<double>& limits) {
   const bool         whole = row(f).traits.whole;
   std::vector<Trial> all;
   const auto         add = [&](Range gap) {
-    const auto stands_for = meet(possible, gap);
+    const auto stands_for = meet(within, gap);
     if (const auto value = inside(stands_for, whole)) all.push_back({{f, patient::number(*value)}, stands_for});
   };
   double below = -std::numeric_limits<double>::infinity();
@@ -61,12 +65,6 @@ std::vector<Trial> tried(Fact f, Range possible, const std::set<double>& limits)
   return all;
 }
 
-std::size_t contradictions(const Assessment& a) {
-  return static_cast<std::size_t>(std::ranges::count(a.facts.flags, Flag::Why::contradiction, &Flag::why));
-}
-
-}  // namespace
-
 std::vector<Trial> trials(Fact f, const Judged& judged, const std::set<double>& limits) {
   std::vector<Trial> all;
   const auto         each_word = [&](Fact of) {
@@ -75,7 +73,7 @@ std::vector<Trial> trials(Fact f, const Judged& judged, const std::set<double>& 
   };
   switch (row(f).kind) {
     case Kind::number:
-      all = tried(f, judged[f].numbers, limits);
+      all = cells(f, judged[f].numbers, limits);
       if (f == Fact::lesion_count_reported) each_word(Fact::innumerable);  // a count may be answered by that word
       break;
     case Kind::choice:

@@ -20,6 +20,13 @@ struct Trial {
   patient::Range stands_for;
 };
 
+/// The values of a number no source tells apart, with one of each: every limit, every gap between, one beyond either end, as
+/// far as they lie within; rising. None where no source sets a limit.
+std::vector<Trial> cells(Fact, patient::Range within, const std::set<double>& limits);
+
+/// One value inside a range; of whole numbers a whole one, if there is one.
+std::optional<double> inside(patient::Range, bool whole);
+
 /// The answers one fact can have, alone: each limit, one value in each gap between, each word. A list or a set of words is
 /// answered by the yes/no facts that rest on it.
 std::vector<Trial> trials(Fact, const Judged&, const std::set<double>& limits);

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "nelm/board/as_of.h"
+#include "nelm/board/what_would_change.h"
 #include "nelm/board/worth_asking.h"
 #include "nelm/cli/day.h"
 #include "nelm/cli/door.h"
@@ -27,10 +28,11 @@ using patient::Fact;
 
 /// One file judged. What is judged points into the case, so it stays where it is.
 struct Sheet {
-  patient::Case             the_case;
-  Day                       day;
-  board::Assessment         assessment;
-  std::vector<board::Worth> worth;
+  patient::Case                   the_case;
+  Day                             day;
+  board::Assessment               assessment;
+  std::vector<board::Worth>       worth;
+  std::vector<board::WouldChange> would_change;
 
   Sheet(const patient::Case& whole, Day on, const board::Knowledge& k)
       : the_case(patient::known_by(whole, on.on)), day(on), assessment(board::assess(the_case, k, on.on)) {}
@@ -39,7 +41,7 @@ struct Sheet {
 
   board::Judgement judgement(const board::Knowledge& k) const { return {the_case, k, assessment}; }
   sheet::Given     given(const board::Knowledge& k, std::string_view made_with) const {
-    return {the_case, k, assessment, worth, made_with, day.from};
+    return {the_case, k, assessment, worth, made_with, day.from, would_change};
   }
 };
 
@@ -219,7 +221,10 @@ int board(const Request& request) {
   if (request.has("--what-if")) return what_if(request, *valid, *whole, day);
 
   Sheet made(*whole, day, *valid);
-  made.worth           = board::worth_asking(made.the_case, *valid, made.assessment);
+  made.worth = board::worth_asking(made.the_case, *valid, made.assessment);
+  // It takes longest, and the sheet in the terminal shows it to who unfolds it only.
+  if (request.has("--all") || request.has("--json") || request.has("--html") || request.has("--pdf"))
+    made.would_change = board::what_would_change(made.the_case, *valid, made.assessment);
   const auto made_with = provenance(*valid);
   const auto given     = made.given(*valid, made_with);
   if (request.has("--json")) return answer(sheet::json(given));

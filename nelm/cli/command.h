@@ -65,6 +65,7 @@ int cases(const Request&);
 int ask(const Request&);
 int new_case(const Request&);
 int check_knowledge(const Request&);
+int compare_sources(const Request&);
 int diff_knowledge(const Request&);
 int export_knowledge(const Request&);
 int list_knowledge(const Request&);

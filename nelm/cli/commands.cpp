@@ -103,6 +103,14 @@ constexpr Example export_examples[] = {
     {"nelm knowledge export --cql examples", "a folder with other files is left alone", bad_input},
 };
 
+constexpr Example compare_examples[] = {
+    {"nelm knowledge compare milan-2007 esmo-2020",
+     "a smallest patient on whom they part, on the first option they do"},
+    {"nelm knowledge compare milan-2007 esmo-2020 lt | nelm board -", "the same on transplantation, as a sheet"},
+    {"nelm knowledge compare milan-2006 esmo-2020", "a source that is not there is said, with the nearest name",
+     bad_input},
+};
+
 constexpr Example list_examples[] = {
     {"nelm knowledge list", "every source, option, scheme, gate, conflict and prognostic factor, a line each"}};
 
@@ -176,6 +184,23 @@ constexpr Command table[] = {
      {},
      check_examples,
      check_knowledge},
+    {"knowledge compare",
+     "A B [OPTION]",
+     "a smallest patient on whom two sources part, as a case",
+     "Prints a case (JSON) for which one source favours the option and the other is decided against it, and of which "
+     "no "
+     "fact "
+     "can be left out; without OPTION on the first option, in the clinical order, on which they part. The case's "
+     "question "
+     "says "
+     "which source says what. The one is decided against by at most three facts, over every limit in the knowledge and "
+     "one "
+     "value in each gap between; exit status 1 if there is no such patient. That one source replaces the other is not "
+     "looked "
+     "at.",
+     {},
+     compare_examples,
+     compare_sources},
     {"knowledge diff", "OLD_DIR NEW_DIR [CASES...]", "which rules changed, and which cases stand otherwise by them",
      "Field by field, what was added, removed and changed in the rules; then of each case given which option and "
      "source stand "

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "nelm/cli/door.h"
-#include "nelm/patient/fact.h"
+#include "nelm/patient/changes.h"
 
 namespace nelm::cli {
 
@@ -59,6 +59,7 @@ std::string described(const Row& r) {
   if (r.traits.latest_counts) add("of several dated reports the newest counts; the older ones are shown");
   if (r.traits.rises_with_time) add("rises with time: an unmet lower limit on it reads \"not yet\"");
   if (r.traits.clinicians_word) add("a clinician's judgement");
+  if (const auto changes = patient::in_words(r.changes); !changes.empty()) add(changes);
   if (!r.doubtful.empty())
     add(fmt::format("between {} and {} it is kept, with a question on the sheet (nelm's own limits)", r.doubtful.low,
                     r.doubtful.high));

@@ -5,6 +5,7 @@
 
 #include "nelm/exchange/number_words.h"
 #include "nelm/exchange/read_case.h"
+#include "nelm/exchange/trimmed.h"
 #include "nelm/exchange/write_case.h"
 #include "nelm/json_text.h"
 
@@ -17,12 +18,6 @@ using patient::Fact;
 using patient::Kind;
 using patient::Row;
 using patient::row;
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 std::vector<std::string> between_commas(std::string_view text) {
   std::vector<std::string> parts;

@@ -9,6 +9,7 @@
 
 #include "nelm/exchange/nearest.h"
 #include "nelm/exchange/read_answer.h"
+#include "nelm/exchange/trimmed.h"
 
 namespace nelm::exchange {
 
@@ -19,12 +20,6 @@ using patient::Fact;
 using patient::Kind;
 
 constexpr std::string_view place = "--what-if";
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 Problem problem(std::string_view fact, std::string found, std::string expected) {
   return {.file     = std::string(place),

@@ -103,6 +103,21 @@ struct Traits {
   bool opens_list      = false;  // says of its list whether there may be more
 };
 
+/// What can become of a value that is known. What is not known can be found out, whatever stands here; a slide that was
+/// read is not read again for it (changes.h).
+enum class Changes : std::uint8_t {
+  unsaid,   // of no fact: the table says it of each
+  aside,    // no rule asks for it by itself: texts, dates, lists, what stands in them
+  stays,    // who the patient is, what was found, what was; a board's word that no treatment is to talk it out of
+  follows,  // as the facts it rests on do, and not by itself
+  rises,    // with time, and never falls; the others that rise with it do so too
+  done,     // what was not done can be done; what was done stays done
+  cleared,  // by treatment, from there to not there
+  eased,    // by treatment, to a lower number, to no, to a word further in front; never by measuring it again
+  gained,   // by treatment, to a higher number or to yes; likewise
+  turns,    // by the course of the disease, either way
+};
+
 /// One line of the table of facts.
 struct Row {
   Fact                              id;
@@ -117,8 +132,9 @@ struct Row {
   Fact                              in       = Fact::none;  // the list whose items have this fact
   Range                             doubtful = {1, 0};      // possible, but asked about: nelm's own limits; empty: none
   std::array<Fact, 5>               rests_on{Fact::none, Fact::none, Fact::none, Fact::none, Fact::none};
-  std::string_view                  code = {};  // verified codes: "LOINC 29593-1"
-  std::string_view                  says = {};  // what a reader of the catalogue needs to know besides
+  std::string_view                  code    = {};  // verified codes: "LOINC 29593-1"
+  std::string_view                  says    = {};  // what a reader of the catalogue needs to know besides
+  Changes                           changes = Changes::unsaid;
 };
 
 /// All facts, in the order of `Fact`.

@@ -55,6 +55,7 @@ class SheetWriter {
     conflicts();
     factors();
     worth();
+    would_change();
     remarks();
     json_.close();
     return json_.done();
@@ -309,6 +310,30 @@ class SheetWriter {
       options_of("options", w.options);
       options_of("gates_before", w.gates);
       json_.close();
+    }
+    json_.close();
+  }
+
+  void would_change() {
+    static constexpr std::string_view hows[] = {"found_out", "in_time", "done", "treated", "turned"};
+    json_.key("what_would_change").list();
+    for (const auto& w : g_.would_change) {
+      json_.object()
+          .member("option", patient::name(w.position->option))
+          .member("source", w.position->source->id)
+          .key("ways")
+          .list();
+      for (const board::Way& way : w.ways) {
+        json_.object().key("crosses").number(way.crosses).key("changes").list();
+        for (const board::Change& c : way.changes) {
+          json_.object().member("fact", row(c.fact).name).member("how", word(hows, c.how));
+          json_.said("unit", row(c.fact).unit).member("words", value_said(c.fact, c.to));
+          value(c.fact, c.to);
+          json_.close();
+        }
+        json_.close().close();
+      }
+      json_.close().close();
     }
     json_.close();
   }

@@ -50,6 +50,7 @@ std::vector<Object> objects_of_an_assessment() {
         {"conflicts", "conflict[]", "every one, whether it bears on the case or not; none decides anything"},
         {"prognostic_factors", "factor[]", "shown, never used to select"},
         {"worth_asking", "worth[]", "most decisive first"},
+        {"what_would_change", "would_change[]", "every position that does not surely favour its option and could"},
         {"remarks", "text[]", "never judged"}}},
       {"knowledge",
        "The knowledge it was judged by.",
@@ -194,6 +195,28 @@ std::vector<Object> objects_of_an_assessment() {
       {"worth",
        "A missing fact and what it bears on.",
        {{"fact", "fact"}, {"options", "option_id[]"}, {"gates_before", "option_id[]"}}},
+      {"would_change",
+       "What would turn one source in favour of one option.",
+       {{"option", "option_id"},
+        {"source", "text"},
+        {"ways", "way[]", "of the fewest facts, the nearest first; none: no three facts that can change would do"}}},
+      {"way",
+       "Changes that suffice together.",
+       {{"crosses", "count", "limits and the gaps between them on the way"}, {"changes", "changed_fact[]"}}},
+      {"changed_fact",
+       "One fact, and the values it would have to have.",
+       {{"fact", "fact"},
+        {"how", "found_out|in_time|done|treated|turned",
+         "it may be so already and is not known; by waiting; by an operation, treatment or examination; after "
+         "treatment; by "
+         "the course of the disease"},
+        {"unit", "text", {}, false},
+        {"words", "text"},
+        {"low", "end", {}, false},
+        {"high", "end", {}, false},
+        {"low_open", "flag", {}, false},
+        {"high_open", "flag", {}, false},
+        {"among", "value[]", {}, false}}},
   };
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "nelm/board/assess.h"
+#include "nelm/board/what_would_change.h"
 #include "nelm/board/worth_asking.h"
 #include "nelm/sheet/page.h"
 
@@ -14,12 +15,13 @@ namespace nelm::sheet {
 
 /// All a page is made of. The case must be as known on the day, the assessment of it by this knowledge.
 struct Given {
-  const patient::Case&          the_case;
-  const board::Knowledge&       knowledge;
-  const board::Assessment&      assessment;
-  std::span<const board::Worth> worth;
-  std::string_view              provenance;  // "nelm 0.1.0, knowledge 0.1.0 (...), GNU 12.2.0"
-  std::string_view              day_from;    // where the day was taken from: "--on", "the case", "today"
+  const patient::Case&                the_case;
+  const board::Knowledge&             knowledge;
+  const board::Assessment&            assessment;
+  std::span<const board::Worth>       worth;
+  std::string_view                    provenance;         // "nelm 0.1.0, knowledge 0.1.0 (...), GNU 12.2.0"
+  std::string_view                    day_from;           // where the day was taken from: "--on", "the case", "today"
+  std::span<const board::WouldChange> would_change = {};  // none: it was not asked
 };
 
 /// What the signs on a page mean, and the marks behind an id.
