@@ -28,7 +28,6 @@ class Parts {
         against_(against),
         option_(o),
         knowledge_(knowledge),
-        ties_(ties),
         steps_(steps),
         for_it_(favours, o, knowledge, ties, steps),
         against_it_(against, o, knowledge, ties, steps) {}
@@ -36,7 +35,7 @@ class Parts {
   std::optional<Parting> smallest() {
     std::optional<Parting> found;
     std::vector<StepSet>   open{{}};
-    const FactSet          facts = facts_against();
+    const FactSet          facts = against_it_.named();
     for (std::size_t n = 0; n < most_facts_against && !found; ++n) {
       std::set<StepSet> sets;
       for (const StepSet& set : open) go_on(set, facts, sets);
@@ -46,7 +45,7 @@ class Parts {
         tries_left_     = most_tries;
         const auto full = completed(set);
         if (!full) continue;
-        auto parting = written(without_what_is_idle(*full));
+        auto parting = written(of_the_oldest(without_what_is_idle(*full)));
         if (parting && (!found || parting->facts.size() < found->facts.size())) found = std::move(parting);
       }
     }
@@ -55,16 +54,6 @@ class Parts {
 
  private:
   static constexpr unsigned most_tries = 300;
-
-  FactSet facts_against() const {
-    FactSet facts;
-    for (const Rule& r : against_.rules) {
-      if (!speaks_of(r, option_) || r.per_lesion) continue;
-      facts |= facts_of(r.applies_if);
-      for (const Criterion& c : r.criteria) facts |= facts_of(c.met_if) | facts_of(c.unmet_if);
-    }
-    return ties_.bearing_on(facts, steps_.now().facts);
-  }
 
   void go_on(const StepSet& set, const FactSet& facts, std::set<StepSet>& sets) {
     const FactSet taken = steps_.facts_of(set);
@@ -89,20 +78,24 @@ class Parts {
   bool part(const StepSet& set) { return decided_against(set) && for_it_.suffices(set); }
 
   /// With all the one source wants made so; what is decided against stays so. Whatever leaves fewest things in the way is
-  /// tried first.
+  /// tried first, and of that what the source itself names.
   std::optional<StepSet> completed(const StepSet& set) {
     if (part(set)) return set;
     if (tries_left_ == 0) return {};
     --tries_left_;
-    const FactSet                                facts = for_it_.next(set, patient::fact_count);
-    std::vector<std::pair<std::size_t, StepSet>> onwards;
-    std::set<StepSet>                            sets;
-    go_on(set, facts, sets);
+    struct Onward {
+      std::size_t things, not_named;
+      StepSet     set;
+    };
+    const FactSet       named = for_it_.named();
+    std::vector<Onward> onwards;
+    std::set<StepSet>   sets;
+    go_on(set, for_it_.next(set, patient::fact_count), sets);
     for (const StepSet& more : sets)
-      if (still_favourable(more)) onwards.emplace_back(for_it_.things(), more);
-    std::ranges::stable_sort(onwards, {}, [](const auto& o) { return o.first; });
-    for (const auto& [things, more] : onwards)
-      if (const auto full = completed(more)) return full;
+      if (still_favourable(more)) onwards.push_back({for_it_.things(), (steps_.facts_of(more) & ~named).count(), more});
+    std::ranges::stable_sort(onwards, {}, [](const Onward& o) { return std::pair(o.things, o.not_named); });
+    for (const Onward& onward : onwards)
+      if (const auto full = completed(onward.set)) return full;
     return {};
   }
 
@@ -111,6 +104,17 @@ class Parts {
       StepSet fewer = set;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
       if (part(fewer)) set = std::move(fewer);
+    }
+    return set;
+  }
+
+  /// The oldest patient it is so of: a child shows a board less.
+  StepSet of_the_oldest(StepSet set) {
+    for (StepNumber& n : set) {
+      if (steps_[n].fact != Fact::age_years) continue;
+      const StepNumber was = n;
+      for (n = steps_.behind(Fact::age_years); --n > was;)
+        if (part(set)) break;
     }
     return set;
   }
@@ -139,14 +143,13 @@ class Parts {
     return sure && side_of(p.against_it) == Side::against ? std::optional(std::move(p)) : std::nullopt;
   }
 
-  const Source&        favours_;
-  const Source&        against_;
-  Option               option_;
-  const Knowledge&     knowledge_;
-  const BoundTogether& ties_;
-  Steps&               steps_;
-  InTheWay             for_it_, against_it_;
-  unsigned             tries_left_ = 0;
+  const Source&    favours_;
+  const Source&    against_;
+  Option           option_;
+  const Knowledge& knowledge_;
+  Steps&           steps_;
+  InTheWay         for_it_, against_it_;
+  unsigned         tries_left_ = 0;
 };
 
 bool has_a_rule(const Source& s, Option o) {

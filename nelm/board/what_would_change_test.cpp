@@ -180,15 +180,15 @@ TEST_CASE("what is favoured already, and what nothing could turn, is not listed"
 TEST_CASE("a bar that holds has to give way, and the indication to stand") {
   Source s{.id = "g", .kind = SourceKind::guideline};
   s.rules.push_back({.id = "for", .options = bit(Option::debulking), .strength = Strength::recommends});
-  s.rules[0].criteria.push_back({.met_if = yes(Fact::hormonal_symptoms)});
+  s.rules[0].criteria.push_back({.met_if = yes(Fact::flr_adequate)});
   s.rules.push_back({.id = "bar", .options = bit(Option::debulking), .form = Form::bar, .strength = Strength::against});
   s.rules[1].criteria.push_back({.met_if = number(Operator::above, Fact::liver_tumour_load_pct, 50)});
   const auto k   = knowledge_of({s});
-  const Case c   = case_of({said(Fact::liver_tumour_load_pct, 52), said(Fact::hormonal_symptoms, false)});
+  const Case c   = case_of({said(Fact::liver_tumour_load_pct, 52), said(Fact::flr_adequate, false)});
   const auto all = what_would_change(c, k, assess(c, k, day("2017-06-01")));
   REQUIRE(all.size() == 1);
   REQUIRE(all[0].ways.size() == 1);
   REQUIRE(all[0].ways[0].changes.size() == 2);
-  CHECK(all[0].ways[0].changes[0].fact == Fact::hormonal_symptoms);
-  CHECK(all[0].ways[0].changes[1].fact == Fact::liver_tumour_load_pct);
+  CHECK(all[0].ways[0].changes[0].fact == Fact::liver_tumour_load_pct);
+  CHECK(all[0].ways[0].changes[1].fact == Fact::flr_adequate);
 }

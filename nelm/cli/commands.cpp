@@ -189,15 +189,12 @@ constexpr Command table[] = {
      "a smallest patient on whom two sources part, as a case",
      "Prints a case (JSON) for which one source favours the option and the other is decided against it, and of which "
      "no "
-     "fact "
-     "can be left out; without OPTION on the first option, in the clinical order, on which they part. The case's "
-     "question "
-     "says "
-     "which source says what. The one is decided against by at most three facts, over every limit in the knowledge and "
-     "one "
-     "value in each gap between; exit status 1 if there is no such patient. That one source replaces the other is not "
-     "looked "
-     "at.",
+     "fact can be left out; without OPTION on the first option, in the clinical order, on which they part. The case's "
+     "question says which source says what. The one is decided against by at most three facts that its rules name, "
+     "over "
+     "every limit in the knowledge and one value in each gap between; exit status 1 if there is no such patient. "
+     "Whether "
+     "one source replaces the other is not looked at.",
      {},
      compare_examples,
      compare_sources},

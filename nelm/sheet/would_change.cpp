@@ -42,6 +42,7 @@ Line line_of(std::string label, std::string words, std::string source) {
 void add_option(const Given& g, const std::string& name, std::span<const WouldChange> all, std::vector<Block>& blocks) {
   std::vector<Line>        lines;
   std::vector<std::string> nothing;
+  const auto               sources = all.size() == 1 ? std::string("1 source") : fmt::format("{} sources", all.size());
   for (const WouldChange& w : all) {
     if (w.ways.empty()) nothing.push_back(w.position->source->id);
     for (const Way& way : w.ways) {
@@ -56,8 +57,11 @@ void add_option(const Given& g, const std::string& name, std::span<const WouldCh
   if (!nothing.empty())
     lines.push_back(
         line_of({}, "nothing that can change, three facts at most", fmt::format("{}", fmt::join(nothing, ", "))));
-  lines.front().label = name;
-  for (Line& line : lines) blocks.emplace_back(std::move(line));
+  blocks.emplace_back(Line{.label  = name,
+                           .words  = fmt::format("{} against it or open", sources),
+                           .source = {},
+                           .fold   = Fold::closed,
+                           .opens  = std::move(lines)});
 }
 
 }  // namespace
