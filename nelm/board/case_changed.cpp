@@ -11,7 +11,6 @@
 namespace nelm::board {
 
 using patient::Case;
-using patient::Changes;
 using patient::Choices;
 using patient::Entry;
 using patient::index;
@@ -43,10 +42,10 @@ double           months_in(Fact f) { return row(f).unit == "years" ? months_a_ye
 
 How how(Fact f) {
   switch (row(f).changes) {
-    case Changes::rises: return How::in_time;
-    case Changes::done:  return How::done;
-    case Changes::turns: return How::turned;
-    default:             return How::treated;
+    case patient::Changes::rises: return How::in_time;
+    case patient::Changes::done:  return How::done;
+    case patient::Changes::turns: return How::turned;
+    default:                      return How::treated;
   }
 }
 
@@ -206,7 +205,7 @@ class Changing {
     const double to = s.value.numbers.low, unit = months_in(s.fact);
     const Range  months{(to - was.high) * unit, (to - was.low) * unit};
     for (const Row& r : patient::facts()) {
-      if (r.changes != Changes::rises || r.id == s.fact) continue;
+      if (r.changes != patient::Changes::rises || r.id == s.fact) continue;
       Range is = now_.facts[r.id].numbers;
       if (!std::isfinite(is.high) || is == anything(r.id).numbers) continue;
       if (r.id == Fact::stability_months && is.high == 0) continue;  // of a patient who progresses time makes none
@@ -237,8 +236,9 @@ std::vector<Step> steps(Fact f, const Judged& now, const std::set<double>& limit
   switch (row(f).kind) {
     case Kind::number: return steps_of_number(f, now, findable, limits);
     case Kind::choice:
-    case Kind::yes_no: return row(f).changes == Changes::aside ? std::vector<Step>{} : steps_of_words(f, now, findable);
-    default:           return {};
+    case Kind::yes_no:
+      return row(f).changes == patient::Changes::aside ? std::vector<Step>{} : steps_of_words(f, now, findable);
+    default: return {};
   }
 }
 

@@ -16,9 +16,9 @@ using patient::row;
 namespace {
 
 /// The search for one position: fewest facts first, and from a set that does not suffice only on by what stands in the way.
-class Search {
+class SearchForChanges {
  public:
-  Search(InTheWay& way, Steps& steps) : way_(way), steps_(steps) {}
+  SearchForChanges(InTheWay& way, Steps& steps) : way_(way), steps_(steps) {}
 
   std::vector<Way> ways() {
     std::vector<StepSet> open{{}};
@@ -164,7 +164,7 @@ std::vector<WouldChange> what_would_change(const patient::Case& the_case, const 
     for (const Position& p : now.positions_of(o)) {
       if (!could_favour(p, now) || surely_favours(o, p)) continue;
       InTheWay way(*p.source, o.option->id, knowledge, ties, steps);
-      all.push_back({&p, Search(way, steps).ways()});
+      all.push_back({&p, SearchForChanges(way, steps).ways()});
     }
   }
   return all;
