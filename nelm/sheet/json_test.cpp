@@ -43,6 +43,7 @@ TEST_CASE("of a patient of whom nothing is known the JSON holds the day, the kno
   "conflicts": [],
   "prognostic_factors": [],
   "worth_asking": [],
+  "what_would_change": [],
   "remarks": []
 }
 )");
