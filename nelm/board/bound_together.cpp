@@ -13,25 +13,25 @@ using patient::row;
 
 BoundTogether::BoundTogether(const Knowledge& knowledge) : ties_(patient::fact_count) {
   using enum Fact;
-  // What follows without the table of facts naming it: from dates, from a list's items, from specimens.
+  // What follows without the table of facts naming it: from dates, from specimens, from a treatment that is given. Facts that
+  // follow from one list of lesions or treatments are not tied by it, for no step changes what stands in it, but for a
+  // treatment more.
   static constexpr std::pair<Fact, Fact> further[] = {{disease_status, stability_months},
-                                                      {primary_status, treatments},
                                                       {primary_status, extrahepatic_present},
                                                       {liver_volume_ml, liver_tumour_load_pct},
                                                       {ki67_primary_pct, ki67_pct},
                                                       {ki67_metastasis_pct, ki67_pct},
-                                                      {treatments, liver_recurrence},
-                                                      {prior_liver_resections, liver_recurrence},
-                                                      {lesions, liver_tumour_load_pct},
-                                                      {lesions, lesion_count},
-                                                      {lesions, max_lesion_mm},
-                                                      {lesions, bilobar}};
+                                                      {ssa_given, systemic_treatment_given},
+                                                      {prrt_given, systemic_treatment_given},
+                                                      {targeted_or_chemo_given, systemic_treatment_given},
+                                                      {embolisation_or_ablation_given, liver_recurrence},
+                                                      {prior_liver_resections, liver_recurrence}};
   for (const auto& [one, other] : further) tie(one, other);
   for (const auto& b : patient::bindings()) tie(b.when, b.then);
   Fact rising = none;
   for (const Row& r : patient::facts()) {
     for (const Fact below : r.rests_on)
-      if (below != none) tie(r.id, below);
+      if (below != none && below != treatments) tie(r.id, below);
     if (r.changes != patient::Changes::rises) continue;
     if (rising != none) tie(rising, r.id);
     rising = r.id;

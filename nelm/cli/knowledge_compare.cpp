@@ -8,6 +8,7 @@
 #include "nelm/exchange/nearest.h"
 #include "nelm/exchange/write_case.h"
 #include "nelm/patient/words.h"
+#include "nelm/sheet/statement.h"
 
 namespace nelm::cli {
 
@@ -54,8 +55,8 @@ std::string written(Parting p, const board::Knowledge& k) {
   };
   say(Fact::case_id, fmt::format("{}-against-{}-{}", p.favours->id, p.against->id, patient::name(p.option)));
   entries.push_back({.fact = Fact::kind, .value = patient::choice(patient::only(patient::CaseKind::invented))});
-  say(Fact::question, fmt::format("On {} the two part: {} says {}, {} says {}", k.option(p.option).name, p.favours->id,
-                                  name(p.for_it), p.against->id, name(p.against_it)));
+  say(Fact::question, fmt::format("On {} the two part. {}: {}. {}: {}.", k.option(p.option).name, p.favours->id,
+                                  sheet::verb_of(p.for_it), p.against->id, sheet::verb_of(p.against_it)));
   return exchange::case_json(p.the_case);
 }
 

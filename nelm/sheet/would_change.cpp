@@ -58,7 +58,7 @@ void add_option(const Given& g, const std::string& name, std::span<const WouldCh
     lines.push_back(
         line_of({}, "nothing that can change, three facts at most", fmt::format("{}", fmt::join(nothing, ", "))));
   blocks.emplace_back(Line{.label  = name,
-                           .words  = fmt::format("{} against it or open", sources),
+                           .words  = fmt::format("{} not surely for it", sources),
                            .source = {},
                            .fold   = Fold::closed,
                            .opens  = std::move(lines)});
