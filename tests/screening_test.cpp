@@ -66,7 +66,8 @@ class Compared {
       if (differs(screen_.gates()[i], a.gates[i].state)) return "the gate " + a.gates[i].gate->id;
     for (std::size_t i = 0; i < a.conflicts.size(); ++i)
       if (found_.verdict(screen_.conflicts()[i].bears, at()) != a.conflicts[i].bears)
-        return "the conflict " + a.conflicts[i].conflict->id;
+        return fmt::format("the conflict {}: {}, of options {:#x}", a.conflicts[i].conflict->id,
+                           exchange::written(a.conflicts[i].conflict->bears_if), a.conflicts[i].conflict->options);
     for (std::size_t i = 0; i < a.factors.size(); ++i)
       if (found_.verdict(screen_.factors()[i].holds, at()) != a.factors[i].holds)
         return "the factor " + a.factors[i].factor->id;

@@ -269,10 +269,22 @@ Knowledge lists_on_what_can_change(Draws& draws) {
 
 }  // namespace
 
+namespace {
+
+/// By force one try takes as long as fifty of another law: where thousands are asked for, every tenth is made.
+bool left_out(Draws& chance) {
+  const char*       asked     = std::getenv("NELM_LAW_CASES");
+  static const bool thousands = asked != nullptr && std::atoi(asked) > 1000;
+  return thousands && chance.below(10) != 0;
+}
+
+}  // namespace
+
 TEST_CASE("what takes two or three steps is found as trying everything by force finds it") {
   CHECK(rc::check("what would change, by lists on what can change", [] {
-    Draws           chance = draws();
-    const Knowledge rules  = lists_on_what_can_change(chance);
+    Draws chance = draws();
+    if (left_out(chance)) return;
+    const Knowledge rules = lists_on_what_can_change(chance);
     const Places    places(rules);
     is_exact(Try{chance, rules, places});
   }));
@@ -280,8 +292,9 @@ TEST_CASE("what takes two or three steps is found as trying everything by force 
 
 TEST_CASE("what would change the answer is what trying everything by force finds") {
   CHECK(rc::check("what would change, by random rules", [] {
-    Draws           chance = draws();
-    const Knowledge rules  = RandomRules(chance).knowledge();
+    Draws chance = draws();
+    if (left_out(chance)) return;
+    const Knowledge rules = RandomRules(chance).knowledge();
     const Places    places(rules);
     is_exact(Try{chance, rules, places});
   }));

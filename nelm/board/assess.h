@@ -54,7 +54,7 @@ struct FactorJudged {
 };
 
 struct Assessment {
-  Date                        on;
+  Date                        on{};
   Judged                      facts;
   std::vector<GateJudged>     gates;
   std::vector<OptionJudged>   options;  // every option, in the clinical order

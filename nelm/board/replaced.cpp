@@ -14,8 +14,8 @@ void mark_replaced(std::span<Position> on_one_option, std::span<RuleJudged> all_
       if (old.replaced != Verdict::met || at->scope == Verdict::met) old.replaced = at->scope, old.by = at->source;
     }
     if (old.replaced != Verdict::met) continue;
-    old.missing.reset();
-    for (RuleJudged& r : all_rules.subspan(old.first, old.count)) r.asks = false, r.missing.reset();
+    old.missing.reset(), old.silent = false;
+    for (RuleJudged& r : all_rules.subspan(old.first, old.count)) r.asks = r.silent = false, r.missing.reset();
   }
 }
 

@@ -13,7 +13,7 @@ Steps::Steps(const patient::Case& the_case, const Knowledge& knowledge, const As
   const auto limits_of = limits(knowledge);
   for (const patient::Row& r : patient::facts()) {
     first_[index(r.id)] = static_cast<StepNumber>(all_.size());
-    for (Step& s : steps(r.id, now.facts, limits_of[index(r.id)])) all_.push_back(std::move(s));
+    for (const Step& s : steps(r.id, now.facts, limits_of[index(r.id)])) all_.push_back(s);
   }
   first_.back() = static_cast<StepNumber>(all_.size());
 }

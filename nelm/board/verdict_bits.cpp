@@ -4,13 +4,16 @@ namespace nelm::board {
 
 namespace {
 
+/// What all of a range meets is met, as in compare.h: also of a range that holds no value, which meets all and nothing.
+VerdictBits met_by(Bit all, Bit some, BitProgram& p) { return {all, p.any(all, some)}; }
+
 /// All of a range is below a limit if its high end is, inside the range; some of it, if its low end is: see End.
 VerdictBits below_in_bits(const Term& t, BitProgram& p) {
-  return {p.below(t.slot, End::inside_high, t.limit), p.below(t.slot, End::low, t.limit)};
+  return met_by(p.below(t.slot, End::inside_high, t.limit), p.below(t.slot, End::low, t.limit), p);
 }
 
 VerdictBits at_most_in_bits(const Term& t, BitProgram& p) {
-  return {p.at_most(t.slot, End::high, t.limit), p.at_most(t.slot, End::inside_low, t.limit)};
+  return met_by(p.at_most(t.slot, End::high, t.limit), p.at_most(t.slot, End::inside_low, t.limit), p);
 }
 
 VerdictBits among_in_bits(const Term& t, BitProgram& p) {

@@ -41,7 +41,7 @@ std::vector<std::string_view> all_that_can() {
 }
 
 /// What is said of one fact in the place of what was.
-void put_in_place(Case& c, Fact f, Case said) {
+void put_in_place(Case& c, Fact f, const Case& said) {
   std::erase_if(c.facts.entries, [&](const auto& e) { return e.fact == f; });
   std::erase_if(c.lists, [&](const auto& l) { return l.fact == f; });
   c = joined(std::move(c), said);
@@ -74,7 +74,7 @@ Result<Case> what_if(Case c, std::span<const std::string> facts, Date today) {
     }
     auto said = read_answer(*fact, trimmed(each.substr(at + 1)), {.document = "what if"}, today);
     if (said) {
-      put_in_place(c, *fact, std::move(*said));
+      put_in_place(c, *fact, *said);
       continue;
     }
     for (Problem& p : said.error()) {
