@@ -22,7 +22,7 @@ inline constexpr Room less_and_less[] = {
     {{.first = false, .agreed_rows = false, .shortened = 1}, Font::small},
     {{.first = false, .figures = false, .agreed_rows = false, .shortened = 1}, Font::small},
     {{.first = false, .figures = false, .agreed_rows = false, .shortened = 2}, Font::small},
-    {{.first = false, .figures = false, .agreed_rows = false, .shortened = 2}, Font::small, 0.2},
+    {{.first = false, .figures = false, .agreed_rows = false, .shortened = 2}, Font::small, 0.1},
 };
 
 }  // namespace nelm::print

@@ -5,6 +5,7 @@
 
 #include "nelm/print/column.h"
 #include "nelm/print/sign.h"
+#include "nelm/sheet/shown.h"
 
 namespace nelm::print {
 
@@ -16,10 +17,6 @@ using sheet::Table;
 namespace {
 
 constexpr double indent = 13, cell_sign = 11.5, cell_gap = 7, pad = 0.9;
-
-bool met_by_all(const Row& r) {
-  return !r.parts && std::ranges::all_of(r.cells, [](const Cell& c) { return c.sign == Sign::met || c.words.empty(); });
-}
 
 class Columns {
  public:
@@ -126,18 +123,13 @@ class Columns {
 
 }  // namespace
 
-Pieces table(Type& type, const Table& t, bool agreed_rows, Font font) {
+Pieces table(Type& type, const Table& whole, bool agreed_rows, Font font) {
+  std::vector<std::string> met;
+  const Table              t = agreed_rows ? whole : sheet::without_agreed_rows(whole, met);
   Columns                  columns(type, t, font);
   auto                     together = std::make_shared<Together>(Together{"Table", {columns.head(t)}});
   Pieces                   pieces{columns.head(t)};
-  std::vector<std::string> met;
-  for (const Row& r : t.rows) {
-    const bool first = &r == &t.rows.front();
-    if (!agreed_rows && !first && met_by_all(r))
-      met.push_back(r.label);
-    else
-      pieces.push_back(columns.row(r, first));
-  }
+  for (const Row& r : t.rows) pieces.push_back(columns.row(r, &r == &t.rows.front()));
   for (Piece& p : pieces) p.together = together, p.with_next = true;
   if (!met.empty()) {
     Lines lines(type, 0, font);

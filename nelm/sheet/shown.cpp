@@ -18,6 +18,10 @@ const std::string& words_of(const Line& l, const Shown& shown) {
   return steps == 0 ? l.words : l.shorter[steps - 1];
 }
 
+bool met_by_all(const Row& r) {
+  return !r.parts && std::ranges::all_of(r.cells, [](const Cell& c) { return c.sign == Sign::met || c.words.empty(); });
+}
+
 class Account {
  public:
   explicit Account(const Shown& shown) : shown_(shown) {}
@@ -80,6 +84,17 @@ Line as_shown(const Line& l, const Shown& shown) {
           .fold   = l.fold,
           .opens  = {},
           .blanks = l.blanks};
+}
+
+Table without_agreed_rows(Table t, std::vector<std::string>& agreed) {
+  std::vector<Row> kept;
+  for (Row& r : t.rows)
+    if (!kept.empty() && met_by_all(r))
+      agreed.push_back(std::move(r.label));
+    else
+      kept.push_back(std::move(r));
+  t.rows = std::move(kept);
+  return t;
 }
 
 std::vector<std::string> gave_way(const Page& page, const Shown& shown) {

@@ -22,6 +22,9 @@ Line as_shown(const Line&, const Shown&);
 bool stands(Fold, const Shown&);
 bool stands(const Line&, const Shown&);
 
+/// A table without the rows below its first on which all who ask agree; their labels are put into `agreed`.
+Table without_agreed_rows(Table, std::vector<std::string>& agreed);
+
 /// What of the page gave way, by name and each name once: the sources' own sentences, rows, figures and tables, then
 /// lines and sections as they follow each other. What belongs to a line and is closed goes without a name: it opens there.
 std::vector<std::string> gave_way(const Page&, const Shown&);

@@ -64,7 +64,7 @@ class Drawing {
       who   = std::max(who, at_most_wide(l.who, letter));
       words = std::max(words, at_most_wide(l.words, letter));
     }
-    who_   = std::min(who, width_ * 0.27);
+    who_   = std::min(who, width_ * 0.32);
     words_ = std::min(words, width_ * 0.34);
     left_  = who_ + gap + dot;
     right_ = width_ - words_ - sign_size - 3 - gap - dot;

@@ -155,14 +155,8 @@ class Layout {
 
   void lay(const Table& whole) {
     if (!stands(whole.fold, room_)) return;
-    Table                    t = whole;
     std::vector<std::string> met;
-    if (!room_.agreed_rows)
-      std::erase_if(t.rows, [&](const Row& r) {
-        const bool agreed = met_by_all(r) && r.label != whole.rows.front().label;
-        if (agreed) met.push_back(r.label);
-        return agreed;
-      });
+    const Table              t      = room_.agreed_rows ? whole : without_agreed_rows(whole, met);
     const auto               widths = widths_of(t);
     std::vector<std::string> head(t.head.begin() + 1, t.head.end());
     for (auto& h : head) h.insert(0, "  ");
@@ -179,12 +173,6 @@ class Layout {
                .source = {},
                .faint  = t.faint,
                .opens  = {}});
-  }
-
-  /// Where there is no room for a row of each, those with nothing to find stand together.
-  static bool met_by_all(const Row& r) {
-    return !r.parts &&
-           std::ranges::all_of(r.cells, [](const Cell& c) { return c.sign == Sign::met || c.words.empty(); });
   }
 
   static std::size_t longest_word(std::string_view text) {
