@@ -7,7 +7,9 @@
 #include <map>
 
 #include "nelm/board/bearing.h"
+#include "nelm/board/knowledge_by_hand_test.h"
 #include "nelm/board/screen.h"
+#include "nelm/patient/case_by_hand_test.h"
 #include "tests/judged.h"
 #include "tests/trying_laws.h"
 
@@ -193,6 +195,31 @@ void agrees_on_any_facts(const Try& t) {
 }
 
 }  // namespace
+
+TEST_CASE("a rule whose source parts with itself leaves no boundary conflict where it speaks, screened or judged") {
+  using namespace board::by_hand;
+  using namespace patient::by_hand;
+  const auto      load = Fact::liver_tumour_load_pct;
+  const Criterion parts_at_50{.id       = "C1",
+                              .kind     = CriterionKind::required,
+                              .met_if   = number(Operator::below, load, 50),
+                              .unmet_if = number(Operator::above, load, 50),
+                              .between  = Between::divided};
+  Source          s{.id = "s"};
+  s.rules              = {{.id = "R1", .options = bit(Option::lt), .form = Form::indication, .criteria = {parts_at_50}},
+                          {.id         = "R2",
+                           .options    = bit(Option::lt),
+                           .form       = Form::indication,
+                           .strength   = Strength::divided,
+                           .applies_if = among(Fact::grade, patient::only(patient::Grade::G2))}};
+  const auto knowledge = knowledge_of({s});
+  for (const auto grade : {patient::Grade::G1, patient::Grade::G2}) {
+    const auto                    c = case_of({said(load, 50), said(Fact::grade, grade)});
+    const std::vector<Assessment> assessed{assess(c, knowledge, the_day)};
+    CHECK(assessed[0].position("s", Option::lt)->conflict == (grade == patient::Grade::G1));
+    CHECK(Compared(knowledge).difference(assessed).what == "");
+  }
+}
 
 TEST_CASE("screening agrees with the full assessment on every patient") {
   holds_always("screening agrees on patients", agrees_on_patients);
