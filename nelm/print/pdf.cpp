@@ -82,15 +82,28 @@ struct First {
   }
 };
 
-/// On one sheet if anything that gives way makes room for that; else on as few as can be, with as much as these hold.
-First first_part(Type& type, const sheet::Page& page) {
-  for (const Room& room : less_and_less)
-    if (First first(type, page, room, {}); first.sheets.size() == 1) return first;
-  const auto laid  = [&](const Room& room) { return First(type, page, room, runs_on(2, 2)); };
-  First      least = laid(*std::rbegin(less_and_less));
-  for (const Room& room : less_and_less)
-    if (First first = laid(room); first.sheets.size() <= least.sheets.size()) return first;
+/// With as much as there is room for on so many sheets, or on fewer. Each step of `less_and_less` makes room, so half of those
+/// that are left are ruled out by each that is tried.
+First most_on(Type& type, const sheet::Page& page, std::size_t sheets, First least, const std::string& says) {
+  auto low = std::begin(less_and_less), high = std::prev(std::end(less_and_less));
+  while (low != high) {
+    const auto middle = low + (high - low) / 2;
+    if (First tried(type, page, *middle, says); tried.sheets.size() <= sheets)
+      least = std::move(tried), high = middle;
+    else
+      low = std::next(middle);
+  }
   return least;
+}
+
+/// On one sheet if what gives way makes room for that; else on as few as can be, with as much as these hold.
+First first_part(Type& type, const sheet::Page& page) {
+  const Room& last = *std::rbegin(less_and_less);
+  if (First one(type, page, last, {}); one.sheets.size() == 1) return most_on(type, page, 1, std::move(one), {});
+  const auto says = runs_on(2, 2);
+  First      least(type, page, last, says);
+  const auto few = least.sheets.size();
+  return most_on(type, page, few, std::move(least), says);
 }
 
 }  // namespace
