@@ -13,23 +13,17 @@
 #include "bench/built_in.h"
 #include "nelm/board/screen.h"
 #include "nelm/exchange/read_case.h"
+#include "tests/case_files.h"
 
 namespace {
 
 using namespace nelm;
 using namespace nelm::bench;
-namespace fs = std::filesystem;
 
 /// Every story and every example, and each again with every third, fourth, ... of its facts left out.
 std::vector<patient::Case> many_cases() {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(NELM_SOURCE_DIR "/tests/stories"))
-    if (entry.path().filename() == "case.toml") files.push_back(entry.path());
-  for (const auto& entry : fs::directory_iterator(NELM_SOURCE_DIR "/examples"))
-    if (entry.is_regular_file()) files.push_back(entry.path());
-  std::ranges::sort(files);
   std::vector<patient::Case> cases;
-  for (const auto& file : files) {
+  for (const auto& file : tests::case_files()) {
     const auto bytes = bytes_of(file);
     const auto whole = patient::known_by(exchange::read_case({file.string(), bytes}, the_day).value(), the_day);
     cases.push_back(whole);

@@ -1,56 +1,13 @@
 // The program as a user meets it: every example in the help, the exit statuses, what goes to which stream, and that
 // nothing is written when something is wrong.
 #include <doctest/doctest.h>
-#include <fmt/format.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <array>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <sstream>
-#include <string>
 
-namespace fs = std::filesystem;
+#include "tests/running_nelm.h"
 
-namespace {
-
-/// A folder of its own for what a test writes, with the checkout's folders in it by name.
-struct Scratch {
-  fs::path at = fs::temp_directory_path() / fmt::format("nelm-commands-{}", ::getpid());
-  Scratch() {
-    fs::create_directories(at);
-    fs::create_directory_symlink(NELM_SOURCE_DIR "/examples", at / "examples");
-    fs::create_directory_symlink(NELM_SOURCE_DIR "/knowledge", at / "knowledge");
-    fs::create_directories(at / "bin");
-    fs::create_symlink(NELM_PROGRAM, at / "bin/nelm");
-  }
-  Scratch(const Scratch&)            = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() { fs::remove_all(at); }
-};
-
-struct Ran {
-  int         status;
-  std::string said, complained;
-};
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-/// Runs a line of shell in the scratch folder, with this build's nelm first on the path.
-Ran run(const Scratch& in, const std::string& line) {
-  const auto command =
-      fmt::format("cd '{0}' && PATH='{0}/bin':$PATH && {{ {1} ; }} > out.txt 2> err.txt", in.at.string(), line);
-  const int status = std::system(command.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(in.at / "out.txt"), read(in.at / "err.txt")};
-}
-
-}  // namespace
+using namespace nelm::tests;
 
 TEST_CASE("every example in the help runs, with the exit status it promises") {
   const Scratch      scratch;
@@ -185,57 +142,13 @@ TEST_CASE("a sheet is never written over a case it is made of, nor two over one 
 
 TEST_CASE("an output called - is standard output") {
   const Scratch scratch;
-  CHECK(run(scratch, "nelm board examples/v05.json --html - --on 2026-11-23").said.starts_with("<!DOCTYPE html>"));
-  CHECK(run(scratch, "nelm board examples/v05.json --pdf - --on 2026-11-23; test -e ./-").said.starts_with("%PDF-"));
-}
-
-TEST_CASE("a day before every source has nothing to judge by, and names the first that has") {
-  const Scratch scratch;
-  for (const auto* line : {"nelm board examples/v05.json --as-of 1990-01-01",
-                           "nelm board examples/v05.json --as-of 1990-01-01 --compare today"}) {
-    const auto ran = run(scratch, line);
-    CHECK(ran.status == 1);
-    CHECK(ran.said.empty());
-    CHECK(ran.complained ==
-          "--as-of: found 1990-01-01; expected a day on which a source was there: 2005-01-01 or later\n");
-  }
-}
-
-TEST_CASE("then and now: what came stands beside what was there, and what it replaces is no longer among the valid") {
-  const Scratch scratch;
-  const auto    ran = run(scratch, "nelm board examples/v05.json --as-of 2017-12-31 --compare 2026-11-30 --all");
-  CHECK(ran.status == 0);
-  CHECK(ran.complained.empty());
-  CHECK(ran.said.find("enets-2016") != std::string::npos);
-  CHECK(ran.said.find("-> replaced") != std::string::npos);
-  CHECK(ran.said.find("enets-sinet-2024 in its place") != std::string::npos);
-  CHECK(ran.said.find("not there -> condition not met") != std::string::npos);
-  CHECK(ran.said.find("SOURCES THAT CAME BETWEEN") != std::string::npos);
-  CHECK(ran.said.find("REPLACED FOR THIS PATIENT") != std::string::npos);
-  const auto then = run(scratch, "nelm board examples/v05.json --as-of 2017-12-31");
-  CHECK(then.said.find("SI-10") == std::string::npos);
-  CHECK(then.said.find("as of 2017-12-31") != std::string::npos);
-  CHECK(then.said.find("enets-2016") != std::string::npos);
-  const auto now = run(scratch, "nelm board examples/v05.json --json");
-  CHECK(now.said.find("\"replaced_by\": \"enets-sinet-2024\"") != std::string::npos);
-}
-
-TEST_CASE("what if: only what would move is told; what cannot be so of this patient is refused, and the case stays") {
-  const Scratch scratch;
-  run(scratch, "cp -L examples/v05.json a.json");
-  const auto ran = run(scratch, "nelm board a.json --on 2026-11-23 --what-if liver_tumour_load_pct=60");
-  CHECK(ran.status == 0);
-  CHECK(ran.said.find("What if: liver_tumour_load_pct=60.") != std::string::npos);
-  CHECK(ran.said.find("by M7-5 (tumour load)") != std::string::npos);
-  CHECK(ran.said.find("lt-common") == std::string::npos);  // not met before, and not then
-  CHECK(run(scratch, "nelm board a.json --what-if liver_tumour_load_pct=60 --json").said.find("\"what_if\": [") !=
-        std::string::npos);
-  const auto against = run(scratch, "nelm board a.json --what-if morphology=nec_small_cell");
-  CHECK(against.status == 1);
-  CHECK(against.said.empty());
-  CHECK(against.complained.starts_with("--what-if: "));
-  CHECK(run(scratch, "nelm board a.json --what-if ecog=1 --since a.json").status == 2);
-  CHECK(run(scratch, "cmp a.json examples/v05.json").status == 0);
+  CHECK(run(scratch, "nelm board examples/v05.json --html -").said.starts_with("<!DOCTYPE html>"));
+  CHECK(run(scratch, "nelm board examples/v05.json --pdf -").said.starts_with("%PDF-"));
+  CHECK_FALSE(fs::exists(scratch.at / "-"));
+  const auto both = run(scratch, "nelm board examples/v05.json --html - --pdf -");
+  CHECK(both.status == 1);
+  CHECK(both.said.empty());
+  CHECK(both.complained == "-: --pdf: found the file of --html; expected another file\n");
 }
 
 TEST_CASE("a disk that fills up under the writing keeps what was there, and nothing half-written") {
@@ -279,44 +192,6 @@ TEST_CASE("no colour without a terminal, and none under NO_COLOR") {
   CHECK(run(scratch, "nelm board examples/v05.json").said.find('\033') == std::string::npos);
 }
 
-TEST_CASE("two patients are not compared, nor a patient without a name, nor an earlier with a later day") {
-  const Scratch scratch;
-  const auto    told = [&](const std::string& line) {
-    const auto ran = run(scratch, line);
-    CHECK(ran.status == 1);
-    CHECK(ran.said.empty());
-    return ran.complained;
-  };
-  run(scratch, R"(printf 'case_id = "A"\nage_years = 50\nassessment_date = 2026-05-01\n' > a.toml)");
-  run(scratch, R"(printf '\ncase_id = "B"\nage_years = 50\n' > b.toml; printf 'age_years = 50\n' > nobody.toml)");
-  CHECK(told("nelm board b.toml --since a.toml") ==
-        "b.toml:2:11: case_id: found \"B\"; expected \"A\", the patient of a.toml\n");
-  CHECK(told("nelm board nobody.toml --since a.toml") ==
-        "nobody.toml: case_id: found nothing; expected \"A\", the patient of a.toml\n");
-  CHECK(told("nelm board nobody.toml --since nobody.toml") ==
-        "nobody.toml: case_id: found nothing; expected the patient's case_id, the same in both\n");
-  CHECK(told("nelm board a.toml --since a.toml --on 2026-04-01").find("assessment_date") != std::string::npos);
-  CHECK(told("nelm board a.toml --since nowhere.toml") ==
-        "nowhere.toml: found no such file; expected a file that can be read\n");
-}
-
-TEST_CASE("nothing moved between a case and itself, and the sheet says so") {
-  const Scratch scratch;
-  const auto    same = run(scratch, "nelm board examples/v05.json --since examples/v05.json --on 2026-11-23");
-  CHECK(same.status == 0);
-  CHECK(same.said.find("None: every fact is as it was.") != std::string::npos);
-  CHECK(same.said.find("Nothing: every standing and every gate is as it was.") != std::string::npos);
-}
-
-TEST_CASE("what moved goes to a file too, as HTML and as PDF") {
-  const Scratch scratch;
-  const auto    ran = run(scratch,
-                          "nelm board examples/v05-later.json --since examples/v05.json --html s.html --pdf s.pdf && "
-                             "grep -c 'FACTS THAT MOVED' s.html && head -c 5 s.pdf");
-  CHECK(ran.status == 0);
-  CHECK(ran.said == "1\n%PDF-");
-}
-
 TEST_CASE("own rules are in force beside those built in, and the sheet says whose they are and who reviewed them") {
   const Scratch scratch;
   const auto    sheet = run(scratch, "nelm board examples/v05.json --knowledge examples/own-rules");
@@ -342,23 +217,6 @@ TEST_CASE("own rules that clash, a whole knowledge behind another and a folder t
       "folders without options/\n");
   CHECK(run(scratch, "nelm knowledge list --knowledge nowhere").complained ==
         "nowhere: found no such folder; expected a folder with sources/, options/ and the others of knowledge/\n");
-}
-
-TEST_CASE("knowledge diff: a limit that moved is told field by field, and the case that stands otherwise by it") {
-  const Scratch scratch;
-  run(scratch,
-      "cp -rL knowledge new && sed -i \"s/age_years <= 55 years/age_years <= 54 years/\" new/sources/milan-2007.toml");
-  const auto ran = run(scratch, "nelm knowledge diff knowledge new examples/v05.json examples/marques-2018.json");
-  CHECK(ran.status == 0);
-  CHECK(ran.said.find("criterion M7-7 of milan-2007, rule M7: changed") != std::string::npos);
-  CHECK(ran.said.find("age_years <= 55 years -> age_years <= 54 years") != std::string::npos);
-  CHECK(ran.said.find("by M7-7") != std::string::npos);
-  CHECK(ran.said.find("Stands as before on every option by every source.") != std::string::npos);
-  const auto same = run(scratch, "nelm knowledge diff knowledge knowledge examples/v05.json");
-  CHECK(same.status == 0);
-  CHECK(same.said.find("Nothing: both say the same.") != std::string::npos);
-  CHECK(run(scratch, "nelm knowledge diff knowledge").status == 2);
-  CHECK(run(scratch, "nelm knowledge diff knowledge knowledge nowhere.json").status == 1);
 }
 
 TEST_CASE("knowledge check finds what makes no sense as a whole, and exits with 1") {

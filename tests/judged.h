@@ -16,6 +16,7 @@
 #include "nelm/sheet/make_page.h"
 #include "nelm/sheet/text.h"
 #include "tests/built_in.h"
+#include "tests/case_files.h"
 
 namespace nelm::tests {
 
@@ -65,16 +66,8 @@ inline std::unique_ptr<Judged> written_here(std::string_view toml) {
 
 /// Every story and every example.
 inline Cases stories_and_examples() {
-  namespace fs = std::filesystem;
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(NELM_SOURCE_DIR "/tests/stories"))
-    if (entry.path().filename() == "case.toml") files.push_back(entry.path());
-  for (const auto& entry : fs::directory_iterator(NELM_SOURCE_DIR "/examples"))
-    if (entry.is_regular_file()) files.push_back(entry.path());
-  std::ranges::sort(files);
   Cases all;
-  for (const auto& file : files) all.push_back(std::make_unique<Judged>(file.string(), bytes_of(file)));
-  REQUIRE(all.size() >= 14);
+  for (const auto& file : case_files()) all.push_back(std::make_unique<Judged>(file.string(), bytes_of(file)));
   return all;
 }
 

@@ -14,6 +14,7 @@
 #include "nelm/exchange/case_schema.h"
 #include "nelm/exchange/read_case.h"
 #include "nelm/exchange/write_case.h"
+#include "tests/case_files.h"
 #include "tests/validated.h"
 
 using namespace nelm;
@@ -41,18 +42,6 @@ std::string all_of(const Problems& problems) {
   return text;
 }
 
-/// Every case in the checkout: the stories in TOML, the examples in JSON.
-std::vector<fs::path> every_case() {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(NELM_SOURCE_DIR "/tests/stories"))
-    if (entry.path().filename() == "case.toml") files.push_back(entry.path());
-  for (const auto& entry : fs::directory_iterator(NELM_SOURCE_DIR "/examples"))
-    if (entry.is_regular_file()) files.push_back(entry.path());
-  std::ranges::sort(files);
-  REQUIRE(files.size() >= 14);
-  return files;
-}
-
 patient::Case read_file(const fs::path& file) {
   const auto the_case = read_text(read(file));
   REQUIRE_MESSAGE(the_case, file.string(), ": ", all_of(the_case.error()));
@@ -62,7 +51,7 @@ patient::Case read_file(const fs::path& file) {
 }  // namespace
 
 TEST_CASE("every story and every example comes back from what is written of it") {
-  for (const auto& file : every_case()) {
+  for (const auto& file : tests::case_files()) {
     INFO(file.string());
     const auto the_case = read_file(file);
     const auto again    = read_text(exchange::case_json(the_case));
@@ -86,7 +75,7 @@ TEST_CASE("the published case was known in part on the day of the board") {
 }
 
 TEST_CASE("every story and every example is valid, as it stands in JSON and as it is written") {
-  const auto               files = every_case();
+  const auto               files = tests::case_files();
   std::vector<std::string> cases;
   for (const auto& file : files) cases.push_back(exchange::case_json(read_file(file)));
   for (const auto& file : files)

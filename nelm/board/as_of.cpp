@@ -12,7 +12,7 @@ Knowledge as_of(Knowledge k, Date day) {
     std::erase_if(s.superseded_by, [&](const SupersededBy& by) {
       return std::ranges::find(k.sources, by.source, &Source::id) == k.sources.end();
     });
-  k.valid_on = written(day);
+  k.valid_on = day;
   return k;
 }
 

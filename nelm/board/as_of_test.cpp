@@ -51,8 +51,8 @@ TEST_CASE("a source that is not there yet is nobody's successor") {
 }
 
 TEST_CASE("a knowledge says as of which day it is; taken whole it says none") {
-  CHECK(three_sources().valid_on.empty());
-  CHECK(as_of(three_sources(), day("2016-12-31")).valid_on == "2016-12-31");
+  CHECK_FALSE(three_sources().valid_on);
+  CHECK(as_of(three_sources(), day("2016-12-31")).valid_on == day("2016-12-31"));
 }
 
 TEST_CASE("the first day on which any source was there is that of the oldest") {

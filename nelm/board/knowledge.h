@@ -3,12 +3,14 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "nelm/board/condition.h"
 #include "nelm/board/span.h"
+#include "nelm/date.h"
 #include "nelm/patient/option.h"
 
 namespace nelm::board {
@@ -250,17 +252,17 @@ struct ReviewStatement {
 };
 
 struct Knowledge {
-  std::string                  version;     // "0.1.0"
-  std::string                  hash;        // of all its files, those of all layers together
-  std::string                  valid_on;    // the day it was taken as of (as_of.h); empty: all it holds
-  std::vector<Layer>           layers;      // laid over it, in the order they were named
-  std::vector<Source>          sources;     // oldest first, then by id
-  std::vector<OptionRow>       options;     // in the order of Option, every one
-  std::vector<Scheme>          schemes;     // oldest first, then by id
-  std::vector<Gate>            gates;       // in their order, then by id
-  std::vector<Conflict>        conflicts;   // by id
-  std::vector<Factor>          factors;     // by id
-  std::vector<ReviewStatement> statements;  // by number
+  std::string                  version;                      // "0.1.0"
+  std::string                  hash;                         // of all its files, those of all layers together
+  std::optional<Date>          valid_on;                     // the day it was taken as of (as_of.h); none: all it holds
+  std::vector<Layer>           layers;                       // laid over it, in the order they were named
+  std::vector<Source>          sources;                      // oldest first, then by id
+  std::vector<OptionRow>       options;                      // in the order of Option, every one
+  std::vector<Scheme>          schemes;                      // oldest first, then by id
+  std::vector<Gate>            gates;                        // in their order, then by id
+  std::vector<Conflict>        conflicts;                    // by id
+  std::vector<Factor>          factors;                      // by id
+  std::vector<ReviewStatement> statements;                   // by number
   std::size_t                  slots = patient::fact_count;  // places for values, those of further schemes included
 
   const OptionRow& option(Option o) const { return options[static_cast<std::size_t>(o)]; }

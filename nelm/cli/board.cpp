@@ -78,7 +78,7 @@ Problems overwrites(const Request& request) {
   Problems   problems;
   const auto same = [](const std::string& a, const std::string& b) {
     std::error_code none;
-    return a != "-" && b != "-" && (a == b || std::filesystem::equivalent(a, b, none));
+    return a == b || std::filesystem::equivalent(a, b, none);
   };
   const auto refuse = [&](std::string_view name, const std::string& other, std::string_view what) {
     if (!request.has(name) || !same(request.value(name), other)) return;
@@ -88,6 +88,7 @@ Problems overwrites(const Request& request) {
                         .expected = "another file"});
   };
   for (const auto* name : {"--html", "--pdf"}) {
+    if (request.value(name) == "-") continue;  // standard output is no file that was read
     refuse(name, request.operands.at(0), "the case itself");
     if (request.has("--since")) refuse(name, request.value("--since"), "the earlier case");
   }
@@ -115,6 +116,23 @@ int give(const Request& request, const sheet::Page& page, Day day) {
   return answer(sheet::text(page, {.all = request.has("--all"), .colour = colour()}));
 }
 
+/// A case judged by a knowledge.
+struct Side {
+  const Sheet&            sheet;
+  const board::Knowledge& knowledge;
+};
+
+/// Prints what stands otherwise between two sheets of one patient: as a page, or as JSON.
+int give_changes(const Request& request, Side before, Side after, sheet::Page (*page)(const sheet::Since&),
+                 std::span<const std::string> supposed = {}) {
+  const auto made_with = provenance(after.knowledge);
+  const auto was = before.sheet.given(before.knowledge, made_with), is = after.sheet.given(after.knowledge, made_with);
+  const auto changes = board::changes(before.sheet.judgement(before.knowledge), after.sheet.judgement(after.knowledge));
+  const sheet::Since since{was, is, changes, supposed};
+  if (request.has("--json")) return answer(sheet::changes_json(since));
+  return give(request, page(since), after.sheet.day);
+}
+
 /// A knowledge as of the day a switch names; without the switch as it is.
 Result<board::Knowledge> as_of(const board::Knowledge& k, const Request& request, std::string_view name) {
   const auto day = day_named(request, name);
@@ -135,13 +153,8 @@ int then_and_now(const Request& request, const board::Knowledge& known, const pa
   if (!then) tell(then.error());
   if (!now) tell(now.error());
   if (!then || !now) return bad_input;
-  const Sheet        before(whole, day, *then), after(whole, day, *now);
-  const auto         made_with = provenance(known);
-  const auto         was = before.given(*then, made_with), is = after.given(*now, made_with);
-  const auto         changes = board::changes(before.judgement(*then), after.judgement(*now));
-  const sheet::Since since{was, is, changes};
-  if (request.has("--json")) return answer(sheet::changes_json(since));
-  return give(request, sheet::then_and_now_page(since), day);
+  const Sheet before(whole, day, *then), after(whole, day, *now);
+  return give_changes(request, {before, *then}, {after, *now}, sheet::then_and_now_page);
 }
 
 /// What nobody can suppose of this patient: each contradiction that the case had not.
@@ -165,12 +178,7 @@ int what_if(const Request& request, const board::Knowledge& known, const patient
   if (!supposed) return tell(supposed.error());
   const Sheet as_recorded(whole, day, known), then(*supposed, day, known);
   if (const auto why = impossible(as_recorded.assessment, then.assessment); !why.empty()) return tell(why);
-  const auto         made_with = provenance(known);
-  const auto         was = as_recorded.given(known, made_with), is = then.given(known, made_with);
-  const auto         changes = board::changes(as_recorded.judgement(known), then.judgement(known));
-  const sheet::Since since{was, is, changes, asked};
-  if (request.has("--json")) return answer(sheet::changes_json(since));
-  return give(request, sheet::changes_page(since), day);
+  return give_changes(request, {as_recorded, known}, {then, known}, sheet::changes_page, asked);
 }
 
 int what_moved(const Request& request, const board::Knowledge& known, const File& file, const patient::Case& whole,
@@ -181,15 +189,9 @@ int what_moved(const Request& request, const board::Knowledge& known, const File
   if (!old) return tell(old.error());
   if (const auto why = not_comparable(file, whole, day, *old_file, *old); !why.empty()) return tell(why);
 
-  const auto         own = patient::day_of_assessment(*old);
-  const Sheet        now(whole, day, known);
-  const Sheet        before(*old, own ? Day{*own, "the case"} : Day{day.on, "the same day"}, known);
-  const auto         made_with = provenance(known);
-  const auto         was = before.given(known, made_with), is = now.given(known, made_with);
-  const auto         changes = board::changes(before.judgement(known), now.judgement(known));
-  const sheet::Since since{was, is, changes};
-  if (request.has("--json")) return answer(sheet::changes_json(since));
-  return give(request, sheet::changes_page(since), day);
+  const auto  own = patient::day_of_assessment(*old);
+  const Sheet now(whole, day, known), before(*old, own ? Day{*own, "the case"} : Day{day.on, "the same day"}, known);
+  return give_changes(request, {before, known}, {now, known}, sheet::changes_page);
 }
 
 }  // namespace

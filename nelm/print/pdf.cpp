@@ -82,8 +82,7 @@ struct First {
   }
 };
 
-/// With as much as there is room for on so many sheets, or on fewer. Each step of `less_and_less` makes room, so half of those
-/// that are left are ruled out by each that is tried.
+/// With as much as there is room for on so many sheets, or on fewer: by halves, for the steps take ever less room.
 First most_on(Type& type, const sheet::Page& page, std::size_t sheets, First least, const std::string& says) {
   auto low = std::begin(less_and_less), high = std::prev(std::end(less_and_less));
   while (low != high) {

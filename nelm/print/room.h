@@ -11,16 +11,14 @@ struct Room : sheet::Shown {
   double gaps = 1;           // how much of the space between them is left
 };
 
+// Each step takes no more room than the one before it: words are shortened before the limits leave the sheet.
 inline constexpr Room less_and_less[] = {
     {{}, Font::text},
     {{.first = false}, Font::text},
     {{.first = false}, Font::small},
-    {{.first = false, .agreed_rows = false}, Font::text},
     {{.first = false, .agreed_rows = false}, Font::small},
-    {{.first = false, .figures = false}, Font::small},
-    {{.first = false, .figures = false, .agreed_rows = false}, Font::small},
     {{.first = false, .agreed_rows = false, .shortened = 1}, Font::small},
-    {{.first = false, .figures = false, .agreed_rows = false, .shortened = 1}, Font::small},
+    {{.first = false, .agreed_rows = false, .shortened = 2}, Font::small},
     {{.first = false, .figures = false, .agreed_rows = false, .shortened = 2}, Font::small},
     {{.first = false, .figures = false, .agreed_rows = false, .shortened = 2}, Font::small, 0.1},
 };

@@ -21,4 +21,13 @@ std::string said(const patient::Case& c, Fact f, const patient::Possible& p) {
   return nothing_known(f, p) ? fmt::format("{} {}", short_name(f), not_reported(c).words) : said(f, p);
 }
 
+std::string name_of(const patient::Case& c) {
+  const auto id = c.text(patient::Fact::case_id);
+  return id.empty() ? "case without a name" : std::string(id);
+}
+
+std::string who_it_is(const patient::Case& c) {
+  return name_of(c) + (is(c, patient::CaseKind::invented) ? " (invented case, no patient)" : "");
+}
+
 }  // namespace nelm::sheet

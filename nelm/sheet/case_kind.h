@@ -10,6 +10,12 @@
 
 namespace nelm::sheet {
 
+/// What a case is called: "V05", "case without a name".
+std::string name_of(const patient::Case&);
+
+/// Who a page is about: "V05 (invented case, no patient)", "case without a name".
+std::string who_it_is(const patient::Case&);
+
 /// Whether a case is surely of a kind.
 bool is(const patient::Case&, patient::CaseKind);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "nelm/sheet/case_kind.h"
 #include "nelm/sheet/changes_words.h"
 #include "nelm/sheet/option_names.h"
 #include "nelm/sheet/phrases.h"
@@ -182,11 +183,7 @@ Section what_stands_otherwise(const Since& s) {
 
 Page changes_page(const Since& s) {
   const auto id = who_it_is(s.after.the_case);
-  Page       page{.name     = std::string(s.after.the_case.text(Fact::case_id)),
-                  .head     = {},
-                  .sections = {},
-                  .key      = signs_and_marks(),
-                  .foot     = {}};
+  Page       page{.name = name_of(s.after.the_case), .head = {}, .sections = {}, .key = signs_and_marks(), .foot = {}};
   const bool if_so = !s.supposed.empty();
   page.head        = {fmt::format("nelm - for qualified professionals; informs, does not decide.  {}: what {}.", id,
                            if_so ? "would move" : "moved"),

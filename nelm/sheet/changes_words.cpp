@@ -100,11 +100,6 @@ std::string item_said(const Since& s, const board::ItemMoved& item) {
   return fmt::format("{}", fmt::join(says, ", "));
 }
 
-std::string who_it_is(const patient::Case& c) {
-  return fmt::format("{}{}", c.text(Fact::case_id),
-                     is(c, patient::CaseKind::invented) ? " (invented case, no patient)" : "");
-}
-
 bool has_source(const Given& g, const board::Source& s) {
   return std::ranges::find(g.knowledge.sources, s.id, &board::Source::id) != g.knowledge.sources.end();
 }

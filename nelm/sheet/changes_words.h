@@ -20,9 +20,6 @@ std::string moved_from(const Since&, const board::FactMoved&);
 /// "lesion 2: largest 12 mm", "treatment: radionuclide therapy".
 std::string item_said(const Since&, const board::ItemMoved&);
 
-/// Who a page is about: "V05 (invented case, no patient)".
-std::string who_it_is(const patient::Case&);
-
 /// A position of what moved, on one side, in words: "not met: age 55 (limit under 45 to 55)", "not for this patient", "not
 /// asked (needs ...)"; without one "no rule on it", or "not there" where that knowledge has no such source.
 std::string standing_said(const Given&, const board::StandingMoved&, const board::Position*);

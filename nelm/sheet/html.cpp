@@ -164,21 +164,24 @@ class Document {
           "black dot counts as inside, a white one not.</p>\n");
   }
 
-  /// Of a line that is shortened on paper, whether the screen alone has it, or paper alone.
-  static std::string classes_of(const Line& l) {
-    std::string all = l.faint ? "faint" : "";
-    if (!l.shorter.empty() && l.shorter.back().empty()) all += " on-screen";
-    if (!l.shorter.empty() && l.words.empty()) all += " on-paper";
-    return all.empty() ? all : fmt::format(" class=\"{}\"", all.substr(all.starts_with(' ') ? 1 : 0));
-  }
-
   /// A browser cannot tell what finds room on a sheet: on paper a line says the least it can, for what it opens to stands
   /// behind; on the screen the most.
+  static std::string on_paper(const Line& l) { return as_shown(l, {.shortened = ~0U}).words; }
+
+  /// Of a line of which the screen alone has something to say, or paper alone.
+  static std::string classes_of(const Line& l) {
+    std::vector<std::string_view> all;
+    if (l.faint) all.emplace_back("faint");
+    if (!l.words.empty() && on_paper(l).empty()) all.emplace_back("on-screen");
+    if (l.words.empty() && !on_paper(l).empty()) all.emplace_back("on-paper");
+    return all.empty() ? std::string{} : fmt::format(" class=\"{}\"", fmt::join(all, " "));
+  }
+
   static std::string words_of(const Line& l) {
-    if (l.shorter.empty() || l.words.empty() || l.shorter.back().empty() || l.shorter.back() == l.words)
-      return escaped(l.words.empty() && !l.shorter.empty() ? l.shorter.back() : l.words);
+    const auto paper = on_paper(l);
+    if (l.words.empty() || paper.empty() || paper == l.words) return escaped(l.words.empty() ? paper : l.words);
     return fmt::format(R"(<span class="on-screen">{}</span><span class="on-paper">{}</span>)", escaped(l.words),
-                       escaped(l.shorter.back()));
+                       escaped(paper));
   }
 
   void lay(const Line& l) {

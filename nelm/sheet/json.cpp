@@ -64,7 +64,7 @@ class SheetWriter {
  private:
   void knowledge() {
     json_.key("knowledge").object().member("version", g_.knowledge.version).member("hash", g_.knowledge.hash);
-    json_.said("as_of", g_.knowledge.valid_on);
+    if (g_.knowledge.valid_on) json_.member("as_of", written(*g_.knowledge.valid_on));
     if (!g_.knowledge.layers.empty()) json_.key("own_rules").list();
     for (const auto& l : g_.knowledge.layers) {
       json_.object().member("name", l.name).member("hash", l.hash).key("files").list();

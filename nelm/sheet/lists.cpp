@@ -192,7 +192,7 @@ class SideBySide {
       if (!c.says.reason.empty() && c.says.word != board::Word::eligible)
         lines.push_back({.sign   = c.says.sign,
                          .words  = fmt::format("{}: {}", c.says.verb, c.says.reason),
-                         .source = fmt::format("{} {}", c.position->source->id, fmt::join(c.says.ids, ", ")),
+                         .source = fmt::format("{} {}", c.position->source->id, cited(c.says)),
                          .fold   = in_the_table || alike_ ? Fold::first : Fold::never});
       const bool asks_for_the_primary = asks(*c.rule->rule, Fact::primary_status);
       if (!asks_for_the_primary &&

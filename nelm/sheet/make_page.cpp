@@ -18,11 +18,6 @@ using patient::Fact;
 
 namespace {
 
-std::string name_of(const Given& g) {
-  const auto id = g.the_case.text(Fact::case_id);
-  return id.empty() ? "case without a name" : std::string(id);
-}
-
 bool any_reviewed(const board::Knowledge& k) {
   return std::ranges::any_of(k.sources, [](const board::Source& s) { return !s.review.reviewed_by.empty(); });
 }
@@ -30,7 +25,7 @@ bool any_reviewed(const board::Knowledge& k) {
 std::string years_of(const board::Knowledge& k) {
   if (k.sources.empty()) return "no sources";
   return fmt::format("sources of {} to {}{}", k.sources.front().dated.substr(0, 4), k.sources.back().dated.substr(0, 4),
-                     k.valid_on.empty() ? "" : ", as of " + k.valid_on);
+                     k.valid_on ? ", as of " + written(*k.valid_on) : "");
 }
 
 std::vector<std::string> head(const Given& g) {
@@ -79,13 +74,12 @@ std::vector<std::string> own_rules(const board::Knowledge& k) {
 }
 
 Section the_question(const Given& g) {
-  const auto* invented = is(g.the_case, CaseKind::invented) ? " (invented case, no patient)" : "";
-  Fields      who{{{.label = {}, .words = name_of(g) + invented}}};
-  const auto  add = [&](Fact f, std::string_view format) {
+  Fields     who{{{.label = {}, .words = who_it_is(g.the_case)}}};
+  const auto add = [&](Fact f, std::string_view format) {
     const auto& value = g.assessment.facts[f];
     who.fields.push_back(value == patient::anything(f)
-                              ? Field{.label = std::string(short_name(f)), .words = {}, .room = 4}
-                              : Field{.label = {}, .words = fmt::format(fmt::runtime(format), value_said(f, value))});
+                             ? Field{.label = std::string(short_name(f)), .words = {}, .room = 4}
+                             : Field{.label = {}, .words = fmt::format(fmt::runtime(format), value_said(f, value))});
   };
   add(Fact::age_years, "{} y");
   if (g.assessment.facts[Fact::sex] != patient::anything(Fact::sex)) add(Fact::sex, "{}");
@@ -104,7 +98,7 @@ Section the_decision(const Given&) {
 }
 
 Page page(const Given& g) {
-  Page page{.name = name_of(g), .head = head(g), .sections = {}, .key = signs_and_marks(), .foot = foot(g)};
+  Page page{.name = name_of(g.the_case), .head = head(g), .sections = {}, .key = signs_and_marks(), .foot = foot(g)};
   auto [part, agree] = what_the_sources_say(g);
   std::array                                              sections{the_question(g),
                       what_is_known(g),

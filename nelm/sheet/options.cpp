@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "nelm/sheet/clauses.h"
 #include "nelm/sheet/conflicts.h"
 #include "nelm/sheet/option_names.h"
 #include "nelm/sheet/phrases.h"
@@ -23,22 +24,6 @@ using board::Verdict;
 using board::Word;
 
 namespace {
-
-/// The statements of one option that come to the same word, together: each reason with who gives it.
-struct Clause {
-  struct Reason {
-    std::string              words, by;  // "age 55 (limit at most 45)", "milan-2007 M7-5^; milan-net MN-7^"
-    std::vector<std::string> who;        // "milan-2007^", "milan-net^"
-  };
-  std::string         verb;
-  Word                word;
-  std::vector<Reason> reasons;
-};
-
-struct Spoken {
-  const Position* position;
-  Statement       says;
-};
 
 class Options_ {
  public:
@@ -124,7 +109,7 @@ class Options_ {
             {.sign   = s.says.sign,
              .label  = o->option->name,
              .words  = fmt::format("then {}{}{}", s.says.verb, s.says.reason.empty() ? "" : ": ", s.says.reason),
-             .source = fmt::format("{} {}", s.position->source->id, fmt::join(s.says.ids, ", ")),
+             .source = fmt::format("{} {}", s.position->source->id, cited(s.says)),
              .fold   = Fold::closed,
              .opens  = {}});
       for (Line& l : unfolded(g_, *o)) line.opens.push_back(std::move(l));
@@ -160,19 +145,21 @@ class Options_ {
     const bool parts   = part(spoken) || !lists.title.empty();
     Section&   section = parts ? out.part : out.agree;
 
-    Line       line{.sign   = barred.empty() ? sign_of(spoken) : Sign::gate,
-                    .label  = o.option->name,
-                    .words  = barred.empty() ? std::string{} : fmt::format("behind a gate ({}): ", barred),
-                    .source = {},
-                    .opens  = {}};
+    Line                       line{.sign  = barred.empty() ? sign_of(spoken) : Sign::gate,
+                                    .label = o.option->name,
+                                    .words = barred.empty() ? std::string{} : fmt::format("behind a gate ({}): ", barred),
+                                    .source = {},
+                                    .opens  = {}};
+    std::vector<const Spoken*> in_lines;  // a list stands in the table, unless there is none, or it was read in part
+    for (const Spoken& s : spoken) {
+      const auto& rule = *s.says.rules.front()->rule;
+      if (in_full(s, spoken) && (lists.title.empty() || rule.form != Form::list || !rule.partly_read.empty()))
+        in_lines.push_back(&s);
+    }
     const auto gate = line.words;
     const auto said = [&](Detail detail) {
-      auto       words    = gate + lists.title;
-      const auto in_lines = [&](const Spoken& s) {
-        const auto& rule = *s.says.rules.front()->rule;
-        return in_full(s, spoken) && (lists.title.empty() || rule.form != Form::list || !rule.partly_read.empty());
-      };
-      const auto rest = in_clauses(spoken, in_lines, detail);
+      auto       words = gate + lists.title;
+      const auto rest  = in_clauses(in_lines, detail);
       if (!lists.title.empty() && !rest.empty()) words += "; ";
       words += rest;
       words += studies_still_open(spoken);
@@ -226,91 +213,9 @@ class Options_ {
       if (std::ranges::find(says, r->rule->says) == says.end()) says.push_back(r->rule->says);
     return {.sign   = s.says.sign,
             .words  = fmt::format("{}", fmt::join(says, "; ")),
-            .source = fmt::format("{} {}", s.position->source->id, fmt::join(s.says.ids, ", ")),
+            .source = fmt::format("{} {}", s.position->source->id, cited(s.says)),
             .fold   = Fold::first,
             .opens  = {}};
-  }
-
-  /// Those who give no reason stand before those who do: "supports, in a study (a; b), symptomatic (c)".
-  static std::vector<Clause::Reason> bare_first(std::vector<Clause::Reason> reasons) {
-    std::ranges::stable_partition(reasons, [](const auto& r) { return r.words.empty(); });
-    return reasons;
-  }
-
-  /// How much of a clause is said: each reason with who gives it and by which criterion; the reasons, then who gives one of
-  /// them; who alone.
-  enum class Detail : std::uint8_t { everything, reasons, sources };
-
-  /// The verb without what may still become of it.
-  static std::string in_short(const Statement& s) {
-    const auto behind = s.verb.find(" (");
-    return s.word == Word::undetermined && behind != std::string::npos ? s.verb.substr(0, behind) : s.verb;
-  }
-
-  /// "mayo-2011^": a source with the marks its criteria carry.
-  static std::string with_marks(const Spoken& s) {
-    std::string marked   = s.position->source->id;
-    const auto  any_says = [&](std::string_view mark) {
-      return std::ranges::any_of(s.says.ids, [&](const auto& id) { return id.find(mark) != std::string::npos; });
-    };
-    for (const std::string_view mark : {"*", "^"})
-      if (any_says(mark)) marked += mark;
-    return any_says("doubtful") ? marked + " (doubtful)" : marked;
-  }
-
-  static std::string each_once(const std::vector<std::string>& all) {
-    std::vector<std::string> once;
-    for (const auto& one : all)
-      if (std::ranges::find(once, one) == once.end()) once.push_back(one);
-    return fmt::format("{}", fmt::join(once, ", "));
-  }
-
-  /// Of a clause: its verb, then each reason with its sources, or the sources alone.
-  static std::string shortened(const Clause& c, Detail detail) {
-    std::vector<std::string> parts, all;
-    for (const auto& r : c.reasons) {
-      all.insert(all.end(), r.who.begin(), r.who.end());
-      parts.push_back(r.words.empty() ? each_once(r.who) : fmt::format("{} ({})", r.words, each_once(r.who)));
-    }
-    return fmt::format("{}: {}", c.verb,
-                       detail == Detail::sources ? each_once(all) : fmt::format("{}", fmt::join(parts, ", ")));
-  }
-
-  template <class Which>
-  std::string in_clauses(const std::vector<Spoken>& spoken, Which which, Detail detail) const {
-    std::vector<Clause> clauses;
-    for (const Spoken& s : spoken) {
-      if (!which(s)) continue;
-      const auto verb   = detail == Detail::sources ? in_short(s.says) : s.says.verb;
-      auto       clause = std::ranges::find(clauses, verb, &Clause::verb);
-      if (clause == clauses.end()) clause = clauses.insert(clauses.end(), {verb, s.says.word, {}});
-      auto why = s.says.reason;
-      if (!s.says.provided.empty()) why += fmt::format("{}{}", why.empty() ? "" : ", ", s.says.provided);
-      auto reason = std::ranges::find(clause->reasons, why, &Clause::Reason::words);
-      if (reason == clause->reasons.end())
-        reason = clause->reasons.insert(clause->reasons.end(), {std::move(why), {}, {}});
-      reason->by += reason->by.empty() ? "" : s.says.word == Word::eligible ? ", " : "; ";
-      reason->who.push_back(with_marks(s));
-      reason->by += s.says.word == Word::eligible ? with_marks(s) : s.position->source->id;
-      if (s.says.word != Word::eligible) reason->by += fmt::format(" {}", fmt::join(s.says.ids, ", "));
-    }
-    std::vector<std::string> texts;
-    for (const Clause& c : clauses) {
-      if (detail != Detail::everything && c.word != Word::eligible) {
-        texts.push_back(shortened(c, detail));
-        continue;
-      }
-      if (c.word == Word::eligible) {  // "meets the list of milan-net"
-        texts.push_back(fmt::format("{} {}", c.verb, c.reasons.front().by));
-        continue;
-      }
-      std::vector<std::string> reasons;
-      for (const auto& r : bare_first(c.reasons))
-        reasons.push_back(fmt::format("{}{}({})", r.words, r.words.empty() ? "" : " ", r.by));
-      const bool bare = std::ranges::any_of(c.reasons, [](const auto& r) { return r.words.empty(); });
-      texts.push_back(fmt::format("{}{} {}", c.verb, bare ? "" : ":", fmt::join(reasons, ", ")));
-    }
-    return fmt::format("{}", fmt::join(texts, "; "));
   }
 
   /// Of rules judged lesion by lesion: each lesion's word.

@@ -78,12 +78,12 @@ class Reasons {
   /// A criterion's or a rule's.
   template <class Where>
   void add(std::string reason, const Where& from) {
-    ids.push_back(marked(from.id, from.place));
+    cites.push_back({from.id, &from.place});
     if (!reason.empty() && std::ranges::find(reasons_, reason) == reasons_.end()) reasons_.push_back(std::move(reason));
   }
   std::string words() const { return fmt::format("{}", fmt::join(reasons_, ", ")); }
 
-  std::vector<std::string> ids;
+  std::vector<Cited> cites;
 
  private:
   std::vector<std::string> reasons_;
@@ -111,11 +111,11 @@ std::vector<const RuleJudged*> speaking(std::span<const RuleJudged> rules, const
   return found;
 }
 
-void add_ids_of_rules(Statement& s) {
+void cite_rules(Statement& s) {
   for (const RuleJudged* r : s.rules) {
     const auto& criteria = r->rule->criteria;
     const auto  first    = std::ranges::find_if(criteria, board::decides);
-    s.ids.push_back(first == criteria.end() ? marked(r->rule->id, r->rule->place) : marked(first->id, first->place));
+    s.cites.push_back(first == criteria.end() ? Cited{r->rule->id, &r->rule->place} : Cited{first->id, &first->place});
   }
 }
 
@@ -181,6 +181,7 @@ std::string may_be(const Position& p, const Statement& s) {
 void depends(const Given& g, const Position& p, Statement& s) {
   const bool of_whom = p.worst == p.best && p.scope == Verdict::unknown;
   s.verb             = of_whom ? fmt::format("if {}, {}", population(s), words_for(p.best).verb) : may_be(p, s);
+  s.brief            = of_whom ? s.verb : "cannot tell";
   if (of_whom) {
     s.reason = because(g, s, grade_of(p.best), false).words();
     return;
@@ -193,7 +194,7 @@ void depends(const Given& g, const Position& p, Statement& s) {
     if (!r->rule->partly_read.empty()) silence = fmt::format("{} not encoded", r->rule->partly_read);
     for (const Finding& f : g.assessment.findings_of(*r)) {
       if (!f.matters) continue;
-      s.ids.push_back(marked(f.criterion->id, f.criterion->place));
+      s.cites.push_back({f.criterion->id, &f.criterion->place});
       if (f.unsaid())
         silence = fmt::format("the source does not say of {}", subject_said(g, condition_of(*f.criterion)));
     }
@@ -215,10 +216,19 @@ std::string where(const board::Place& p) {
 
 std::string_view verb_of(Word w) { return words_for(w).verb; }
 
-std::string marked(const std::string& id, const board::Place& place) {
+std::string_view mark_of(const board::Place& place) {
   static constexpr std::string_view marks[] = {"", "^", "*"};
-  return fmt::format("{}{}{}", id, marks[static_cast<std::size_t>(place.confidence)],
-                     place.doubtful.empty() ? "" : ", doubtful");
+  return marks[static_cast<std::size_t>(place.confidence)];
+}
+
+std::string marked(std::string_view id, const board::Place& place) {
+  return fmt::format("{}{}{}", id, mark_of(place), place.doubtful.empty() ? "" : ", doubtful");
+}
+
+std::string cited(const Statement& s) {
+  std::vector<std::string> ids;
+  for (const Cited& c : s.cites) ids.push_back(marked(c.id, *c.place));
+  return fmt::format("{}", fmt::join(ids, ", "));
 }
 
 std::string slot_said(const Given& g, Fact f, board::Slot slot) {
@@ -286,14 +296,13 @@ bool speaks(const Given& g, const OptionJudged& o, const Position& p) {
 namespace {
 
 /// A relative limit of which it is not known whether it is kept: it may weaken what is said.
-std::string perhaps_weakened(const Given& g, const Statement& s) {
+std::string perhaps_weakened_by(const Given& g, const Statement& s) {
   patient::FactSet open;
   for (const RuleJudged* r : s.rules)
     for (const Finding& f : g.assessment.findings_of(*r))
       if (f.span == board::Span{Grade::weakened, Grade::clear})
         open |= board::facts_of(f.criterion->met_if) | board::facts_of(f.criterion->unmet_if);
-  return open.none() ? std::string{}
-                     : fmt::format(", perhaps weakened ({}: {})", not_reported(g.the_case).words, names(open, 2));
+  return open.none() ? std::string{} : fmt::format("{}: {}", not_reported(g.the_case).words, names(open, 2));
 }
 
 /// What some rules of a position say, in one word for all of them.
@@ -308,16 +317,20 @@ Statement in_one_word(const Given& g, const Position& p, Word word, std::vector<
 
   const bool list     = !s.rules.empty() && s.rules.front()->rule->form == Form::list;
   const bool in_table = list && s.word == Word::eligible;  // of a list that is met the table shows every criterion
+  s.brief             = s.verb;
   if (s.word == Word::undetermined) {
     depends(g, p, s);
   } else if (!in_table) {
     const auto reasons = because(g, s, p.weakened ? Grade::weakened : grade_of(s.word), p.by_time);
     s.reason           = reasons.words();
-    s.ids              = reasons.ids;
-    if (p.weakened && !list) s.verb += ", weakened";
-    if (!p.weakened) s.verb += perhaps_weakened(g, s);
+    s.cites            = reasons.cites;
+    if (p.weakened && !list) s.brief = s.verb += ", weakened";
+    if (!p.weakened && !perhaps_weakened_by(g, s).empty()) {
+      s.brief = s.verb + ", perhaps weakened";
+      s.verb  = fmt::format("{} ({})", s.brief, perhaps_weakened_by(g, s));
+    }
   }
-  if (s.ids.empty()) add_ids_of_rules(s);
+  if (s.cites.empty()) cite_rules(s);
   return s;
 }
 

@@ -8,16 +8,26 @@
 
 namespace nelm::sheet {
 
+/// A criterion or a rule to look up, and where.
+struct Cited {
+  std::string_view    id;
+  const board::Place* place = nullptr;
+};
+
 struct Statement {
   board::Word                           word = board::Word::silent;
   Sign                                  sign = Sign::none;
   board::Side                           side = board::Side::neither;
-  std::string                           verb;      // "recommends", "meets the list", "cannot tell"
-  std::string                           reason;    // "age 55 (limit under 45 to 55)"; may be empty
+  std::string                           verb;    // "recommends", "meets the list", "cannot tell (at best conditional)"
+  std::string                           brief;   // the verb without what may still become of it: "cannot tell"
+  std::string                           reason;  // "age 55 (limit under 45 to 55)"; may be empty
   std::string                           provided;  // the source's words that no fact holds
   std::vector<const board::RuleJudged*> rules;     // those that speak here
-  std::vector<std::string>              ids;       // of the criteria or rules to look up
+  std::vector<Cited>                    cites;     // the criteria or rules to look up
 };
+
+/// "EN-0*, EN-2": what a statement cites, each id as `marked`.
+std::string cited(const Statement&);
 
 /// Of a position in scope, or perhaps in scope: what it says and why, decided or not; under an option whose precondition
 /// is open, what it would say.
@@ -60,6 +70,9 @@ std::string where(const board::Place&);
 
 /// "EN-0*": an id with the mark of how it is known: * as the review reports, ^ read in another source; and
 /// whether it is doubted: "NC-1*, doubtful".
-std::string marked(const std::string& id, const board::Place&);
+std::string marked(std::string_view id, const board::Place&);
+
+/// The mark alone: "*", "^", or empty.
+std::string_view mark_of(const board::Place&);
 
 }  // namespace nelm::sheet

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "nelm/board/support.h"
+#include "nelm/sheet/case_kind.h"
 #include "nelm/sheet/changes_words.h"
 #include "nelm/sheet/option_names.h"
 
@@ -63,13 +64,10 @@ std::string unchanged(const Since& s) {
 }  // namespace
 
 Page then_and_now_page(const Since& s) {
-  const auto  id   = who_it_is(s.after.the_case);
-  const auto &then = s.before.knowledge.valid_on, &now = s.after.knowledge.valid_on;
-  Page        page{.name     = std::string(s.after.the_case.text(Fact::case_id)),
-                   .head     = {},
-                   .sections = {},
-                   .key      = signs_and_marks(),
-                   .foot     = {}};
+  const auto id    = who_it_is(s.after.the_case);
+  const Date first = s.before.knowledge.valid_on.value(), second = s.after.knowledge.valid_on.value();
+  const auto then = written(first), now = written(second);
+  Page       page{.name = name_of(s.after.the_case), .head = {}, .sections = {}, .key = signs_and_marks(), .foot = {}};
   page.head = {fmt::format("nelm - for qualified professionals; informs, does not decide.  {}: then and now.", id),
                fmt::format("Judged on {} ({}), by the sources of {} and by those of {}.",
                            written(s.after.assessment.on), s.after.day_from, then, now),
@@ -91,7 +89,7 @@ Page then_and_now_page(const Since& s) {
   add_sources("SOURCES NOT THERE ON THE SECOND DAY", only_in(s.before, s.after), page.sections);
   std::vector<const board::Source*> either_side;
   for (const auto& source : s.before.knowledge.sources)
-    if (const auto day = read_date(then); day && board::perhaps_later(source, *day)) either_side.push_back(&source);
+    if (board::perhaps_later(source, first)) either_side.push_back(&source);
   add_sources(fmt::format("TAKEN AS THERE ON {}, THOUGH THEIR YEAR MAY SAY OTHERWISE", then), either_side,
               page.sections);
   page.foot = {std::string(s.after.provenance), "What did not change is not here; gates stand whatever the day"};
