@@ -59,7 +59,7 @@ std::string who(const Reason& r, Detail detail) {
   return fmt::format("{}", fmt::join(all, detail == Detail::everything ? "; " : ", "));
 }
 
-std::string said(const Clause& c, Detail detail) {
+std::string clause_said(const Clause& c, Detail detail) {
   if (c.word == Word::eligible)  // of a list that is met the table shows every criterion: "meets the list of milan-net"
     return fmt::format("{} {}", c.verb, who(c.reasons.front(), Detail::sources));
   const bool               bare = std::ranges::any_of(c.reasons, [](const Reason& r) { return r.words.empty(); });
@@ -79,7 +79,7 @@ std::string said(const Clause& c, Detail detail) {
 
 std::string in_clauses(std::span<const Spoken* const> spoken, Detail detail) {
   std::vector<std::string> texts;
-  for (const Clause& c : clauses_of(spoken, detail)) texts.push_back(said(c, detail));
+  for (const Clause& c : clauses_of(spoken, detail)) texts.push_back(clause_said(c, detail));
   return fmt::format("{}", fmt::join(texts, "; "));
 }
 
