@@ -1,5 +1,6 @@
 #include "nelm/print/sign.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
@@ -21,16 +22,19 @@ void octagon(cairo_t* pen, double x, double y, double side) {
   cairo_close_path(pen);
 }
 
+/// Strokes from corner to corner, in one path: a sheet holds hundreds of signs, and what costs is each stroke and clip.
 void hatch(Canvas& canvas, double x, double y, double side, double light) {
   constexpr int strokes = 4;
-  cairo_save(canvas.pen());
-  cairo_rectangle(canvas.pen(), x, y, side, side);
-  cairo_clip(canvas.pen());
+  cairo_t*      pen     = canvas.pen();
   for (int i = -strokes; i < strokes; ++i) {
-    const double from = x + i * side / strokes + side / (2 * strokes);
-    canvas.line(from, y + side, from + side, y, 0.5, light);
+    const double shift = (i + 0.5) * side / strokes;  // of the stroke from the one between two corners
+    const double left = std::max(shift, 0.0), above = std::max(-shift, 0.0);
+    cairo_move_to(pen, x + left, y + side - above);
+    cairo_line_to(pen, x + side - above, y + left);
   }
-  cairo_restore(canvas.pen());
+  canvas.grey(light);
+  cairo_set_line_width(pen, 0.5);
+  cairo_stroke(pen);
 }
 
 }  // namespace
@@ -64,7 +68,7 @@ void draw_sign(Canvas& canvas, Type& type, Sign s, double x, double top, double 
       break;
     default:
       if (s == Sign::unknown) hatch(canvas, x, y, sign_side, light);
-      canvas.grey(light);
+      cairo_set_line_width(pen, edge);
       cairo_rectangle(pen, x + edge / 2, y + edge / 2, sign_side - edge, sign_side - edge);
       cairo_stroke(pen);
       break;

@@ -170,11 +170,10 @@ Word Type::shaped(std::string_view text, Font f, std::string_view behind) {
 }
 
 const Word& Type::word(std::string_view text, Font f) {
-  auto       key  = std::pair{f, std::string(text)};
-  const auto here = words_.find(key);
-  if (here != words_.end()) return here->second;
-  auto made = shaped(text, f, " ");
-  return words_.emplace(std::move(key), std::move(made)).first->second;
+  auto&      words = words_.at(static_cast<std::size_t>(f));
+  const auto here  = words.find(text);
+  if (here != words.end()) return here->second;
+  return words.emplace(text, shaped(text, f, " ")).first->second;
 }
 
 double Type::width(std::string_view words, Font f) { return set(std::string(words), f, 1e6).width(); }

@@ -8,10 +8,10 @@
 #include <pango/pango.h>
 
 #include <array>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "nelm/print/glyphs.h"
@@ -90,9 +90,14 @@ class Type {
   /// The bytes at the front of a word that fit into a line; at least one character.
   std::size_t fitting(std::string_view word, Font, double room);
 
-  std::shared_ptr<PangoContext>                             context_;
-  std::array<std::shared_ptr<PangoFontDescription>, fonts>  fonts_;
-  std::map<std::pair<Font, std::string>, Word, std::less<>> words_;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  using Words = std::unordered_map<std::string, Word, Hash, std::equal_to<>>;
+
+  std::shared_ptr<PangoContext>                            context_;
+  std::array<std::shared_ptr<PangoFontDescription>, fonts> fonts_;
+  std::array<Words, fonts>                                 words_;
 };
 
 }  // namespace nelm::print
