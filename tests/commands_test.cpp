@@ -219,6 +219,25 @@ TEST_CASE("own rules that clash, a whole knowledge behind another and a folder t
         "nowhere: found no such folder; expected a folder with sources/, options/ and the others of knowledge/\n");
 }
 
+TEST_CASE("a knowledge folder that changes while it is read is refused by the files that changed") {
+  const Scratch scratch;
+  run(scratch, "cp -rL knowledge moving && mkfifo moving/sources/zzz.toml");
+  // A FIFO holds the first reading up until the others have been changed.
+  const auto ran = run(scratch,
+                       "nelm knowledge check moving & "
+                       "(exec 3> moving/sources/zzz.toml; cd moving; rm sources/zzz.toml sources/ablation.toml; "
+                       "echo >> options/everolimus.toml; touch sources/lt-new.toml); wait $!");
+  CHECK(ran.status == 1);
+  CHECK(ran.said.empty());
+  std::string expected;
+  for (const auto* file : {"options/everolimus", "sources/ablation", "sources/lt-new", "sources/zzz"})
+    expected += fmt::format(
+        "moving/{}.toml: found changed while the knowledge was read; expected a folder nobody writes to; read it again "
+        "when it is whole\n",
+        file);
+  CHECK(ran.complained == expected);
+}
+
 TEST_CASE("knowledge check finds what makes no sense as a whole, and exits with 1") {
   const Scratch scratch;
   run(scratch, "cp -rL knowledge new && sed -i /no_source/d new/options/resection_two_stage.toml");

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "nelm/cli/knowledge_folder.h"
 #include "nelm/exchange/builtin_knowledge.h"
 
 namespace nelm::cli {
