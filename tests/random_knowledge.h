@@ -263,6 +263,7 @@ class RandomRules {
 
   void judge_by_lesion(Rule& r) {
     r.per_lesion     = true;
+    r.applies_if     = {};  // the reader knows none
     const auto place = [](Fact f) { return static_cast<Slot>(patient::index(f)); };
     Criterion  size{.id = "C" + std::to_string(++criteria_)};
     size.met_if = comparison(Operator::at_most, Fact::longest_diameter_mm, 30, place(Fact::longest_diameter_mm));

@@ -78,10 +78,13 @@ Rule read_rule(Fields& f, Part part) {
   r.says       = f.text("says");
   r.applies_if = part.condition(f, "applies_if");
   check_decides(f, "applies_if", r.applies_if, part.reading);
-  r.population    = f.text("population", f.has("applies_if") ? Need::must : Need::may);
-  r.provided      = f.text("provided", Need::may);
-  r.partly_read   = f.text("partly_read", Need::may);
-  r.per_lesion    = f.word<int>("per", pers, Need::may) == 1;
+  r.population  = f.text("population", f.has("applies_if") ? Need::must : Need::may);
+  r.provided    = f.text("provided", Need::may);
+  r.partly_read = f.text("partly_read", Need::may);
+  r.per_lesion  = f.word<int>("per", pers, Need::may) == 1;
+  if (r.per_lesion && f.has("applies_if"))
+    f.problem("applies_if", "a scope in a rule judged lesion by lesion",
+              "none: each lesion is judged by the criteria alone, of every patient");
   r.place         = read_place(f);
   r.statements    = read_statements(f, part.reading);
   part.per_lesion = r.per_lesion;

@@ -223,6 +223,19 @@ TEST_CASE("only the criteria of a rule judged lesion by lesion look at a lesion'
         "    ^");
 }
 
+TEST_CASE("a rule judged lesion by lesion has no scope") {
+  CHECK(SmallKnowledge()
+            .source("met_if     = \"age_years < 77 years\"\nunmet_if   = \"age_years >= 88 years\"\nbetween    = "
+                    "\"borderline\"\n",
+                    "met_if     = \"longest_diameter_mm <= 777 'mm'\"\n")
+            .source("says       = \"a small list\"",
+                    "says       = \"a small list\"\nper        = \"lesion\"\napplies_if = \"bilobar\"\npopulation = "
+                    "\"in both lobes\"")
+            .told() ==
+        "sources/small-2016.toml:18:14: rule[1].applies_if: found a scope in a rule judged lesion by lesion; expected "
+        "none: each lesion is judged by the criteria alone, of every patient");
+}
+
 TEST_CASE("a condition that cannot be read is shown with a caret where it went wrong") {
   CHECK(SmallKnowledge().source("\"age_years < 77 years\"", "\"age_year < 77 years\"").told() ==
         "sources/small-2016.toml:25:15: rule[1].criterion[1].met_if: found the unknown fact age_year; expected a fact "

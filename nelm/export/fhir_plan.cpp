@@ -73,7 +73,7 @@ class Plan {
     json_.object().member("title", r.id);
     json_.said("description", r.provided.empty() ? r.says : fmt::format("{}; {}", r.says, r.provided));
     place(r.place);
-    if (!r.applies_if.empty() && !r.per_lesion) applicable_if(cql_name(applies_if(r)));
+    if (!r.applies_if.empty()) applicable_if(cql_name(applies_if(r)));
     if (!r.criteria.empty()) {
       json_.key("action").list();
       for (const Criterion& c : r.criteria) {
