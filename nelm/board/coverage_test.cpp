@@ -18,14 +18,25 @@ Knowledge four_statements() {
 
 }  // namespace
 
-TEST_CASE("a statement without a line of knowledge has no home, unless it belongs elsewhere") {
+TEST_CASE("a statement without a line of knowledge has no home, unless it belongs to the product") {
   const Knowledge k   = four_statements();
   const auto      all = coverage(k);
   REQUIRE(all.size() == 4);
-  CHECK(all[0].has_a_home());
+  CHECK_FALSE(all[0].has_a_home());
   CHECK(all[1].has_a_home());
   CHECK_FALSE(all[2].has_a_home());
   CHECK_FALSE(all[3].has_a_home());
+}
+
+TEST_CASE("a statement of the evidence base lives in a line of it, and in no line of knowledge alone") {
+  Knowledge k = four_statements();
+  k.sources.push_back({.id = "small-2016", .statements = {1}});
+  CHECK_FALSE(coverage(k)[0].has_a_home());
+  const Carrier carriers[] = {{"mayo-2011.3", {1, 3}}, {"mayo-2011", {4}}};
+  const auto    all        = coverage(k, carriers);
+  CHECK(all[0].lines == Lines{"small-2016"});
+  CHECK(all[0].evidence == Lines{"mayo-2011.3"});
+  for (const Covered& c : all) CHECK(c.has_a_home());
 }
 
 TEST_CASE("every sort of line can carry a statement") {

@@ -1,0 +1,82 @@
+#include "nelm/literature/literature.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace nelm::literature {
+
+namespace {
+
+bool names(const std::vector<std::string>& ids, std::string_view id) { return std::ranges::find(ids, id) != ids.end(); }
+
+bool bears_on(const Study& s, board::Option option) {
+  return std::ranges::any_of(s.results,
+                             [&](const StudyResult& r) { return (options_of(r.arm) & board::bit(option)) != 0; });
+}
+
+}  // namespace
+
+char letter(Severity s) { return static_cast<char>('A' + static_cast<int>(s)); }
+
+bool Overlap::between(std::string_view one, std::string_view other) const {
+  if (one == other || !names(studies, one) || !names(studies, other)) return false;
+  return kind == OverlapKind::same_patients || studies.front() == one || studies.front() == other;
+}
+
+std::string_view study_id_of(std::string_view result_id) { return result_id.substr(0, result_id.rfind('.')); }
+
+const Study* study_of(const Literature& l, std::string_view id) {
+  const auto at = std::ranges::find(l.studies, id, &Study::id);
+  return at == l.studies.end() ? nullptr : &*at;
+}
+
+const StudyResult* result_of(const Literature& l, std::string_view id) {
+  const Study* s = study_of(l, study_id_of(id));
+  if (s == nullptr) return nullptr;
+  const auto at = std::ranges::find(s->results, id, &StudyResult::id);
+  return at == s->results.end() ? nullptr : &*at;
+}
+
+std::vector<const Discrepancy*> discrepancies_of(const Literature& l, std::string_view id) {
+  std::vector<const Discrepancy*> found;
+  for (const Discrepancy& d : l.discrepancies)
+    if (names(d.studies, id) || names(d.claims, id) || names(d.originals, id)) found.push_back(&d);
+  std::ranges::stable_sort(found, {}, [](const Discrepancy* d) { return std::pair(d->severity, d->number); });
+  return found;
+}
+
+std::vector<const Overlap*> overlaps_of(const Literature& l, std::string_view study) {
+  std::vector<const Overlap*> found;
+  for (const Overlap& o : l.overlaps)
+    if (names(o.studies, study)) found.push_back(&o);
+  std::ranges::stable_sort(found, {}, [](const Overlap* o) { return std::tie(o->sure, o->id); });
+  return found;
+}
+
+std::vector<const Warning*> warnings_of(const Literature& l, board::Option option) {
+  std::vector<const Warning*> found;
+  for (const Warning& w : l.warnings)
+    if ((w.options & board::bit(option)) != 0) found.push_back(&w);
+  return found;
+}
+
+std::array<std::size_t, Design_words.size()> designs_of(const Literature& l, board::Option option) {
+  std::array<std::size_t, Design_words.size()> count{};
+  for (const Study& s : l.studies)
+    if (bears_on(s, option)) ++count[static_cast<std::size_t>(s.design)];
+  return count;
+}
+
+std::vector<board::Carrier> carriers(const Literature& l) {
+  std::vector<board::Carrier> all;
+  for (const Study& s : l.studies) {
+    all.push_back({s.id, s.statements});
+    for (const StudyResult& r : s.results) all.push_back({r.id, r.statements});
+  }
+  for (const Discrepancy& d : l.discrepancies) all.push_back({d.id, d.statements});
+  for (const Warning& w : l.warnings) all.push_back({"warning " + w.id, w.statements});
+  std::erase_if(all, [](const board::Carrier& c) { return c.statements.empty(); });
+  return all;
+}
+
+}  // namespace nelm::literature
