@@ -1,6 +1,7 @@
 // The files of `knowledge/` to the board's words: every file checked before any is used.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string_view>
@@ -11,9 +12,19 @@
 
 namespace nelm::exchange {
 
-/// The folders of the knowledge, in the order they are read: the later name the earlier.
-inline constexpr std::array<std::string_view, 7> knowledge_folders{"statements", "schemes",   "sources", "options",
-                                                                   "gates",      "conflicts", "factors"};
+/// The folders of what sources say, in the order they are read: the later name the earlier.
+inline constexpr std::array<std::string_view, 7> board_folders{"statements", "schemes",   "sources", "options",
+                                                               "gates",      "conflicts", "factors"};
+
+/// The folders of what has been published on outcomes (literature_toml.h), likewise.
+inline constexpr std::array<std::string_view, 4> literature_folders{"studies", "discrepancies", "overlaps", "warnings"};
+
+/// All folders of a knowledge; its hash is of the files in all of them.
+inline constexpr auto knowledge_folders = [] {
+  std::array<std::string_view, board_folders.size() + literature_folders.size()> all{};
+  std::ranges::copy(literature_folders, std::ranges::copy(board_folders, all.begin()).out);
+  return all;
+}();
 
 /// A folder of knowledge. What is laid over another has no options and no statements of its own.
 struct KnowledgeFolder {
@@ -21,7 +32,8 @@ struct KnowledgeFolder {
   std::span<const Source> files;
 };
 
-/// Reads all files of the knowledge together. A file's name tells its folder: ".../sources/x.toml". Problems, all of all
+/// Reads all files of the board's folders together; those of the literature only count for the hash. A file's name tells
+/// its folder: ".../sources/x.toml". Problems, all of all
 /// files at once, in the order of the files: syntax, unknown or missing keys, unknown facts, words, units and options,
 /// conditions that cannot be read, conditions every case meets or none, a criterion both met and unmet in one case, ids
 /// used twice or unlike the file's name, a source, scheme, criterion, conflict or statement of the review cited that does

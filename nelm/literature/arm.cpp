@@ -18,8 +18,7 @@ struct ArmRow {
 constexpr std::array<ArmRow, Arm_words.size()> arms{{
     {"all treatments", 0},
     {"resection", bit(Option::resection_curative), TimeZero::treatment},
-    {"resection, ablation or both",
-     bit(Option::resection_curative) | bit(Option::resection_plus_ablation) | bit(Option::ablation_alone),
+    {"resection with or without ablation", bit(Option::resection_curative) | bit(Option::resection_plus_ablation),
      TimeZero::treatment},
     {"resection with ablation", bit(Option::resection_plus_ablation), TimeZero::treatment},
     {"debulking", bit(Option::debulking), TimeZero::treatment},

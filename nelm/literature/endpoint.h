@@ -31,8 +31,10 @@ Unit unit_of(Measure);
 /// The values a unit allows: a share 0 to 100, months and counts from 0, a ratio above 0.
 bool is_possible(Unit, double value);
 
-/// What a share is a share of. A share of studies is a median or a range over the studies of a review.
-NELM_VOCABULARY(Per, nothing, patients, lesions, recurrences, studies, tumour_load, not_stated);
+/// What a share is a share of, and what n counts. A share of studies is a median or a range over the studies of a review.
+enum class Per : std::uint8_t { nothing, patients, lesions, recurrences, studies, tumour_load, not_stated };
+inline constexpr std::array<std::string_view, 7> Per_words{"nothing", "patients",    "lesions",   "recurrences",
+                                                           "studies", "tumour load", "not stated"};
 
 /// "of patients", "of the tumour load"; empty of nothing.
 std::string_view name(Per);

@@ -1,5 +1,7 @@
 #include "nelm/literature/literature.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <tuple>
 
@@ -53,6 +55,12 @@ std::vector<const Overlap*> overlaps_of(const Literature& l, std::string_view st
   return found;
 }
 
+const Overlap* overlap_between(const Literature& l, std::string_view one, std::string_view other) {
+  for (const Overlap* o : overlaps_of(l, one))
+    if (o->between(one, other)) return o;
+  return nullptr;
+}
+
 std::vector<const Warning*> warnings_of(const Literature& l, board::Option option) {
   std::vector<const Warning*> found;
   for (const Warning& w : l.warnings)
@@ -67,6 +75,18 @@ std::array<std::size_t, Design_words.size()> designs_of(const Literature& l, boa
   return count;
 }
 
+std::string how_weak(const Literature& l, board::Option option) {
+  const auto               count = designs_of(l, option);
+  std::size_t              all   = 0;
+  std::vector<std::string> each;
+  for (std::size_t i = 0; i < count.size(); ++i) {
+    all += count[i];
+    if (count[i] > 0) each.push_back(fmt::format("{} {}", count[i], name(static_cast<Design>(i))));
+  }
+  if (all == 0) return {};
+  return fmt::format("{} {}: {}; none randomised", all, all == 1 ? "study" : "studies", fmt::join(each, ", "));
+}
+
 std::vector<board::Carrier> carriers(const Literature& l) {
   std::vector<board::Carrier> all;
   for (const Study& s : l.studies) {
@@ -74,6 +94,7 @@ std::vector<board::Carrier> carriers(const Literature& l) {
     for (const StudyResult& r : s.results) all.push_back({r.id, r.statements});
   }
   for (const Discrepancy& d : l.discrepancies) all.push_back({d.id, d.statements});
+  for (const Overlap& o : l.overlaps) all.push_back({"overlap " + o.id, o.statements});
   for (const Warning& w : l.warnings) all.push_back({"warning " + w.id, w.statements});
   std::erase_if(all, [](const board::Carrier& c) { return c.statements.empty(); });
   return all;

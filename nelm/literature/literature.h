@@ -47,6 +47,7 @@ struct Overlap {
   std::vector<std::string> studies;  // two at least
   std::string              why;
   board::Review            review;
+  board::StatementNumbers  statements;
 
   /// Whether these two are said to overlap here.
   bool between(std::string_view one, std::string_view other) const;
@@ -88,11 +89,18 @@ std::vector<const Discrepancy*> discrepancies_of(const Literature&, std::string_
 /// The overlaps a study stands in, the surest first, then by id.
 std::vector<const Overlap*> overlaps_of(const Literature&, std::string_view study);
 
+/// The surest overlap of two studies; null if none is known.
+const Overlap* overlap_between(const Literature&, std::string_view one, std::string_view other);
+
 /// What is to be said with every number on an option, by id.
 std::vector<const Warning*> warnings_of(const Literature&, board::Option);
 
-/// How many studies with a result on an option are of each design, in the order of Design.
+/// How many studies with a result on an option are of each design, in the order of Design. A study of matched and of
+/// unmatched results counts once, by its own design.
 std::array<std::size_t, Design_words.size()> designs_of(const Literature&, board::Option);
+
+/// "9 studies: 7 retrospective, 1 prospective, 1 review; none randomised"; empty if there is none.
+std::string how_weak(const Literature&, board::Option);
 
 /// Which of the review's statements each study, result, discrepancy and warning carries, for coverage.
 std::vector<board::Carrier> carriers(const Literature&);

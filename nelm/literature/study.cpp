@@ -7,25 +7,21 @@
 namespace nelm::literature {
 
 std::string_view name(Design d) {
-  constexpr std::array<std::string_view, Design_words.size()> names{
-      "design not stated", "retrospective", "prospective", "matched by propensity", "registry", "review",
-      "systematic review", "meta-analysis", "guideline"};
-  return names[static_cast<std::size_t>(d)];
-}
-
-std::string_view name(StudyKind k) {
-  constexpr std::array<std::string_view, StudyKind_words.size()> names{
-      "cohort", "case series", "registry", "review", "systematic review", "meta-analysis", "guideline"};
-  return names[static_cast<std::size_t>(k)];
+  switch (d) {
+    case Design::not_stated: return "design not stated";
+    case Design::matched:    return "matched by propensity";
+    default:                 return Design_words[static_cast<std::size_t>(d)];
+  }
 }
 
 std::string_view name(Verified v) {
-  constexpr std::array<std::string_view, Verified_words.size()> names{"in the review only", "in the abstract",
-                                                                      "in another paper's table"};
+  constexpr std::array<std::string_view, Verified_words.size()> names{"in the review only", "in its abstract",
+                                                                      "in another paper"};
   return names[static_cast<std::size_t>(v)];
 }
 
 std::string short_name(const Study& s) {
+  if (s.authors.empty()) return fmt::format("{} {}", s.journal, s.year);
   // "van Vliet EI, van Eijck CH, ..." is van Vliet: all but the initials behind the last space of the first author.
   auto first = s.authors.substr(0, s.authors.find(','));
   if (first.ends_with(" et al.")) first.resize(first.size() - std::string_view(" et al.").size());

@@ -11,34 +11,58 @@
 
 namespace nelm::literature {
 
-NELM_VOCABULARY(Design, not_stated, retrospective, prospective, matched, registry, review, systematic_review,
-                meta_analysis, guideline);
+enum class Design : std::uint8_t {
+  not_stated,
+  retrospective,
+  prospective,
+  matched,
+  review,
+  systematic_review,
+  meta_analysis,
+  guideline
+};
+inline constexpr std::array<std::string_view, 8> Design_words{"not stated",    "retrospective", "prospective",
+                                                              "matched",       "review",        "systematic review",
+                                                              "meta-analysis", "guideline"};
 
 /// "matched by propensity"
 std::string_view name(Design);
 
-NELM_VOCABULARY(StudyKind, cohort, case_series, registry, review, systematic_review, meta_analysis, guideline);
+enum class StudyKind : std::uint8_t {
+  cohort,
+  case_series,
+  registry,
+  review,
+  systematic_review,
+  meta_analysis,
+  guideline
+};
+inline constexpr std::array<std::string_view, 7> StudyKind_words{
+    "cohort", "case series", "registry", "review", "systematic review", "meta-analysis", "guideline"};
 
-/// "case series"
-std::string_view name(StudyKind);
+constexpr std::string_view name(StudyKind k) { return StudyKind_words[static_cast<std::size_t>(k)]; }
 
-/// Where a number was read.
-NELM_VOCABULARY(Verified, seed_only, abstract_read, secondary);
+/// Where a number was read: in the review alone, in the paper's abstract, in another paper that has it from this one.
+enum class Verified : std::uint8_t { review_only, abstract, secondary };
+inline constexpr std::array<std::string_view, 3> Verified_words{"review only", "abstract", "secondary"};
 
-/// "in the review only", "in the abstract", "in another paper's table"
+/// "in the review only", "in its abstract", "in another paper"
 std::string_view name(Verified);
 
 enum class SaidBy : std::uint8_t { the_review, the_paper };
+inline constexpr std::array<std::string_view, 2> SaidBy_words{"the review", "the paper"};
 
 /// How far apart low and high are, and why. A range over studies is never a confidence interval.
 struct Bounds {
-  enum class Kind : std::uint8_t { none, ci, range };  // ci: 95 %
+  enum class Kind : std::uint8_t { none, ci, range, not_stated };  // ci: 95 %; not_stated: printed without saying which
 
   Kind   kind = Kind::none;
   double low = 0, high = 0;  // in the unit of the result; meaningless of none
 };
 
-NELM_VOCABULARY(Actuarial, not_stated, yes, no);
+/// Whether a share is an estimate from times to an event, or counted.
+enum class Actuarial : std::uint8_t { not_stated, yes, no };
+inline constexpr std::array<std::string_view, 3> Actuarial_words{"not stated", "yes", "no"};
 
 /// Texts are empty and numbers absent where the source does not state them: every file says so in words.
 struct StudyResult {
@@ -46,13 +70,15 @@ struct StudyResult {
   SaidBy                   said_by = SaidBy::the_paper;
   std::string              place;  // "Table 1", "abstract"
   std::string              url;
-  Verified                 verified = Verified::seed_only;
+  Verified                 verified = Verified::review_only;
   std::vector<std::string> cites;  // the studies the review ascribes it to, where it names several
   Arm                      arm = Arm::none;
-  std::string              group;  // which patients of the arm: "early recurrence"; empty: all of them
-  std::optional<int>       n;      // patients (or what `per` names) it is about
+  std::string              group;      // which patients of the arm: "early recurrence"; empty: all of them
+  std::optional<int>       n;          // patients (or what `per` names) it is about
+  std::string              n_derived;  // how n follows, where it is not printed: "61 less 23"
   Design                   design = Design::not_stated;  // the study's own, where the result says no other
   std::string              population;                   // likewise
+  board::Condition         population_if;                // likewise
   std::string              period;                       // likewise
   Endpoint                 endpoint = Endpoint::os;
   Measure                  measure  = Measure::words;
@@ -67,9 +93,8 @@ struct StudyResult {
   Actuarial                actuarial = Actuarial::not_stated;
   TimeZero                 time_zero = TimeZero::not_stated;
   Per                      per       = Per::nothing;
-  std::optional<int>       events, of;         // as counted: 223 of 481
-  bool                     derived_n = false;  // n is a difference of printed numbers
-  std::string              says;               // of words: what was said, in ours
+  std::optional<int>       events, of;  // as counted: 223 of 481
+  std::string              says;        // of words: what was said, in ours
   std::string              note, doubtful;
   board::StatementNumbers  statements;
 
@@ -96,7 +121,7 @@ struct Study {
   std::vector<StudyResult> results;
 };
 
-/// "Mayo 2011"; of a single author's family name and the year.
+/// "Mayo 2011": the first author and the year; the journal where no author was read.
 std::string short_name(const Study&);
 
 }  // namespace nelm::literature
