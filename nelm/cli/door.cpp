@@ -9,6 +9,7 @@
 
 #include "nelm/cli/layers.h"
 #include "nelm/exchange/knowledge_toml.h"
+#include "nelm/exchange/literature_toml.h"
 #include "nelm/version.h"
 
 namespace nelm::cli {
@@ -19,6 +20,22 @@ Result<board::Knowledge> knowledge_of(std::span<const std::string> named) {
   const auto folders = knowledge_folders(named);
   if (!folders) return tl::unexpected(folders.error());
   return exchange::read_knowledge(folders->as_read, version);
+}
+
+Result<KnowledgeAndLiterature> knowledge_and_literature(const Request& request) {
+  const auto folders = knowledge_folders(request.values("--knowledge"));
+  if (!folders) return tl::unexpected(folders.error());
+  return knowledge_and_literature(*folders);
+}
+
+Result<KnowledgeAndLiterature> knowledge_and_literature(const KnowledgeFolders& folders) {
+  auto     known     = exchange::read_knowledge(folders.as_read, version);
+  auto     published = exchange::read_literature(folders.as_read, known ? &*known : nullptr);
+  Problems problems;
+  if (!known) problems = std::move(known.error());
+  if (!published) problems.insert(problems.end(), published.error().begin(), published.error().end());
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  return KnowledgeAndLiterature{std::move(*known), std::move(*published)};
 }
 
 int tell(const Problems& problems) {

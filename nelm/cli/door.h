@@ -9,14 +9,27 @@
 #include "nelm/cli/command.h"
 #include "nelm/cli/files.h"
 #include "nelm/date.h"
+#include "nelm/literature/literature.h"
 #include "nelm/result.h"
 
 namespace nelm::cli {
+
+struct KnowledgeFolders;
 
 /// The knowledge of --knowledge DIR: a folder with options/ stands alone, every other is laid over it, or over that built
 /// in. Without a DIR that built in.
 Result<board::Knowledge> knowledge(const Request&);
 Result<board::Knowledge> knowledge_of(std::span<const std::string> folders);
+
+/// The knowledge, and what has been published on outcomes, of the same folders.
+struct KnowledgeAndLiterature {
+  board::Knowledge       knowledge;
+  literature::Literature literature;
+};
+
+/// Both; or the problems of both.
+Result<KnowledgeAndLiterature> knowledge_and_literature(const Request&);
+Result<KnowledgeAndLiterature> knowledge_and_literature(const KnowledgeFolders&);
 
 /// Prints the problems, a line each, on standard error. Returns bad_input.
 int tell(const Problems&);

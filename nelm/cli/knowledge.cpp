@@ -8,7 +8,6 @@
 #include "nelm/cli/layers.h"
 #include "nelm/cli/shown.h"
 #include "nelm/exchange/lint.h"
-#include "nelm/version.h"
 
 namespace nelm::cli {
 
@@ -26,13 +25,21 @@ std::size_t criteria_of(const Source& s) {
   return count;
 }
 
-std::string summary(const Knowledge& k) {
+std::string summary(const Knowledge& k, const literature::Literature& l) {
   std::size_t rules = 0, criteria = 0;
   for (const Source& s : k.sources) rules += s.rules.size(), criteria += criteria_of(s);
-  return fmt::format("{}, {}, {}, {}, {}, {}, {}, {}; hash {}\n", counted(k.sources.size(), "source"),
+  std::size_t results = 0;
+  for (const auto& s : l.studies) results += s.results.size();
+  const auto published = fmt::format(
+      "{} with {}, {}, {}, {}", l.studies.size() == 1 ? "1 study" : fmt::format("{} studies", l.studies.size()),
+      counted(results, "result"),
+      l.discrepancies.size() == 1 ? "1 discrepancy" : fmt::format("{} discrepancies", l.discrepancies.size()),
+      counted(l.overlaps.size(), "overlap"), counted(l.warnings.size(), "warning"));
+  return fmt::format("{}, {}, {}, {}, {}, {}, {}, {};\n{}; hash {}\n", counted(k.sources.size(), "source"),
                      counted(rules, "rule"), fmt::format("{} criteria", criteria), counted(k.options.size(), "option"),
                      counted(k.schemes.size(), "scheme"), counted(k.gates.size(), "gate"),
-                     counted(k.conflicts.size(), "conflict"), counted(k.factors.size(), "prognostic factor"), k.hash);
+                     counted(k.conflicts.size(), "conflict"), counted(k.factors.size(), "prognostic factor"), published,
+                     k.hash);
 }
 
 void show(const Criterion& c, Shown& shown, int indent) {
@@ -118,10 +125,10 @@ int check_knowledge(const Request& request) {
   if (!request.operands.empty()) asked.switches["--knowledge"].push_back(request.operands[0]);
   const auto folders = knowledge_folders(asked.values("--knowledge"));
   if (!folders) return tell(folders.error());
-  const auto known = exchange::read_knowledge(folders->as_read, version);
-  if (!known) return tell(known.error());
-  if (const auto found = exchange::lint(folders->as_read, *known); !found.empty()) return tell(found);
-  return answer(request.has("--quiet") ? "" : summary(*known));
+  const auto all = knowledge_and_literature(*folders);
+  if (!all) return tell(all.error());
+  if (const auto found = exchange::lint(folders->as_read, all->knowledge); !found.empty()) return tell(found);
+  return answer(request.has("--quiet") ? "" : summary(all->knowledge, all->literature));
 }
 
 int list_knowledge(const Request& request) {
