@@ -9,6 +9,8 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo-pdf)
 pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0)
+find_package(Eigen3 REQUIRED NO_MODULE)
+find_package(Boost REQUIRED)
 find_package(doctest REQUIRED)
 find_package(rapidcheck REQUIRED)
 
