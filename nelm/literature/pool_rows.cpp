@@ -1,0 +1,152 @@
+#include "nelm/literature/pool_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace nelm::literature {
+
+namespace {
+
+// In the order of Refusal.
+constexpr std::array<RefusalRow, refusals> refusal_rows{{
+    {"overlap", "the same patients would be counted twice", "leave out one of the two, or patients told apart by study"},
+    {"endpoint", "they do not count the same event", "results of one endpoint from each study"},
+    {"time-zero", "they count from different days", "results that count from the same day"},
+    {"horizon", "they are of different times", "results at one time after time zero"},
+    {"comparator", "they are not compared with the same", "results against one comparator"},
+    {"population", "no patient could be in both", "results of patients of one kind"},
+    {"unit", "they are shares or numbers of different things", "results of patients, or of lesions, alone"},
+    {"denominator", "of how many patients it is, is not known", "the number of patients at risk, from the paper"},
+    {"range-as-interval", "its bounds are a range, not a confidence interval", "a standard error or a confidence interval"},
+    {"no-error", "it has no standard error", "a standard error, a confidence interval or an exact P value"},
+    {"review-of-its-rows", "the review holds the study already", "leave out the review, or the studies it holds"},
+}};
+
+bool among(const std::vector<std::string>& ids, std::string_view id) { return std::ranges::find(ids, id) != ids.end(); }
+
+bool answers(const StudyResult& r, const PoolQuestion& q) {
+  const bool of_option = !q.option || (options_of(r.arm) & board::bit(*q.option)) != 0;
+  const bool of_end    = q.endpoints.empty() || std::ranges::find(q.endpoints, r.endpoint) != q.endpoints.end();
+  return of_option && of_end && r.measure == q.measure && (!q.months || r.months == q.months);
+}
+
+/// Rows of one study: first those of all its patients, then those that count as usual.
+void best_first(std::vector<PoolRow>& rows) {
+  std::ranges::stable_sort(rows, {}, [](const PoolRow& r) {
+    return std::tuple(!r.result->group.empty(), counts_from(*r.result) != usual_time_zero(r.result->arm));
+  });
+}
+
+/// Why a row gives way to another of its study.
+SetAside gives_way(const PoolRow& row, const PoolRow& to) {
+  const auto from = counts_from(*row.result);
+  if (from != counts_from(*to.result))
+    return {row, Refusal::time_zero,
+            fmt::format("{} counts from {}; the study is in with {}", name(row), name(from), to.result->id)};
+  return {row, Refusal::overlap, fmt::format("{} is of patients who are in with {}", name(row), to.result->id)};
+}
+
+/// Whether the paper has the review's number with another n, or with none.
+std::optional<SetAside> contradicted_denominator(const PoolRow& row) {
+  const StudyResult& claim = *row.result;
+  if (!claim.is_claim() || claim.measure != Measure::share) return {};
+  const StudyResult* other = nullptr;
+  for (const StudyResult& r : row.study->results) {
+    if (r.is_claim() || r.arm != claim.arm || r.measure != claim.measure || r.months != claim.months ||
+        r.value != claim.value)
+      continue;
+    if (r.n == claim.n) return {};
+    other = &r;
+  }
+  if (other == nullptr) return {};
+  const auto theirs = other->n ? fmt::format("{}", *other->n) : std::string("not stated");
+  return SetAside{row, Refusal::denominator,
+                  fmt::format("{}: the review's n is {}, the paper's {}{}", name(row), *claim.n, theirs,
+                              other->group.empty() ? "" : fmt::format(" ({})", other->group))};
+}
+
+std::vector<PoolRow> candidates(const Study& s, const PoolQuestion& q) {
+  std::vector<PoolRow> claims, originals;
+  for (const StudyResult& r : s.results)
+    if (answers(r, q)) (r.is_claim() ? claims : originals).push_back({&s, &r});
+  return q.as_printed || originals.empty() ? claims : originals;
+}
+
+PoolRows named(const Literature& l, const PoolQuestion& q) {
+  PoolRows found;
+  for (const auto& id : q.results)
+    if (const StudyResult* r = result_of(l, id)) found.rows.push_back({study_of(l, study_id_of(id)), r});
+  return found;
+}
+
+}  // namespace
+
+const RefusalRow& row_of(Refusal r) { return refusal_rows[static_cast<std::size_t>(r)]; }
+
+std::string name(const PoolRow& row) {
+  const auto study = short_name(*row.study);
+  return row.result->group.empty() ? study : fmt::format("{} ({})", study, row.result->group);
+}
+
+TimeZero counts_from(const StudyResult& r) {
+  return r.time_zero == TimeZero::not_stated ? usual_time_zero(r.arm) : r.time_zero;
+}
+
+std::optional<SetAside> unfit(const PoolRow& row) {
+  const StudyResult& r     = *row.result;
+  const auto         aside = [&](Refusal why, std::string_view what) {
+    return SetAside{row, why, fmt::format("{}: {}", name(row), what)};
+  };
+  if (r.bounds.kind == Bounds::Kind::range && (r.measure != Measure::share || !r.n))
+    return aside(Refusal::range_as_interval, "its bounds are a range");
+  switch (r.measure) {
+    case Measure::share:
+      if (!r.value) return aside(Refusal::no_error, "no share is printed");
+      if (!r.n && !r.of) return aside(Refusal::denominator, "of how many patients is not stated");
+      if (r.per == Per::studies) return aside(Refusal::range_as_interval, "a summary over studies, not a share of patients");
+      return contradicted_denominator(row);
+    case Measure::hazard_ratio:
+    case Measure::odds_ratio:
+      if (!r.value) return aside(Refusal::no_error, "no ratio is printed");
+      if (r.bounds.kind == Bounds::Kind::ci || r.exact_p) return {};
+      return aside(Refusal::no_error, r.p.empty() ? "a ratio without interval or P"
+                                                  : fmt::format("a ratio with P {} alone, which is no exact P", r.p));
+    case Measure::median:
+      if (r.value && r.bounds.kind == Bounds::Kind::ci) return {};
+      return aside(Refusal::no_error, "a median without interval");
+    case Measure::mean:    return aside(Refusal::no_error, "a mean of censored times");
+    case Measure::longest: return aside(Refusal::no_error, "the longest of its patients");
+    case Measure::count:   return aside(Refusal::no_error, "a count");
+    case Measure::words:   break;
+  }
+  return aside(Refusal::no_error, "words, no number");
+}
+
+PoolRows rows_for(const Literature& l, const PoolQuestion& q) {
+  if (!q.results.empty()) return named(l, q);
+  PoolRows found;
+  for (const Study& s : l.studies) {
+    const bool asked = q.studies.empty() ? s.number.has_value() || q.all : among(q.studies, s.id);
+    if (!asked || among(q.without, s.id)) continue;
+    auto                 rows = candidates(s, q);
+    std::vector<PoolRow> fit;
+    best_first(rows);
+    for (const PoolRow& row : rows) {
+      auto why = unfit(row);
+      // Where the question is what the review printed, or who was named, what is wrong is said of the whole.
+      const bool kept = !why || (q.as_printed && row.result->value && row.result->n) || !q.studies.empty();
+      if (kept)
+        fit.push_back(row);
+      else
+        found.aside.push_back(std::move(*why));
+    }
+    if (fit.empty()) continue;
+    found.rows.push_back(fit.front());
+    for (std::size_t i = 1; i < fit.size(); ++i) found.aside.push_back(gives_way(fit[i], fit.front()));
+  }
+  return found;
+}
+
+}  // namespace nelm::literature
