@@ -20,9 +20,9 @@ using evidence::Pooled;
 
 constexpr double percent = 100;
 
-constexpr std::array<std::string_view, caveats> caveat_ids{"one-study",        "unmatched", "few",
-                                                           "proportions",      "overlap-probable",
-                                                           "time-zero-usual",  "censoring", "half-added", "from-p"};
+constexpr std::array<std::string_view, caveats> caveat_ids{"one-study",   "unmatched",        "few",
+                                                           "proportions", "overlap-probable", "time-zero-usual",
+                                                           "censoring",   "half-added",       "from-p"};
 
 bool is_share(const PoolRow& row) { return row.result->measure == Measure::share; }
 
@@ -36,8 +36,7 @@ void count(PooledRow& into) {
 Result<EffectSize> size_of(const PooledRow& row, const PoolModel& with) {
   const StudyResult& r = *row.row.result;
   if (is_share(row.row)) return evidence::proportion({row.events, row.total}, with.scale);
-  if (r.bounds.kind == Bounds::Kind::ci)
-    return evidence::log_hazard_ratio({*r.value, {r.bounds.low, r.bounds.high}});
+  if (r.bounds.kind == Bounds::Kind::ci) return evidence::log_hazard_ratio({*r.value, {r.bounds.low, r.bounds.high}});
   return evidence::log_hazard_ratio(*r.value, {*r.exact_p});
 }
 
@@ -63,14 +62,17 @@ class Besides {
     const bool shares = std::ranges::all_of(pool_.rows, [](const PooledRow& r) { return is_share(r.row); });
     if (shares) {
       say(Caveat::censoring,
-          "events are the shares printed, times n: patients lost to follow-up count as followed, so that every interval is "
+          "events are the shares printed, times n: patients lost to follow-up count as followed, so that every "
+          "interval is "
           "too narrow");
       say(Caveat::proportions,
-          "no test of asymmetry: the standard error of a share depends on the share, which looks like small-study effects");
+          "no test of asymmetry: the standard error of a share depends on the share, which looks like small-study "
+          "effects");
     }
     constexpr std::size_t few = 10;
     if (pool_.rows.size() < few)
-      say(Caveat::few, fmt::format("{} studies: too few to test for asymmetry (fewer than {})", pool_.rows.size(), few));
+      say(Caveat::few,
+          fmt::format("{} studies: too few to test for asymmetry (fewer than {})", pool_.rows.size(), few));
   }
 
  private:
@@ -89,7 +91,11 @@ class Besides {
     pool_.beside.push_back(std::move(b));
   }
 
-  /// Of two that may share patients the smaller gives way.
+  /// Of two that may share patients the one with fewer gives way; of ratios, whose patients are not counted, the less precise.
+  static bool fewer(const PooledRow& a, const PooledRow& b) {
+    return a.total != b.total ? a.total < b.total : a.size.effect.variance > b.size.effect.variance;
+  }
+
   void overlap_probable() {
     for (const Sure sure : {Sure::probable, Sure::possible}) {
       std::vector<std::string> without, pairs;
@@ -98,9 +104,9 @@ class Besides {
           const auto &   a = pool_.rows[i], &b = pool_.rows[j];
           const Overlap* o = overlap_between(literature_, a.row.study->id, b.row.study->id);
           if (o == nullptr || o->sure != sure) continue;
-          const bool  first = a.size.effect.variance > b.size.effect.variance;
-          const auto &less = first ? a : b, &more = first ? b : a;
-          pairs.push_back(fmt::format("{} among {} ({})", short_name(*less.row.study), short_name(*more.row.study), o->why));
+          const auto &less = fewer(a, b) ? a : b, &more = fewer(a, b) ? b : a;
+          pairs.push_back(
+              fmt::format("{} among {} ({})", short_name(*less.row.study), short_name(*more.row.study), o->why));
           if (std::ranges::find(without, less.row.study->id) == without.end()) without.push_back(less.row.study->id);
         }
       if (pairs.empty()) continue;
@@ -122,9 +128,11 @@ class Besides {
                          (*others)[i].heterogeneity.tau2 == 0;
       if (heavy)
         say_without(Caveat::one_study,
-                    fmt::format("{} carries {:.0f} % of the weight", short_name(study), pool_.pooled->weights[i]), {study.id});
+                    fmt::format("{} carries {:.0f} % of the weight", short_name(study), pool_.pooled->weights[i]),
+                    {study.id});
       else if (alone)
-        say_without(Caveat::one_study, fmt::format("{} alone makes the studies differ: without it tau2 is 0", short_name(study)),
+        say_without(Caveat::one_study,
+                    fmt::format("{} alone makes the studies differ: without it tau2 is 0", short_name(study)),
                     {study.id});
     }
   }
@@ -135,8 +143,7 @@ class Besides {
       const Design design = r.row.result->design == Design::not_stated ? r.row.study->design : r.row.result->design;
       if (unit_of(r.row.result->measure) == Unit::ratio && design != Design::matched) names.push_back(name(r.row));
     }
-    if (!names.empty())
-      say(Caveat::unmatched, fmt::format("the arms were not matched: {}", fmt::join(names, ", ")));
+    if (!names.empty()) say(Caveat::unmatched, fmt::format("the arms were not matched: {}", fmt::join(names, ", ")));
   }
 
   void time_zero() {
@@ -148,7 +155,7 @@ class Besides {
                                        name(counts_from(*pool_.rows.front().row.result)), fmt::join(names, ", ")));
   }
 
-  void count_of(Caveat is, bool EffectSize::*was, std::string_view says) {
+  void count_of(Caveat is, bool EffectSize::* was, std::string_view says) {
     std::vector<std::string> names;
     for (const PooledRow& r : pool_.rows)
       if (r.size.*was) names.push_back(name(r.row));
@@ -201,8 +208,13 @@ Interval JudgedPool::read(Interval i) const { return {read(i.low), read(i.high)}
 Result<JudgedPool> judged_pool(const Literature& l, const board::Knowledge& k, const PoolQuestion& q,
                                const PoolModel& with) {
   auto       found = rows_for(l, q);
-  JudgedPool pool{.question = q, .model = with, .rows = {}, .aside = std::move(found.aside), .refused = {}, .pooled = {},
-                  .beside = {}};
+  JudgedPool pool{.question = q,
+                  .model    = with,
+                  .rows     = {},
+                  .aside    = std::move(found.aside),
+                  .refused  = {},
+                  .pooled   = {},
+                  .beside   = {}};
   pool.refused = found.rows.empty() ? nothing_left(pool.aside) : refused(l, k, found.rows);
   for (const PoolRow& row : found.rows) {
     PooledRow one{.row = row};

@@ -29,23 +29,24 @@ inline constexpr std::size_t caveats = 9;
 std::string_view             id_of(Caveat);  // "one-study"
 
 struct Beside {
-  Caveat                           is = Caveat::few;
-  std::string                      says;
-  std::vector<std::string>         without;  // studies without which it was pooled again; none: it was not
-  std::optional<evidence::Pooled>  pooled;   // that pool
+  Caveat                          is = Caveat::few;
+  std::string                     says;
+  std::vector<std::string>        without;  // studies without which it was pooled again; none: it was not
+  std::optional<evidence::Pooled> pooled;   // that pool
 };
 
 /// A row with the effect it brings.
 struct PooledRow {
-  PoolRow               row;
-  double                events = 0, total = 0;  // of a share
-  evidence::EffectSize  size;
-  evidence::Interval    interval;               // of it alone, at the model's level, on the effects' scale
+  PoolRow              row;
+  double               events = 0, total = 0;  // of a share
+  evidence::EffectSize size;
+  evidence::Interval   interval;  // of it alone, at the model's level, on the effects' scale
 };
 
 struct PoolModel {
   evidence::Model           model{evidence::Between::restricted_likelihood, evidence::Test::knapp_hartung, 0.95};
-  evidence::ProportionScale scale = evidence::ProportionScale::logit;  // of shares; ratios and times are on the log scale
+  evidence::ProportionScale scale =
+      evidence::ProportionScale::logit;  // of shares; ratios and times are on the log scale
 };
 
 struct JudgedPool {

@@ -11,7 +11,8 @@ namespace {
 
 // In the order of Refusal.
 constexpr std::array<RefusalRow, refusals> refusal_rows{{
-    {"overlap", "the same patients would be counted twice", "leave out one of the two, or patients told apart by study"},
+    {"overlap", "the same patients would be counted twice",
+     "leave out one of the two, or patients told apart by study"},
     {"endpoint", "they do not count the same event", "results of one endpoint from each study"},
     {"time-zero", "they count from different days", "results that count from the same day"},
     {"horizon", "they are of different times", "results at one time after time zero"},
@@ -19,7 +20,8 @@ constexpr std::array<RefusalRow, refusals> refusal_rows{{
     {"population", "no patient could be in both", "results of patients of one kind"},
     {"unit", "they are shares or numbers of different things", "results of patients, or of lesions, alone"},
     {"denominator", "of how many patients it is, is not known", "the number of patients at risk, from the paper"},
-    {"range-as-interval", "its bounds are a range, not a confidence interval", "a standard error or a confidence interval"},
+    {"range-as-interval", "its bounds are a range, not a confidence interval",
+     "a standard error or a confidence interval"},
     {"no-error", "it has no standard error", "a standard error, a confidence interval or an exact P value"},
     {"review-of-its-rows", "the review holds the study already", "leave out the review, or the studies it holds"},
 }};
@@ -48,23 +50,35 @@ SetAside gives_way(const PoolRow& row, const PoolRow& to) {
   return {row, Refusal::overlap, fmt::format("{} is of patients who are in with {}", name(row), to.result->id)};
 }
 
-/// Whether the paper has the review's number with another n, or with none.
-std::optional<SetAside> contradicted_denominator(const PoolRow& row) {
+/// Whether the paper has the review's number of another event, or with another n, or with none.
+std::optional<SetAside> contradicted(const PoolRow& row) {
   const StudyResult& claim = *row.result;
   if (!claim.is_claim() || claim.measure != Measure::share) return {};
-  const StudyResult* other = nullptr;
+  const StudyResult *of_another_event = nullptr, *of_another_n = nullptr;
   for (const StudyResult& r : row.study->results) {
     if (r.is_claim() || r.arm != claim.arm || r.measure != claim.measure || r.months != claim.months ||
         r.value != claim.value)
       continue;
-    if (r.n == claim.n) return {};
-    other = &r;
+    if (r.endpoint == claim.endpoint && r.n == claim.n) return {};
+    (r.endpoint == claim.endpoint ? of_another_n : of_another_event) = &r;
   }
-  if (other == nullptr) return {};
-  const auto theirs = other->n ? fmt::format("{}", *other->n) : std::string("not stated");
-  return SetAside{row, Refusal::denominator,
-                  fmt::format("{}: the review's n is {}, the paper's {}{}", name(row), *claim.n, theirs,
-                              other->group.empty() ? "" : fmt::format(" ({})", other->group))};
+  if (of_another_n != nullptr) {
+    const auto theirs = of_another_n->n ? fmt::format("{}", *of_another_n->n) : std::string("not stated");
+    const auto group  = of_another_n->group.empty() ? std::string{} : fmt::format(" ({})", of_another_n->group);
+    return SetAside{row, Refusal::denominator,
+                    fmt::format("{}: the review's n is {}, the paper's {}{}", name(row), *claim.n, theirs, group)};
+  }
+  if (of_another_event != nullptr)
+    return SetAside{row, Refusal::endpoint,
+                    fmt::format("{}: {} % is {} in the paper, not {}", name(row), *claim.value,
+                                name(of_another_event->endpoint), name(claim.endpoint))};
+  return {};
+}
+
+/// Parts of a study none of which is all of its patients: nelm neither picks one nor adds them up.
+bool only_parts(const std::vector<PoolRow>& best_first) {
+  return best_first.size() > 1 && !best_first[0].result->group.empty() &&
+         best_first[0].result->group != best_first[1].result->group;
 }
 
 std::vector<PoolRow> candidates(const Study& s, const PoolQuestion& q) {
@@ -105,8 +119,9 @@ std::optional<SetAside> unfit(const PoolRow& row) {
     case Measure::share:
       if (!r.value) return aside(Refusal::no_error, "no share is printed");
       if (!r.n && !r.of) return aside(Refusal::denominator, "of how many patients is not stated");
-      if (r.per == Per::studies) return aside(Refusal::range_as_interval, "a summary over studies, not a share of patients");
-      return contradicted_denominator(row);
+      if (r.per == Per::studies)
+        return aside(Refusal::range_as_interval, "a summary over studies, not a share of patients");
+      return contradicted(row);
     case Measure::hazard_ratio:
     case Measure::odds_ratio:
       if (!r.value) return aside(Refusal::no_error, "no ratio is printed");
@@ -143,6 +158,12 @@ PoolRows rows_for(const Literature& l, const PoolQuestion& q) {
         found.aside.push_back(std::move(*why));
     }
     if (fit.empty()) continue;
+    if (q.studies.empty() && only_parts(fit)) {
+      for (const PoolRow& row : fit)
+        found.aside.push_back(
+            {row, Refusal::population, fmt::format("{} is a part of the study, as others are", name(row))});
+      continue;
+    }
     found.rows.push_back(fit.front());
     for (std::size_t i = 1; i < fit.size(); ++i) found.aside.push_back(gives_way(fit[i], fit.front()));
   }

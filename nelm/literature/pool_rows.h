@@ -38,10 +38,10 @@ struct PoolQuestion {
   std::optional<board::Option> option;
   std::vector<Endpoint>        endpoints;
   Measure                      measure = Measure::share;
-  std::optional<double>        months;             // the horizon
-  std::vector<std::string>     studies;            // of these alone
-  std::vector<std::string>     results;            // exactly these, whatever else is asked
-  std::vector<std::string>     without;            // without these studies
+  std::optional<double>        months;              // the horizon
+  std::vector<std::string>     studies;             // of these alone
+  std::vector<std::string>     results;             // exactly these, whatever else is asked
+  std::vector<std::string>     without;             // without these studies
   bool                         as_printed = false;  // the review's account, also where the paper has another
   bool                         all        = false;  // also studies the review does not cite
 };

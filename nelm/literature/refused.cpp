@@ -7,6 +7,7 @@
 
 #include "nelm/board/consistency.h"
 #include "nelm/literature/judged_pool.h"
+#include "nelm/patient/words.h"
 
 namespace nelm::literature {
 
@@ -19,9 +20,16 @@ class Refusing {
 
   std::vector<Refused> all() && {
     for (const PoolRow& row : rows_)
-      if (const auto why = unfit(row)) say(why->why, why->says);
+      if (auto why = unfit(row)) say(why->why, std::move(why->says));
     for (std::size_t i = 0; i < rows_.size(); ++i)
-      for (std::size_t j = i + 1; j < rows_.size(); ++j) pair(rows_[i], rows_[j]);
+      for (std::size_t j = i + 1; j < rows_.size(); ++j) overlap(rows_[i], rows_[j]);
+    one_and_all(Refusal::endpoint, [](const StudyResult& r) { return std::string(name(r.endpoint)); });
+    one_and_all(Refusal::time_zero, [](const StudyResult& r) { return fmt::format("from {}", name(counts_from(r))); });
+    one_and_all(Refusal::horizon, at);
+    one_and_all(Refusal::comparator, against);
+    one_and_all(Refusal::unit,
+                [](const StudyResult& r) { return fmt::format("a {} {}", name(r.measure), name(r.per)); });
+    populations();
     std::vector<Refused> found;
     for (auto& [why, says] : said_) found.push_back({why, std::move(says)});
     return found;
@@ -33,31 +41,24 @@ class Refusing {
     if (std::ranges::find(says, what) == says.end()) says.push_back(std::move(what));
   }
 
-  /// Of each ground one clause for each two values that stand against each other, not for each pair of rows.
-  void differ(Refusal why, std::string_view one, std::string_view other) {
-    if (one != other) say(why, one < other ? fmt::format("{} with {}", one, other) : fmt::format("{} with {}", other, one));
-  }
-
-  void pair(const PoolRow& a, const PoolRow& b) {
-    overlap(a, b);
-    const StudyResult &one = *a.result, &other = *b.result;
-    differ(Refusal::endpoint, name(one.endpoint), name(other.endpoint));
-    differ(Refusal::time_zero, from(one), from(other));
-    differ(Refusal::horizon, at(one), at(other));
-    differ(Refusal::unit, counted(one), counted(other));
-    if (compares(one) && compares(other)) differ(Refusal::comparator, against(one), against(other));
-    populations(a, b);
+  /// What must be one and the same of all rows; empty where a row has none. Else each is said, with its rows.
+  template <class Of>
+  void one_and_all(Refusal why, const Of& of) {
+    std::map<std::string, std::vector<std::string>> each;
+    for (const PoolRow& row : rows_)
+      if (auto is = of(*row.result); !is.empty()) each[std::move(is)].push_back(name(row));
+    if (each.size() < 2) return;
+    for (const auto& [is, names] : each) say(why, fmt::format("{}: {}", is, fmt::join(names, ", ")));
   }
 
   void overlap(const PoolRow& a, const PoolRow& b) {
-    if (a.study == b.study) return say(Refusal::overlap, fmt::format("{} and {} are of one study", a.result->id, b.result->id));
+    if (a.study == b.study)
+      return say(Refusal::overlap, fmt::format("{} and {} are of one study", a.result->id, b.result->id));
     const Overlap* o = overlap_between(literature_, a.study->id, b.study->id);
     if (o == nullptr || o->sure != Sure::certain) return;
     const auto both = fmt::format("{} and {}: {}", short_name(*a.study), short_name(*b.study), o->why);
     say(o->kind == OverlapKind::same_patients ? Refusal::overlap : Refusal::review_of_its_rows, both);
   }
-
-  static std::string from(const StudyResult& r) { return fmt::format("from {}", name(counts_from(r))); }
 
   /// When it is, of what runs in time: a share at a month.
   static std::string at(const StudyResult& r) {
@@ -65,10 +66,8 @@ class Refusing {
     return r.months ? fmt::format("at {} months", *r.months) : "at a time not stated";
   }
 
-  static std::string counted(const StudyResult& r) { return fmt::format("a {} {}", name(r.measure), name(r.per)); }
-
-  static bool        compares(const StudyResult& r) { return unit_of(r.measure) == Unit::ratio; }
   static std::string against(const StudyResult& r) {
+    if (unit_of(r.measure) != Unit::ratio) return {};
     return fmt::format("against {}", r.comparator.empty() ? "a comparator not stated" : r.comparator);
   }
 
@@ -79,13 +78,41 @@ class Refusing {
     return r.result->population.empty() ? r.study->population : r.result->population;
   }
 
-  void populations(const PoolRow& a, const PoolRow& b) {
-    const auto &one = population_if(a), &other = population_if(b);
-    if (one.empty() || other.empty() || one.text == other.text) return;
-    const board::Wanted both[] = {{&one, board::Verdict::met}, {&other, board::Verdict::met}};
-    const auto          found  = board::example(both, knowledge_);
-    if (!found.values && found.all_tried)
-      say(Refusal::population, fmt::format("{}: {}; {}: {}", name(a), population(a), name(b), population(b)));
+  bool some_patient_meets(std::initializer_list<const board::Condition*> all) const {
+    std::vector<board::Wanted> wanted;
+    for (const auto* c : all) wanted.push_back({c, board::Verdict::met});
+    const auto found = board::example(wanted, knowledge_);
+    return found.values || !found.all_tried;
+  }
+
+  /// Whether its patients are all of grade 3 or carcinomas: by some scheme of grades none of them is of grade 1 or 2.
+  bool of_high_grade(const PoolRow& r) const {
+    if (population_if(r).empty()) return false;
+    for (const board::Scheme& s : knowledge_.schemes) {
+      if (s.gives != patient::Fact::grade) continue;
+      const board::Condition low{
+          .text  = "grade 1 or 2",
+          .terms = {{.fact  = patient::Fact::grade,
+                     .slot  = s.slot,
+                     .words = patient::only(patient::Grade::G1) | patient::only(patient::Grade::G2)}}};
+      if (!some_patient_meets({&population_if(r), &low})) return true;
+    }
+    return false;
+  }
+
+  void populations() {
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+      for (std::size_t j = i + 1; j < rows_.size(); ++j) {
+        const auto &one = population_if(rows_[i]), &other = population_if(rows_[j]);
+        if (!one.empty() && !other.empty() && one.text != other.text && !some_patient_meets({&one, &other}))
+          say(Refusal::population, fmt::format("{}: {}; {}: {}", name(rows_[i]), population(rows_[i]), name(rows_[j]),
+                                               population(rows_[j])));
+      }
+    std::vector<std::string> high;
+    for (const PoolRow& r : rows_)
+      if (of_high_grade(r)) high.push_back(fmt::format("{}: {}", name(r), population(r)));
+    if (high.size() < rows_.size())
+      for (auto& says : high) say(Refusal::population, std::move(says));
   }
 
   const Literature&                           literature_;
