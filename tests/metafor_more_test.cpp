@@ -19,7 +19,7 @@ using namespace nelm::tests;
 
 namespace {
 
-constexpr double default_convergence = 1e-4;  // trimfill and regtest refit with metafor's default thresholds
+constexpr double default_convergence = 1e-5;  // trimfill refits with metafor's default thresholds
 constexpr double its_optimizer       = 1e-5;  // how well nlminb finds the variances of three levels
 constexpr double from_zero           = 1e-9;  // what metafor leaves of a tau2 or a variance of 0
 
@@ -156,7 +156,8 @@ TEST_CASE("trimmed and filled by L0 and R0, on either side") {
     const auto ours  = trim_and_fill(set_of(theirs), {between_of(word(theirs, "method"))}, by, side).value();
     CHECK((ours.side == MissingSide::left ? "left" : "right") == word(theirs, "side"));
     CHECK(ours.missing == number(theirs, "k0"));
-    agree("se of their number", ours.missing_standard_error, number(theirs, "se_k0"));
+    CHECK(ours.missing_standard_error.has_value() == has(theirs, "se_k0"));
+    if (ours.missing_standard_error) agree("se of their number", *ours.missing_standard_error, number(theirs, "se_k0"));
     agree("filled", column(ours.filled, &Effect::estimate), numbers(theirs, "filled"), default_convergence);
     agree("filled, variance", column(ours.filled, &Effect::variance), numbers(theirs, "filled_v"));
     agree("estimate", ours.pooled.estimate, number(theirs, "beta"), default_convergence);
@@ -311,7 +312,8 @@ TEST_CASE("tables pooled by Mantel-Haenszel and Peto, with arms of no events and
     agree("H2", ours.h2, number(theirs, "H2"));
     if (has(theirs, "MH")) agree("Cochran-Mantel-Haenszel", ours.no_effect.value().statistic, number(theirs, "MH"));
     if (has(theirs, "MH")) agree("its P", ours.no_effect.value().p, number(theirs, "MHp"));
-    if (has(theirs, "TA")) agree("Tarone", ours.tarone.value().statistic, number(theirs, "TA"));
-    if (has(theirs, "TA")) agree("its P", ours.tarone.value().p, number(theirs, "TAp"));
+    CHECK(ours.tarone.has_value() == has(theirs, "TAp"));
+    if (has(theirs, "TAp")) agree("Tarone", ours.tarone.value().statistic, number(theirs, "TA"));
+    if (has(theirs, "TAp")) agree("its P", ours.tarone.value().p, number(theirs, "TAp"));
   }
 }

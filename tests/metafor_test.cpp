@@ -276,7 +276,7 @@ TEST_CASE("transplantation trimmed and filled, on the side that seems thin and o
     const auto ours = trim_and_fill(effects, {}, MissingBy::l0, sides[i]).value();
     CHECK((ours.side == MissingSide::left ? "left" : "right") == word(theirs, "side"));
     CHECK(ours.missing == number(theirs, "k0"));
-    agree("se", ours.missing_standard_error, number(theirs, "se_k0"));
+    agree("se", ours.missing_standard_error.value(), number(theirs, "se_k0"));
     const auto filled = numbers(theirs, "filled_yi");
     REQUIRE(ours.filled.size() == filled.size());
     for (std::size_t j = 0; j < filled.size(); ++j)

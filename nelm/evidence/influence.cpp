@@ -28,9 +28,9 @@ Influence influence_of(const Effect& effect, double weight, const Pooled& all, c
   const double tau2  = without.heterogeneity.tau2;
   const double hat   = weight / 100;
   Influence    found;
-  found.rstudent =
-      (effect.estimate - without.estimate) / std::sqrt(effect.variance + tau2 + square(without.standard_error));
-  found.dffits       = shift / std::sqrt(without.s2w * hat * (tau2 + effect.variance));
+  const double own   = without.s2w * (effect.variance + tau2);
+  found.rstudent     = (effect.estimate - without.estimate) / std::sqrt(own + square(without.standard_error));
+  found.dffits       = shift / std::sqrt(hat * own);
   found.cook         = square(shift / all.standard_error);
   found.cov_ratio    = square(without.standard_error / all.standard_error);
   found.tau2_deleted = tau2;

@@ -124,18 +124,27 @@ ChiSquared tarone_test(const std::vector<Table>& tables, double odds) {
   return chi_squared(std::max(0., sum - difference * difference / variances), told - 1);
 }
 
-/// Q of the single tables about the summary, and what was done for it.
-void judge_tables(std::span<const TwoArms> arms, Contrast what, PooledTables& pooled) {
+/// Each table's effect about the summary, in its standard errors; Peto's from the counts as they are.
+double distance2(const TwoArms& arms, Contrast what, PooledTables& pooled) {
+  if (what == Contrast::peto) {
+    const Table  t(arms);
+    const double difference = t.a - t.expected() - pooled.estimate * t.hypergeometric();
+    return difference * difference / t.hypergeometric();
+  }
+  const EffectSize size       = contrast(arms, what).value();
+  const double     difference = size.effect.estimate - pooled.estimate;
+  pooled.half_added += size.half_added ? 1 : 0;
+  return difference * difference / size.effect.variance;
+}
+
+void judge_tables(std::span<const TwoArms> tables, Contrast what, PooledTables& pooled) {
   double q = 0, told = 0;
-  for (const TwoArms& one : arms) {
-    if (!Table(one).tells_something()) {
+  for (const TwoArms& arms : tables) {
+    if (!Table(arms).tells_something()) {
       ++pooled.left_out;
       continue;
     }
-    const EffectSize effect     = contrast(one, what).value();
-    const double     difference = effect.effect.estimate - pooled.estimate;
-    q += difference * difference / effect.effect.variance;
-    pooled.half_added += effect.half_added ? 1 : 0;
+    q += distance2(arms, what, pooled);
     ++told;
   }
   const double degrees = std::max(0., told - 1);
@@ -176,7 +185,7 @@ Result<PooledTables> pool_tables(std::span<const TwoArms> arms, Contrast what, d
   judge_tables(arms, what, pooled);
   if (what == Contrast::odds_ratio) {
     pooled.no_effect = cochran_mantel_haenszel(tables);
-    pooled.tarone    = tarone_test(tables, std::exp(summary.estimate));
+    if (pooled.q.degrees > 0) pooled.tarone = tarone_test(tables, std::exp(summary.estimate));
   }
   return pooled;
 }

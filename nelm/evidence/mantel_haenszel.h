@@ -31,9 +31,11 @@ struct PooledTables {
   double                    i2 = 0;     // per cent, by Q
   double                    h2 = 1;     // Q / its degrees; may be below 1
   std::optional<ChiSquared> no_effect;  // Cochran-Mantel-Haenszel, corrected for continuity; odds ratio alone
-  std::optional<ChiSquared> tarone;     // Tarone's test that the odds ratios are one; odds ratio alone
-  std::size_t half_added = 0;           // tables with a zero cell: 1/2 was added, for Q alone, never for the summary
-  std::size_t left_out   = 0;           // tables of no events, or nothing but events: not part of Q (OR, RR and Peto)
+  std::optional<ChiSquared>
+              tarone;  // Tarone's test that the odds ratios are one; odds ratio alone, of two tables or more
+  std::size_t half_added =
+      0;                     // tables with a zero cell: 1/2 was added, for Q alone, never for the summary; not for Peto
+  std::size_t left_out = 0;  // tables of no events, or nothing but events: not part of Q
 };
 
 /// Needs no cell to be above 0 but enough of them for a summary: at least one table that tells something.

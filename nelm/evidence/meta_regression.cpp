@@ -35,11 +35,14 @@ Problem nothing_new() {
 
 namespace {
 
-double r2_of(std::span<const Effect> effects, const Model& model, double left) {
+/// How much of the heterogeneity without moderators is gone with them: of tau2, for equal effects of Q by its degrees.
+double r2_of(std::span<const Effect> effects, const Model& model, const Heterogeneity& left) {
   InterceptOnly fit;
   fit.load(effects);
-  const double without = estimate_between(fit, model.between).tau2;
-  return without > 0 ? std::max(0., 100 * (without - left) / without) : 0;
+  const bool   equal   = model.between == Between::equal;
+  const double without = equal ? fit.at(0).q / (fit.effects() - 1) : estimate_between(fit, model.between).tau2;
+  const double with    = equal ? left.h2 : left.tau2;
+  return without > 0 ? std::max(0., 100 * (without - with) / without) : 0;
 }
 
 }  // namespace
@@ -104,7 +107,7 @@ Result<Regression> meta_regression(std::span<const Effect> effects, const Modera
   found.covariance                 = row_by_row(covariance);
   found.coefficients               = coefficients_of(moderators, solved.beta, covariance, found.degrees, model.level);
   found.moderators                 = omnibus_test(moderators, solved.beta, covariance, found.degrees);
-  if (moderators.intercept && p > 1 && !equal) found.r2 = r2_of(effects, model, between.tau2);
+  if (moderators.intercept && p > 1) found.r2 = r2_of(effects, model, found.residual);
 
   const double plain_determinant = fit.solved(Eigen::ArrayXd::Ones(fit.v().size())).log_determinant;
   const auto [full, restricted] =

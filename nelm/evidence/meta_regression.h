@@ -41,14 +41,18 @@ struct Regression {
   std::vector<double>      covariance;                // of the coefficients, row by row
   double                   degrees = normal_degrees;  // of t; `normal_degrees` for z
   Heterogeneity            residual;                  // what the moderators leave
-  std::optional<double>    r2;          // per cent of tau2 that the moderators take away; none without any
-  OmnibusTest              moderators;  // of all but the intercept; of the intercept if it is alone
-  double                   s2w                       = 1;
-  double                   log_likelihood            = 0;
-  double                   restricted_log_likelihood = 0;
-  std::vector<double>      fitted;  // for each study
+  std::optional<double>
+      r2;  // per cent of tau2 (for equal effects of Q by its degrees) that the moderators take away; none
+           // without moderators or without an intercept
+  OmnibusTest         moderators;  // of all but the intercept; of the intercept if it is alone
+  double              s2w                       = 1;
+  double              log_likelihood            = 0;
+  double              restricted_log_likelihood = 0;
+  std::vector<double> fitted;  // for each study
 };
 
+/// Without an intercept Q is still y'P y of the effects as they are; metafor 3.8 takes their mean off first, which alters tau2
+/// where the columns do not add up to ones.
 /// Fails as pool() does; also: not as many values as effects x names; a value that is not finite; fewer effects than
 /// coefficients + 1; columns that tell nothing new.
 Result<Regression> meta_regression(std::span<const Effect>, const Moderators&, const Model& = {});

@@ -14,8 +14,8 @@ namespace {
 constexpr int most_rounds = 100;
 
 struct Missing {
-  double count          = 0;
-  double standard_error = 0;
+  double                count = 0;
+  std::optional<double> standard_error;
 };
 
 /// The signed ranks of the distances from the centre; of equal distances the earlier has the lower rank.
@@ -39,7 +39,8 @@ Missing by_l0(const std::vector<double>& ranks) {
   const double variance = (k * (k + 1) * (2 * k + 1) + 10 * std::pow(count, 3) + 27 * count * count + 17 * count -
                            18 * k * count * count - 18 * k * count + 6 * k * k * count) /
                           24;
-  return {count, 4 * std::sqrt(std::max(0., variance)) / (2 * k - 1)};
+  if (variance < 0) return {count, {}};
+  return {count, 4 * std::sqrt(variance) / (2 * k - 1)};
 }
 
 /// The run of the highest ranks that all lie above, less one.

@@ -12,11 +12,11 @@ enum class MissingBy { l0, r0 };                    // how their number is estim
 enum class MissingSide { automatic, left, right };  // automatic: by the sign of Egger's slope
 
 struct TrimAndFill {
-  MissingSide         side                   = MissingSide::left;  // never automatic
-  double              missing                = 0;                  // a whole number
-  double              missing_standard_error = 0;
-  std::vector<Effect> filled;  // the mirrored effects, from the least to the most extreme
-  Pooled              pooled;  // of the effects and, behind them, those filled in
+  MissingSide           side    = MissingSide::left;  // never automatic
+  double                missing = 0;                  // a whole number
+  std::optional<double> missing_standard_error;       // none where its variance, an approximation, comes out below 0
+  std::vector<Effect>   filled;                       // the mirrored effects, from the least to the most extreme
+  Pooled                pooled;                       // of the effects and, behind them, those filled in
 };
 
 /// Fails as pool() does, and for fewer than three effects.

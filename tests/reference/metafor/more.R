@@ -73,7 +73,7 @@ for (s in c("two", "two_alike", "huge", "tiny")) { r <- quietly(ranktest(fit(set
 
 # ---- meta-regression and subgroups
 regressions <- list()
-for (me in methods) for (te in tests) for (f in c("~ ablat", "~ ablat + year", "~ 0 + ablat", "~ factor(alloc)", "~ 0 + factor(alloc)")) {
+for (me in methods) for (te in tests) for (f in c("~ ablat", "~ ablat + year", "~ factor(alloc)", "~ 0 + factor(alloc)")) {
   m <- quietly(rma(yi, vi, mods = as.formula(f), data = bcg, method = me, test = te, control = tight(bcg$vi)))
   regressions[[length(regressions) + 1]] <- c(list(mods = f, columns = plain(t(m$X)), intercept = m$intercept, fitted = plain(fitted(m))), rma_out(m)) }
 summaries <- lapply(split(bcg, bcg$alloc), function(d) fit(d, "REML", "z"))
