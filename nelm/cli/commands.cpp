@@ -123,6 +123,40 @@ constexpr Example show_examples[] = {
 constexpr Example coverage_examples[] = {
     {"nelm knowledge coverage", "the review, statement by statement: docs/coverage.md"}};
 
+constexpr Switch evidence_list_switches[] = {
+    {"--option", "OPTION", "only results on this option (lt), with what is to be said of every number on it"},
+    {"--endpoint", "ENDPOINT", "only results of this endpoint (os, pfs, recurrence, ...)"},
+    {"--study", "STUDY", "only results of this study, and what the review ascribes to it among others"},
+    {"--json", "", "as JSON, by the schema of `nelm schema evidence`"},
+    {"--csv", "", "as CSV, a row for each result"},
+};
+
+constexpr Example evidence_list_examples[] = {
+    {"nelm evidence list", "every published result, as the review claims it and as the paper has it"},
+    {"nelm evidence list --option lt --endpoint os", "survival after transplantation"},
+    {"nelm evidence list --study mayo-2011 --json", "one study, for a program"},
+    {"nelm evidence list --endpoint local_recurrence --csv", "a table for another program"},
+    {"nelm evidence list --endpoint local_recurence", "an endpoint nelm does not know is refused, the nearest named",
+     bad_input},
+};
+
+constexpr Example evidence_show_examples[] = {
+    {"nelm evidence show mayo-2011", "a study: where it and the review differ, whose patients it shares, every result"},
+    {"nelm evidence show mayo-2011.2", "one result, with what the other side has of the same"},
+    {"nelm evidence show D-01", "one discrepancy, with both sides"},
+    {"nelm evidence show mayo-2012", "what is not there is said, with the nearest name", bad_input},
+};
+
+constexpr Switch discrepancies_switches[] = {
+    {"--json", "", "as JSON, by the schema of `nelm schema evidence`"},
+    {"--csv", "", "as CSV, a row for each"},
+};
+
+constexpr Example discrepancies_examples[] = {
+    {"nelm evidence discrepancies", "where the review and the papers differ, worst first"},
+    {"nelm evidence discrepancies --csv", "the same as a table"},
+};
+
 constexpr Example facts_examples[] = {
     {"nelm facts", "everything nelm can know of a patient"},
     {"nelm facts ki67_pct", "one fact: unit, values, what follows from it"},
@@ -132,6 +166,7 @@ constexpr Example schema_examples[] = {
     {"nelm schema case", "the JSON Schema (2020-12) of a case"},
     {"nelm schema assessment", "the schema of what `nelm board --json` writes"},
     {"nelm schema changes", "and of what it writes with --since"},
+    {"nelm schema evidence", "and of what `nelm evidence` writes with --json"},
 };
 
 constexpr Switch help_switches[] = {
@@ -229,13 +264,36 @@ constexpr Command table[] = {
     {"knowledge coverage",
      "",
      "each statement of the review, and where it lives",
-     "Prints, in Markdown, which lines of knowledge carry each statement, which live in the product itself, and which "
-     "wait for the evidence base.",
+     "Prints, in Markdown, which lines of knowledge and which of the evidence base carry each statement, and which "
+     "live "
+     "in the product itself.",
      {},
      coverage_examples,
      coverage_of_the_review},
+    {"evidence list", "", "published results, on an option, of an endpoint or of a study",
+     "Each result stands as the review claims it and as the paper itself has it, where that could be read: of whom, "
+     "how "
+     "many, from when, with bounds that are called what they are, and with the discrepancies it stands in. Nothing is "
+     "pooled.",
+     evidence_list_switches, evidence_list_examples, list_evidence},
+    {"evidence show",
+     "ID",
+     "a study, a result or a discrepancy, with everything known of it",
+     "",
+     {},
+     evidence_show_examples,
+     show_evidence},
+    {"evidence discrepancies", "", "where the review and a paper differ, worst first, both sides beside each other",
+     "Severity A changes a conclusion or a number that would be pooled, B a label or a denominator, C is cosmetic.",
+     discrepancies_switches, discrepancies_examples, list_discrepancies},
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
-    {"schema", "NAME", "a published JSON Schema: case, assessment or changes", "", {}, schema_examples, schema},
+    {"schema",
+     "NAME",
+     "a published JSON Schema: case, assessment, changes or evidence",
+     "",
+     {},
+     schema_examples,
+     schema},
     {"help", "[COMMAND...]", "this help, or that of a command", "", help_switches, help_examples, help},
     {"completion", "SHELL", "the completions for bash, zsh or fish", "", {}, completion_examples, completion},
     {"man", "", "the manual page", "", {}, manual_examples, manual},

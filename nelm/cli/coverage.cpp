@@ -16,36 +16,37 @@ constexpr std::string_view top =
     "\n"
     "The review: Chan MY, Ma KW, Chan A. Gland Surg 2018;7:28-35, doi 10.21037/gs.2017.11.16. Each of its statements, "
     "in\n"
-    "our own words, and the lines of knowledge that say they carry it: `nelm knowledge show MN-5` shows one of them.\n"
-    "Statements on outcomes belong to the evidence base, which is to come. This file is what `nelm knowledge "
-    "coverage`\n"
-    "prints.\n"
+    "our own words, and the lines that say they carry it: `nelm knowledge show MN-5` shows one of the knowledge,\n"
+    "`nelm evidence show mayo-2011.8` one of the evidence base. This file is what `nelm knowledge coverage` prints.\n"
     "\n";
 
 std::string lives_in(const Covered& c) {
   std::vector<std::string> places = c.lines;
-  if (c.statement->home == Home::evidence) places.emplace_back("*evidence base, to come*");
+  places.insert(places.end(), c.evidence.begin(), c.evidence.end());
   if (c.statement->home == Home::product) places.push_back(fmt::format("the product: {}", c.statement->where));
-  return places.empty() ? "**nowhere**" : fmt::format("{}", fmt::join(places, ", "));
+  const auto all = fmt::format("{}", fmt::join(places, ", "));
+  return c.has_a_home() ? all : fmt::format("**nowhere**{}{}", all.empty() ? "" : " but in ", all);
 }
 
 std::string summary(const std::vector<Covered>& all) {
-  std::size_t knowledge = 0, product = 0, evidence = 0, nowhere = 0;
+  std::size_t knowledge = 0, both = 0, evidence = 0, product = 0, nowhere = 0;
   for (const Covered& c : all) {
-    if (!c.lines.empty())
-      ++knowledge;
-    else if (c.statement->home == Home::product)
+    if (!c.has_a_home())
+      ++nowhere;
+    else if (c.lines.empty() && c.evidence.empty())
       ++product;
-    else if (c.statement->home == Home::evidence)
+    else if (c.evidence.empty())
+      ++knowledge;
+    else if (c.lines.empty())
       ++evidence;
     else
-      ++nowhere;
+      ++both;
   }
   return fmt::format(
-      "Of {} statements {} live in the knowledge, {} more in the product itself, {} wait for the evidence base, {} "
+      "Of {} statements {} live in the knowledge, {} in the evidence base, {} in both, {} in the product alone, {} "
       "have "
       "no home.\n",
-      all.size(), knowledge, product, evidence, nowhere);
+      all.size(), knowledge, evidence, both, product, nowhere);
 }
 
 std::string printed(const std::vector<Covered>& all) {
@@ -66,8 +67,9 @@ std::string printed(const std::vector<Covered>& all) {
 }  // namespace
 
 int coverage_of_the_review(const Request& request) {
-  const auto known = knowledge(request);
-  return known ? answer(printed(board::coverage(*known))) : tell(known.error());
+  const auto all = knowledge_and_literature(request);
+  return all ? answer(printed(board::coverage(all->knowledge, literature::carriers(all->literature))))
+             : tell(all.error());
 }
 
 }  // namespace nelm::cli

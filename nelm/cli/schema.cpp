@@ -2,6 +2,7 @@
 #include "nelm/cli/door.h"
 #include "nelm/exchange/case_schema.h"
 #include "nelm/sheet/changes_page.h"
+#include "nelm/sheet/evidence.h"
 #include "nelm/sheet/json.h"
 
 namespace nelm::cli {
@@ -11,7 +12,8 @@ int schema(const Request& request) {
   if (name == "case") return answer(exchange::case_schema());
   if (name == "assessment") return answer(sheet::json_schema());
   if (name == "changes") return answer(sheet::changes_json_schema());
-  return misuse("the schemas are case, assessment and changes");
+  if (name == "evidence") return answer(sheet::evidence_json_schema());
+  return misuse("the schemas are case, assessment, changes and evidence");
 }
 
 }  // namespace nelm::cli

@@ -47,6 +47,13 @@ std::vector<const Discrepancy*> discrepancies_of(const Literature& l, std::strin
   return found;
 }
 
+std::vector<const Discrepancy*> worst_first(const Literature& l) {
+  std::vector<const Discrepancy*> all;
+  for (const Discrepancy& d : l.discrepancies) all.push_back(&d);
+  std::ranges::stable_sort(all, {}, [](const Discrepancy* d) { return std::pair(d->severity, d->number); });
+  return all;
+}
+
 std::vector<const Overlap*> overlaps_of(const Literature& l, std::string_view study) {
   std::vector<const Overlap*> found;
   for (const Overlap& o : l.overlaps)

@@ -86,6 +86,9 @@ std::string_view study_id_of(std::string_view result_id);
 /// The discrepancies a study or a result stands in, worst first, then by number.
 std::vector<const Discrepancy*> discrepancies_of(const Literature&, std::string_view id);
 
+/// All of them, worst first, then by number.
+std::vector<const Discrepancy*> worst_first(const Literature&);
+
 /// The overlaps a study stands in, the surest first, then by id.
 std::vector<const Overlap*> overlaps_of(const Literature&, std::string_view study);
 

@@ -1,39 +1,22 @@
 // The schemas of what is written as JSON, an assessment and what moved: one table of objects and their members each.
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <vector>
 
-#include "nelm/json_text.h"
-#include "nelm/patient/fact.h"
-#include "nelm/patient/option.h"
 #include "nelm/sheet/changes_page.h"
 #include "nelm/sheet/json.h"
+#include "nelm/sheet/schema_text.h"
 
 namespace nelm::sheet {
 
 namespace {
 
-/// A member: its name, what it is, and whether it always stands there. What it is: "text", "flag", "day", a name of
-/// `objects`, or a set of words written a|b|c; with [] behind it, a list of that.
-struct Member {
-  std::string_view name, is, says = {};
-  bool             always = true;
-};
-
-struct Object {
-  std::string_view    name, says;
-  std::vector<Member> members;
-};
-
 constexpr std::string_view verdict = "unmet|unknown|met", span = "excluded|divided|borderline|weakened|clear[]";
 
-std::vector<Object> objects_of_an_assessment() {
-  const Member place{"place", "text", "where in the source"},
+std::vector<SchemaObject> objects_of_an_assessment() {
+  const SchemaMember place{"place", "text", "where in the source"},
       confidence{"confidence", "SRC|SEC|SEED", "read in the source, in another source, or as the review reports"};
-  const Member via{"via", "text", "the other source", false}, url{"url", "text", {}, false};
-  const Member doubtful{"doubtful", "text", "why this line of knowledge is doubted", false};
-  const Member missing{"missing", "fact[]", "what is still to be found out; none once it is decided"};
+  const SchemaMember via{"via", "text", "the other source", false}, url{"url", "text", {}, false};
+  const SchemaMember doubtful{"doubtful", "text", "why this line of knowledge is doubted", false};
+  const SchemaMember missing{"missing", "fact[]", "what is still to be found out; none once it is decided"};
   return {
       {"assessment",
        "What the sources say of every option for one case on one day.",
@@ -226,7 +209,7 @@ constexpr std::string_view standing_words =
     "not_applicable|not_encoded|replaced|undetermined";
 
 /// What moved between two sheets of one patient.
-std::vector<Object> objects_of_changes() {
+std::vector<SchemaObject> objects_of_changes() {
   return {
       {"changes",
        "What moved between two sheets of one patient; what did not move is not in it.",
@@ -296,96 +279,12 @@ std::vector<Object> objects_of_changes() {
   };
 }
 
-class Schema {
- public:
-  /// The first object is what is published, by its name.
-  std::string all(std::string_view title, const std::vector<Object>& every) {
-    json_.object()
-        .member("$schema", "https://json-schema.org/draft/2020-12/schema")
-        .member("$id", fmt::format("urn:nelm:schema:{}", every.front().name))
-        .member("title", title);
-    object(every.front());
-    json_.key("$defs").object();
-    for (const Object& o : every)
-      if (o.name != every.front().name) {
-        json_.key(o.name).object();
-        object(o);
-        json_.close();
-      }
-    words("standing", standing_words);
-    json_.key("fact").object().key("enum").list();
-    std::vector<std::string_view> seen;
-    for (const auto& r : patient::facts())
-      if (std::ranges::find(seen, r.name) == seen.end()) json_.text(seen.emplace_back(r.name));
-    json_.close().close();
-    json_.key("option_id").object().key("enum").list();
-    for (const auto option : patient::Option_words) json_.text(option);
-    json_.close().close();
-    json_.close().close();
-    return json_.done();
-  }
-
- private:
-  void object(const Object& o) {
-    json_.member("description", o.says).member("type", "object").key("additionalProperties").is(false);
-    json_.key("required").list();
-    for (const Member& m : o.members)
-      if (m.always) json_.text(m.name);
-    json_.close().key("properties").object();
-    for (const Member& m : o.members) {
-      json_.key(m.name).object().said("description", m.says);
-      type(m.is);
-      json_.close();
-    }
-    json_.close();
-  }
-
-  void words(std::string_view name, std::string_view list) {
-    json_.key(name).object();
-    type(list);
-    json_.close();
-  }
-
-  void type(std::string_view is) {
-    if (is.ends_with("[]")) {
-      json_.member("type", "array").key("items").object();
-      type(is.substr(0, is.size() - 2));
-      json_.close();
-    } else if (is.find('|') != std::string_view::npos) {
-      json_.key("enum").list();
-      for (;;) {
-        const auto bar = is.find('|');
-        json_.text(is.substr(0, bar));
-        if (bar == std::string_view::npos) break;
-        is.remove_prefix(bar + 1);
-      }
-      json_.close();
-    } else if (is == "text") {
-      json_.member("type", "string");
-    } else if (is == "flag") {
-      json_.member("type", "boolean");
-    } else if (is == "count") {
-      json_.member("type", "integer");
-    } else if (is == "day") {
-      json_.member("type", "string").member("format", "date");
-    } else if (is == "end") {
-      json_.key("type").list().text("number").text("string").text("null").close();
-    } else if (is == "value") {
-      json_.key("type").list().text("string").text("boolean").close();
-    } else {
-      json_.member("$ref", fmt::format("#/$defs/{}", is));
-    }
-  }
-
-  JsonText json_;
-};
-
 }  // namespace
 
-std::string json_schema() { return Schema().all("A nelm assessment", objects_of_an_assessment()); }
+std::string json_schema() { return schema_text("A nelm assessment", objects_of_an_assessment(), standing_words); }
 
 std::string changes_json_schema() {
-  return Schema().all("What moved between two sheets of one patient", objects_of_changes());
+  return schema_text("What moved between two sheets of one patient", objects_of_changes(), standing_words);
 }
 
 }  // namespace nelm::sheet

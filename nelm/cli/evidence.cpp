@@ -1,0 +1,103 @@
+// nelm evidence list, show and discrepancies: what has been published, claim and original beside each other.
+#include "nelm/sheet/evidence.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "nelm/cli/door.h"
+#include "nelm/exchange/nearest.h"
+
+namespace nelm::cli {
+
+namespace {
+
+using literature::Literature;
+using literature::Study;
+
+Problem unknown_name(std::string_view what, const std::string& name, std::string_view where,
+                     std::span<const std::string_view> known) {
+  return {.file     = name,
+          .found    = fmt::format("no {} of that name", what),
+          .expected = fmt::format("{}{}", where, exchange::did_you_mean(name, known))};
+}
+
+/// The place of a word in a vocabulary; none, and a problem told, where it is not in it.
+std::optional<std::size_t> place_of(std::string_view what, const std::string& name,
+                                    std::span<const std::string_view> words, Problems& problems) {
+  const auto at = std::ranges::find(words, name);
+  if (at != words.end()) return static_cast<std::size_t>(at - words.begin());
+  problems.push_back(unknown_name(what, name, fmt::format("one of {}", fmt::join(words, ", ")), words));
+  return {};
+}
+
+std::vector<std::string_view> study_names(const Literature& l) {
+  std::vector<std::string_view> names;
+  for (const Study& s : l.studies) names.emplace_back(s.id);
+  return names;
+}
+
+literature::Selection selection(const Request& request, const Literature& l, Problems& problems) {
+  literature::Selection asked;
+  if (request.has("--option"))
+    if (const auto at = place_of("option", request.value("--option"), patient::Option_words, problems))
+      asked.option = static_cast<patient::Option>(*at);
+  if (request.has("--endpoint"))
+    if (const auto at = place_of("endpoint", request.value("--endpoint"), literature::Endpoint_words, problems))
+      asked.endpoint = static_cast<literature::Endpoint>(*at);
+  asked.study = request.value("--study");
+  if (request.has("--study") && study_of(l, asked.study) == nullptr)
+    problems.push_back(unknown_name("study", asked.study, "a study listed by `nelm evidence list`", study_names(l)));
+  return asked;
+}
+
+bool two_forms(const Request& request) { return request.has("--json") && request.has("--csv"); }
+
+/// A study, a result or a discrepancy; empty if there is none of that id.
+std::string everything_on(const Literature& l, const std::string& id) {
+  if (const Study* s = study_of(l, id)) return sheet::study_shown(l, *s);
+  if (const auto* r = result_of(l, id)) return sheet::result_shown(l, *study_of(l, literature::study_id_of(id)), *r);
+  const auto d = std::ranges::find(l.discrepancies, id, &literature::Discrepancy::id);
+  return d == l.discrepancies.end() ? std::string{} : sheet::discrepancy_shown(l, *d);
+}
+
+}  // namespace
+
+int list_evidence(const Request& request) {
+  if (two_forms(request)) return misuse("--json and --csv are two forms of one answer");
+  const auto all = knowledge_and_literature(request);
+  if (!all) return tell(all.error());
+  const Literature& l = all->literature;
+  Problems          problems;
+  const auto        asked = selection(request, l, problems);
+  if (!problems.empty()) return tell(problems);
+  if (request.has("--json")) return answer(sheet::evidence_json(l, asked, provenance(all->knowledge)));
+  return answer(request.has("--csv") ? sheet::evidence_csv(l, asked) : sheet::evidence_list(l, asked));
+}
+
+int show_evidence(const Request& request) {
+  const auto all = knowledge_and_literature(request);
+  if (!all) return tell(all.error());
+  const std::string& id   = request.operands.at(0);
+  const auto         text = everything_on(all->literature, id);
+  if (!text.empty()) return answer(text);
+  auto known = study_names(all->literature);
+  for (const Study& s : all->literature.studies)
+    for (const auto& r : s.results) known.emplace_back(r.id);
+  for (const auto& d : all->literature.discrepancies) known.emplace_back(d.id);
+  return tell({{.file     = id,
+                .found    = "nothing of that name",
+                .expected = fmt::format("a study or a result listed by `nelm evidence list`, or a discrepancy{}",
+                                        exchange::did_you_mean(id, known))}});
+}
+
+int list_discrepancies(const Request& request) {
+  if (two_forms(request)) return misuse("--json and --csv are two forms of one answer");
+  const auto all = knowledge_and_literature(request);
+  if (!all) return tell(all.error());
+  const Literature& l = all->literature;
+  if (request.has("--json")) return answer(sheet::discrepancies_json(l, provenance(all->knowledge)));
+  return answer(request.has("--csv") ? sheet::discrepancies_csv(l) : sheet::discrepancies_listed(l));
+}
+
+}  // namespace nelm::cli
