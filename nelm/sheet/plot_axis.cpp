@@ -1,0 +1,106 @@
+#include "nelm/sheet/plot_axis.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "nelm/sheet/axis_ticks.h"
+#include "nelm/sheet/letter_width.h"
+
+namespace nelm::sheet {
+
+namespace {
+
+constexpr double tick = 4, apart = 3.5;  // how long a tick is, how far two numbers stand apart at least
+
+bool shown_on(double value, Scale scale) { return std::isfinite(value) && (scale == Scale::natural || value > 0); }
+
+double spaced(double value, Scale scale) { return scale == Scale::log ? std::log(value) : value; }
+
+}  // namespace
+
+PlotAxis::PlotAxis(Scale scale, double low, double high, double from, double to)
+    : scale_(scale), low_(low), high_(high), from_(from), to_(to) {
+  if (!shown_on(low_, scale)) low_ = shown_on(high_, scale) && scale == Scale::log ? high_ / 10 : 0;
+  if (scale == Scale::log && low_ <= 0) low_ = 1;
+  if (!shown_on(high_, scale) || !(high_ > low_)) high_ = scale == Scale::log ? low_ * 2 : low_ + 1;
+}
+
+double PlotAxis::share(double value) const {
+  if (std::isnan(value)) return 0;
+  if (scale_ == Scale::log && value <= 0) return -std::numeric_limits<double>::infinity();
+  const double low = spaced(low_, scale_);
+  return (spaced(value, scale_) - low) / (spaced(high_, scale_) - low);
+}
+
+std::vector<double> PlotAxis::ticks(int most) const {
+  return scale_ == Scale::log ? log_axis_ticks(low_, high_, most) : axis_ticks(low_, high_, most);
+}
+
+std::vector<double> PlotAxis::ticks_across(double left, double right) const {
+  for (int most = 7; most >= 1; --most) {
+    const auto all   = most > 1 ? ticks(most) : std::vector<double>{ticks(2).front()};
+    double     free  = left;
+    bool       clear = true;
+    for (const double t : all) {
+      const double half = at_most_wide(number_said(t), letter) / 2;
+      clear             = clear && at(t) - half >= free && at(t) + half <= right;
+      free              = at(t) + half + apart;
+    }
+    if (clear || most == 1) return all;
+  }
+  return {};
+}
+
+std::vector<double> PlotAxis::ticks_upright() const {
+  for (int most = 7; most > 2; --most) {
+    const auto all   = ticks(most);
+    bool       clear = true;
+    for (std::size_t i = 1; i < all.size(); ++i) clear = clear && std::abs(at(all[i]) - at(all[i - 1])) >= line_height;
+    if (clear) return all;
+  }
+  return ticks(2);
+}
+
+std::string number_said(double x) { return fmt::format("{:.6g}", x); }
+
+AxisRange covering(const std::vector<double>& values, Scale scale) {
+  constexpr double room = 0.04;  // at either end, of its length
+  double           low = 1, high = 0;
+  for (const double v : values) {
+    if (!shown_on(v, scale)) continue;
+    const double at = spaced(v, scale);
+    if (low > high) low = high = at;
+    low  = std::min(low, at);
+    high = std::max(high, at);
+  }
+  if (low > high) return scale == Scale::log ? AxisRange{0.1, 10} : AxisRange{0, 1};
+  const double more = low < high ? (high - low) * room : scale == Scale::log ? 1 : std::max(std::abs(low) / 2, 1e-9);
+  low -= more;
+  high += more;
+  return scale == Scale::log ? AxisRange{std::exp(low), std::exp(high)} : AxisRange{low, high};
+}
+
+double draw_across(Picture& p, const PlotAxis& axis, double y, const std::string& words) {
+  p.line({axis.from(), y}, {axis.to(), y}, 1);
+  for (const double t : axis.ticks_across(picture_margin, p.width - picture_margin)) {
+    p.line({axis.at(t), y}, {axis.at(t), y + tick}, 1);
+    p.write({axis.at(t), y + tick + letter + 0.5, number_said(t), Anchor::middle});
+  }
+  y += tick + line_height + 1;
+  const double middle = (axis.from() + axis.to()) / 2;
+  const double room   = 2 * std::min(middle - picture_margin, p.width - picture_margin - middle);
+  return words.empty() ? y : p.write_lines(middle, y, wrapped_to(words, room, letter), Anchor::middle);
+}
+
+void draw_upright(Picture& p, const PlotAxis& axis, double x) {
+  p.line({x, axis.from()}, {x, axis.to()}, 1);
+  for (const double t : axis.ticks_upright()) {
+    p.line({x - tick, axis.at(t)}, {x, axis.at(t)}, 1);
+    p.write({x - tick - 2, axis.at(t) + letter * 0.36, number_said(t), Anchor::end});
+  }
+}
+
+}  // namespace nelm::sheet
