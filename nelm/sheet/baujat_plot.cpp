@@ -17,11 +17,12 @@ bool both_known(const BaujatPoint& p) {
   return std::isfinite(p.heterogeneity) && std::isfinite(p.influence) && p.heterogeneity >= 0 && p.influence >= 0;
 }
 
-/// From 0 to a little over the largest.
+/// From a little below 0, so that no point stands on the other axis, to a little over the largest.
 PlotAxis from_zero(const std::vector<ScatterPoint>& points, double ScatterPoint::* value, double from, double to) {
   double most = 0;
   for (const auto& p : points) most = std::max(most, p.*value);
-  return {Scale::natural, 0, most > 0 ? most * 1.08 : 1, from, to};
+  if (most == 0) most = 1;
+  return {Scale::natural, -0.04 * most, most * 1.06, from, to};
 }
 
 }  // namespace
@@ -34,9 +35,11 @@ Picture picture_of(const BaujatPlot& f) {
   const Box  box     = begin_scatter(p, f.title, f.upright);
   const auto across  = from_zero(points, &ScatterPoint::x, box.left, box.right);
   const auto upright = from_zero(points, &ScatterPoint::y, box.bottom, box.top);
-  p.description      = described(f);
-  double y           = draw_axes(p, box, across, upright, f.across);
-  auto   notes       = f.notes;
+  std::ranges::stable_sort(points, std::greater{},
+                           [&](const ScatterPoint& point) { return across.share(point.x) + upright.share(point.y); });
+  p.description = described(f);
+  double y      = draw_axes(p, box, across, upright, f.across);
+  auto   notes  = f.notes;
   if (auto note = not_named(draw_points(p, box, across, upright, points), points.size()); !note.empty())
     notes.push_back(std::move(note));
   if (!notes.empty()) y += 4;

@@ -23,6 +23,7 @@ struct BaujatPlot {
   std::vector<std::string> notes;
 };
 
+/// Names go to the points first that lie farthest out.
 Picture     picture_of(const BaujatPlot&);
 std::string svg(const BaujatPlot&, const PictureStyle& = {});
 

@@ -95,7 +95,7 @@ class ForestDrawing {
       y_ += row_room;
       summary(*f.summary, 0, true);
     }
-    y_ += 2;
+    y_ += 5;
     across(top);
     below();
     picture_.height = std::ceil(y_ + picture_margin);

@@ -20,9 +20,9 @@ struct Region {
   double           errors;
   std::string_view grey, means;
 };
-constexpr std::string_view      beyond_all = "#bcbcbc";
-constexpr std::array<Region, 3> regions{{{2.5758293035489, "#d4d4d4", "P 0.01 to 0.05"},
-                                         {1.95996398454005, "#eaeaea", "P 0.05 to 0.1"},
+constexpr std::string_view      beyond_all = "#c6c6c6";
+constexpr std::array<Region, 3> regions{{{2.5758293035489, "#dadada", "P 0.01 to 0.05"},
+                                         {1.95996398454005, "#ececec", "P 0.05 to 0.1"},
                                          {1.64485362695147, white, "P over 0.1"}}};
 constexpr double                pseudo_limits = 1.95996398454005;
 constexpr auto                  dashes        = "5 3";
@@ -115,6 +115,9 @@ class FunnelDrawing {
     std::vector<ScatterPoint> all;
     for (const auto& p : plot_.points)
       if (can_be_drawn(p)) all.push_back({p.label, p.estimate, p.se, p.filled});
+    if (std::isfinite(plot_.summary))
+      std::ranges::stable_sort(all, std::greater{},
+                               [&](const ScatterPoint& p) { return std::abs(p.x - plot_.summary) / p.y; });
     return all;
   }
 
@@ -136,6 +139,12 @@ class FunnelDrawing {
       for (auto r = regions.rbegin(); r != regions.rend(); ++r) region(r->grey, r->means);
       region(beyond_all, "P under 0.01");
     }
+    if (std::isfinite(plot_.reference))
+      all.push_back({[](Picture& p, const Box& b) {
+                       p.line({(b.left + b.right) / 2, b.top}, {(b.left + b.right) / 2, b.bottom}, thinnest, "",
+                              dark_grey);
+                     },
+                     plot_.reference_means});
     if (std::isfinite(plot_.summary))
       all.push_back({[](Picture& p, const Box& b) {
                        p.line({b.left, (b.top + b.bottom) / 2}, {b.right, (b.top + b.bottom) / 2}, 1, dashes);
@@ -172,14 +181,12 @@ std::string svg(const FunnelPlot& f, const PictureStyle& style) { return svg(pic
 
 std::string described(const FunnelPlot& f) {
   auto       text = f.description;
-  const auto said = [&](double x) { return number_said(f.scale == Scale::log ? std::exp(x) : x); };
+  const auto said = [&](double x) { return fmt::format("{:.4g}", f.scale == Scale::log ? std::exp(x) : x); };
   if (std::isfinite(f.summary)) text += fmt::format(" Summary {}.", said(f.summary));
-  if (std::isfinite(f.reference)) text += fmt::format(" No effect {}.", said(f.reference));
+  if (std::isfinite(f.reference)) text += fmt::format(" {}: {}.", f.reference_means, said(f.reference));
   for (const auto& p : f.points) {
     text += fmt::format(" {}: ", p.label);
-    text += can_be_drawn(p) ? fmt::format("{:.4g}, standard error {:.3g}",
-                                          f.scale == Scale::log ? std::exp(p.estimate) : p.estimate, p.se)
-                            : "no standard error";
+    text += can_be_drawn(p) ? fmt::format("{}, standard error {:.3g}", said(p.estimate), p.se) : "no standard error";
     text += p.filled ? ", filled in." : ".";
   }
   return text.starts_with(' ') ? text.substr(1) : text;

@@ -26,10 +26,12 @@ struct FunnelPlot {
   std::vector<FunnelPoint> points;     // one without a finite estimate or a positive error is not drawn
   double                   summary = std::numeric_limits<double>::quiet_NaN();  // the middle of the pseudo 95 % limits
   double                   reference = std::numeric_limits<double>::quiet_NaN();  // no effect; not said: no regions
+  std::string              reference_means = "no effect";
   std::vector<std::string> notes;
 };
 
-/// Light greys for P over 0.1, to 0.05, to 0.01 and under it (two-sided, normal), told in the key.
+/// Light greys for P over 0.1, to 0.05, to 0.01 and under it (two-sided, normal), told in the key. Names go to the points first that lie farthest out of
+/// the limits.
 Picture     picture_of(const FunnelPlot&);
 std::string svg(const FunnelPlot&, const PictureStyle& = {});
 

@@ -17,6 +17,17 @@ constexpr double tick = 4, apart = 3.5;  // how long a tick is, how far two numb
 
 bool shown_on(double value, Scale scale) { return std::isfinite(value) && (scale == Scale::natural || value > 0); }
 
+/// 0.5 beside 1 is 0.5 beside 1.0. Numbers so large or small that they are written with a power of ten stay as they are.
+void with_as_many_decimals(std::vector<Tick>& ticks) {
+  std::size_t decimals = 0;
+  for (const Tick& t : ticks) {
+    if (t.words.find('e') != std::string::npos) return;
+    if (const auto dot = t.words.find('.'); dot != std::string::npos)
+      decimals = std::max(decimals, t.words.size() - dot - 1);
+  }
+  for (Tick& t : ticks) t.words = fmt::format("{:.{}f}", t.value, decimals);
+}
+
 double spaced(double value, Scale scale) { return scale == Scale::log ? std::log(value) : value; }
 
 }  // namespace
@@ -35,36 +46,43 @@ double PlotAxis::share(double value) const {
   return (spaced(value, scale_) - low) / (spaced(high_, scale_) - low);
 }
 
-std::vector<double> PlotAxis::ticks(int most) const {
-  return scale_ == Scale::log ? log_axis_ticks(low_, high_, most) : axis_ticks(low_, high_, most);
+std::vector<Tick> PlotAxis::ticks(int most) const {
+  std::vector<Tick> all;
+  for (const double t : scale_ == Scale::log ? log_axis_ticks(low_, high_, most) : axis_ticks(low_, high_, most))
+    all.push_back({t, fmt::format("{:.6g}", t)});
+  if (scale_ == Scale::natural) with_as_many_decimals(all);
+  for (Tick& t : all)
+    if (t.words.starts_with('-')) t.words.replace(0, 1, "\u2212");
+  return all;
 }
 
-std::vector<double> PlotAxis::ticks_across(double left, double right) const {
-  for (int most = 7; most >= 1; --most) {
-    const auto all   = most > 1 ? ticks(most) : std::vector<double>{ticks(2).front()};
+std::vector<Tick> PlotAxis::ticks_across(double left, double right) const {
+  for (int most = 7; most >= 2; --most) {
+    const auto all   = ticks(most);
     double     free  = left;
     bool       clear = true;
-    for (const double t : all) {
-      const double half = at_most_wide(number_said(t), letter) / 2;
-      clear             = clear && at(t) - half >= free && at(t) + half <= right;
-      free              = at(t) + half + apart;
+    for (const Tick& t : all) {
+      const double half = at_most_wide(t.words, letter) / 2;
+      clear             = clear && at(t.value) - half >= free && at(t.value) + half <= right;
+      free              = at(t.value) + half + apart;
     }
-    if (clear || most == 1) return all;
+    if (clear) return all;
   }
-  return {};
+  auto least = ticks(2);
+  least.resize(std::min<std::size_t>(least.size(), 1));
+  return least;
 }
 
-std::vector<double> PlotAxis::ticks_upright() const {
+std::vector<Tick> PlotAxis::ticks_upright() const {
   for (int most = 7; most > 2; --most) {
     const auto all   = ticks(most);
     bool       clear = true;
-    for (std::size_t i = 1; i < all.size(); ++i) clear = clear && std::abs(at(all[i]) - at(all[i - 1])) >= line_height;
+    for (std::size_t i = 1; i < all.size(); ++i)
+      clear = clear && std::abs(at(all[i].value) - at(all[i - 1].value)) >= line_height;
     if (clear) return all;
   }
   return ticks(2);
 }
-
-std::string number_said(double x) { return fmt::format("{:.6g}", x); }
 
 AxisRange covering(const std::vector<double>& values, Scale scale) {
   constexpr double room = 0.04;  // at either end, of its length
@@ -85,9 +103,9 @@ AxisRange covering(const std::vector<double>& values, Scale scale) {
 
 double draw_across(Picture& p, const PlotAxis& axis, double y, const std::string& words) {
   p.line({axis.from(), y}, {axis.to(), y}, 1);
-  for (const double t : axis.ticks_across(picture_margin, p.width - picture_margin)) {
+  for (const auto& [t, words_there] : axis.ticks_across(picture_margin, p.width - picture_margin)) {
     p.line({axis.at(t), y}, {axis.at(t), y + tick}, 1);
-    p.write({axis.at(t), y + tick + letter + 0.5, number_said(t), Anchor::middle});
+    p.write({axis.at(t), y + tick + letter + 0.5, words_there, Anchor::middle});
   }
   y += tick + line_height + 1;
   const double middle = (axis.from() + axis.to()) / 2;
@@ -97,9 +115,9 @@ double draw_across(Picture& p, const PlotAxis& axis, double y, const std::string
 
 void draw_upright(Picture& p, const PlotAxis& axis, double x) {
   p.line({x, axis.from()}, {x, axis.to()}, 1);
-  for (const double t : axis.ticks_upright()) {
+  for (const auto& [t, words_there] : axis.ticks_upright()) {
     p.line({x - tick, axis.at(t)}, {x, axis.at(t)}, 1);
-    p.write({x - tick - 2, axis.at(t) + letter * 0.36, number_said(t), Anchor::end});
+    p.write({x - tick - 2, axis.at(t) + letter * 0.36, words_there, Anchor::end});
   }
 }
 

@@ -12,6 +12,12 @@ namespace nelm::sheet {
 /// How values are spaced: evenly, or ratios, evenly by their logarithm.
 enum class Scale : unsigned char { natural, log };
 
+/// A round number on an axis, as it is written there: on an even axis all with as many decimals.
+struct Tick {
+  double      value = 0;
+  std::string words;
+};
+
 /// `low` and `high` stand at `from` and `to` of the drawing. An axis of no length, or of none that can be drawn, becomes
 /// one round it.
 class PlotAxis {
@@ -30,19 +36,16 @@ class PlotAxis {
   double to() const { return to_; }
 
   /// Round numbers on it: as many as stand clear of each other, written across between `left` and `right`.
-  std::vector<double> ticks_across(double left, double right) const;
+  std::vector<Tick> ticks_across(double left, double right) const;
   /// The same, written below each other.
-  std::vector<double> ticks_upright() const;
+  std::vector<Tick> ticks_upright() const;
 
  private:
-  std::vector<double> ticks(int most) const;
+  std::vector<Tick> ticks(int most) const;
 
   Scale  scale_;
   double low_, high_, from_, to_;
 };
-
-/// "0.05", "12": as an axis is labelled.
-std::string number_said(double);
 
 /// The least axis that shows all of these that are numbers on this scale, with a little room at both ends.
 struct AxisRange {

@@ -45,7 +45,7 @@ void narrow(double from, double by, double low, double high, double& begin, doub
     if (from <= low || from >= high) end = -1;
     return;
   }
-  const auto [first, last] = std::minmax((low - from) / by, (high - from) / by);
+  const auto [first, last] = std::minmax({(low - from) / by, (high - from) / by});
   begin                    = std::max(begin, first);
   end                      = std::min(end, last);
 }

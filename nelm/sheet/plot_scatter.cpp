@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "nelm/sheet/letter_width.h"
 
@@ -11,44 +12,94 @@ namespace nelm::sheet {
 
 namespace {
 
-constexpr double      left_of_box = 44, right_of_box = 22, radius = 3, off = 6;
+constexpr double      left_of_box = 44, right_of_box = 22, radius = 3;
 constexpr double      label_wide  = 130;  // names are folded from there on
 constexpr std::size_t label_lines = 3;
 
-/// Where a name may stand by its point: in which direction, and how it is anchored.
-struct Place {
+/// How far from its point a name may stand: close by, or at the end of a leader.
+constexpr std::array distances{6., 15., 26.};
+
+/// In which direction, and how it is anchored there.
+struct Direction {
   double across, down;
   Anchor anchor;
 };
-constexpr std::array<Place, 8> places{{{1, 0, Anchor::start},
-                                       {-1, 0, Anchor::end},
-                                       {0, -1, Anchor::middle},
-                                       {0, 1, Anchor::middle},
-                                       {0.8, -0.8, Anchor::start},
-                                       {0.8, 0.8, Anchor::start},
-                                       {-0.8, -0.8, Anchor::end},
-                                       {-0.8, 0.8, Anchor::end}}};
+constexpr std::array<Direction, 8> directions{{{1, 0, Anchor::start},
+                                               {-1, 0, Anchor::end},
+                                               {0, -1, Anchor::middle},
+                                               {0, 1, Anchor::middle},
+                                               {0.75, -0.75, Anchor::start},
+                                               {0.75, 0.75, Anchor::start},
+                                               {-0.75, -0.75, Anchor::end},
+                                               {-0.75, 0.75, Anchor::end}}};
 
-/// The lines of a name at one of its places.
-std::vector<PlacedText> placed(const std::vector<std::string>& lines, Spot point, const Place& at) {
-  const double            high = static_cast<double>(lines.size()) * line_height;
-  double                  top  = point.y + at.down * (off + high / 2) - high / 2 + 0.4;
-  std::vector<PlacedText> all;
+/// A name at one of its places, and its leader, without corners where it stands close by.
+struct Name {
+  std::vector<PlacedText> lines;
+  PlacedShape             leader{Layer::line, {}, {"none", dark_grey, thinnest}, 0, false};
+};
+
+Name named_at(const std::vector<std::string>& lines, Spot point, const Direction& to, double distance) {
+  const double high = static_cast<double>(lines.size()) * line_height;
+  const Spot   tip{point.x + to.across * distance, point.y + to.down * distance};
+  double       top = tip.y + (to.down - 1) * high / 2 + 0.4;
+  Name         name;
   for (const auto& words : lines) {
-    all.push_back({point.x + at.across * off, top + letter, words, at.anchor});
+    name.lines.push_back({tip.x, top + letter, words, to.anchor});
     top += line_height;
   }
-  return all;
+  if (distance > distances[0]) {
+    constexpr double clear = 1.5;  // of the point and of the name
+    const double     begin = (radius + clear) / distance, end = 1 - clear / distance;
+    const auto       part = [&](double share) {
+      return Spot{point.x + to.across * distance * share, point.y + to.down * distance * share};
+    };
+    name.leader.corners = {part(begin), part(end)};
+  }
+  return name;
 }
 
-bool stands_clear(const Picture& p, const Box& within, const std::vector<PlacedText>& name) {
-  return std::ranges::all_of(name, [&](const PlacedText& line) {
-    const Box box = line.box();
-    return within.holds(box) &&
-           std::ranges::none_of(p.texts, [&](const PlacedText& t) { return t.box().meets(box); }) &&
-           std::ranges::none_of(p.shapes,
-                                [&](const PlacedShape& s) { return s.layer != Layer::ground && s.crosses(box); });
-  });
+/// Whether two straight lines cross.
+bool crosses(const PlacedShape& a, const PlacedShape& b) {
+  const auto side = [](const PlacedShape& of, Spot s) {
+    const Spot from = of.corners[0], to = of.corners[1];
+    return (to.x - from.x) * (s.y - from.y) - (to.y - from.y) * (s.x - from.x) > 0;
+  };
+  return side(a, b.corners[0]) != side(a, b.corners[1]) && side(b, a.corners[0]) != side(b, a.corners[1]);
+}
+
+/// A point that lies over this one cannot be kept clear of.
+bool lies_over(const PlacedShape& s, Spot point) {
+  return s.radius > 0 && std::hypot(s.corners[0].x - point.x, s.corners[0].y - point.y) < 2 * radius;
+}
+
+bool stands_clear(const Picture& p, const Box& within, Spot point, const Name& name) {
+  const auto over_it = [&](const Box& box) {
+    return !within.holds(box) || std::ranges::any_of(p.texts, [&](const auto& t) { return t.box().meets(box); }) ||
+           std::ranges::any_of(p.shapes, [&](const auto& s) { return s.layer != Layer::ground && s.crosses(box); });
+  };
+  if (std::ranges::any_of(name.lines, [&](const auto& line) { return over_it(line.box()); })) return false;
+  if (name.leader.corners.empty()) return true;
+  return std::ranges::none_of(p.texts, [&](const auto& t) { return name.leader.crosses(t.box()); }) &&
+         std::ranges::none_of(p.shapes, [&](const auto& s) {
+           return s.layer == Layer::mark ? !lies_over(s, point) && name.leader.crosses(s.box())
+                                         : s.layer == Layer::line && crosses(s, name.leader);
+         });
+}
+
+/// Whether there was room for it.
+bool write_name(Picture& p, const Box& within, Spot point, const std::string& label) {
+  const auto lines = wrapped_to(label, label_wide, letter);
+  if (lines.size() > label_lines) return false;
+  for (const double distance : distances)
+    for (const Direction& to : directions) {
+      Name name = named_at(lines, point, to, distance);
+      if (!stands_clear(p, within, point, name)) continue;
+      for (auto& line : name.lines) p.write(std::move(line));
+      if (!name.leader.corners.empty()) p.shapes.push_back(std::move(name.leader));
+      return true;
+    }
+  return false;
 }
 
 }  // namespace
@@ -78,17 +129,8 @@ std::size_t draw_points(Picture& p, const Box& box, const PlotAxis& across, cons
   for (const auto& s : points)
     p.circle(Layer::mark, spot(s), radius, s.white ? Ink{white, black, 1.1} : Ink{black, white, thinnest});
   std::size_t unnamed = 0;
-  for (const auto& s : points) {
-    const auto lines = wrapped_to(s.label, label_wide, letter);
-    bool       named = s.label.empty();
-    for (auto at = places.begin(); !named && lines.size() <= label_lines && at != places.end(); ++at) {
-      auto name = placed(lines, spot(s), *at);
-      named     = stands_clear(p, box, name);
-      if (named)
-        for (auto& line : name) p.write(std::move(line));
-    }
-    unnamed += named ? 0 : 1;
-  }
+  for (const auto& s : points)
+    if (!s.label.empty() && !write_name(p, box, spot(s), s.label)) ++unnamed;
   return unnamed;
 }
 

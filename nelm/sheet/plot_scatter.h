@@ -23,7 +23,7 @@ Box begin_scatter(Picture&, const std::string& title, const std::string& upright
 /// Draws both axes round the box. Returns where the words below it end.
 double draw_axes(Picture&, const Box&, const PlotAxis& across, const PlotAxis& upright, const std::string& words);
 
-/// Draws the points, then names those whose name stands clear: of the other points and names, of every line in the picture
+/// Draws the points, then names one after another, as they come, where the name stands clear: of the other points and names, of every line in the picture
 /// and of the edges of the box. Takes points that both axes hold. Returns how many are not named.
 std::size_t draw_points(Picture&, const Box&, const PlotAxis& across, const PlotAxis& upright,
                         const std::vector<ScatterPoint>&);

@@ -21,7 +21,7 @@ ForestPlot forest_of(const StepsPlot& s) {
           .reference    = s.reference,
           .lower_means  = {},
           .higher_means = {},
-          .rows_head    = added ? "Study added" : "Study left out",
+          .rows_head    = "Pool",
           .columns      = s.columns,
           .groups       = {std::move(group)},
           .summary      = s.whole,

@@ -165,9 +165,9 @@ class Drawing {
     y_axis_ = y_ + 2;
     line(left_, y_axis_, right_, y_axis_, R"(stroke="#000" stroke-width="1")");
     const PlotAxis drawn_to(Scale::natural, figure_.low, high_, left_, right_);
-    for (const double t : drawn_to.ticks_across(0, width_)) {
+    for (const auto& [t, words] : drawn_to.ticks_across(0, width_)) {
       line(at(t), y_axis_, at(t), y_axis_ + 3, R"(stroke="#000" stroke-width="1")");
-      text(at(t), y_axis_ + 3 + letter, number_said(t), Anchor::middle);
+      text(at(t), y_axis_ + 3 + letter, words, Anchor::middle);
     }
     y_ = y_axis_ + 3 + line_height + 2;
   }
