@@ -41,8 +41,8 @@ TEST_CASE("lines break between words and stay within their room") {
 }
 
 TEST_CASE("a bold line has room for fewer letters") {
-  CHECK(wrapped_to("at most 55", 56, 10) == Lines{"at most 55"});
-  CHECK(wrapped_to("at most 55", 56, 10, true) == Lines{"at most", "55"});
+  CHECK(wrapped_to("at most 55", 60, 10) == Lines{"at most 55"});
+  CHECK(wrapped_to("at most 55", 60, 10, true) == Lines{"at most", "55"});
   for (const auto& l : wrapped_to("under 45 to 55, where no other option is left", 60, 10, true))
     CHECK(at_most_wide(l, 10, true) <= 60);
 }

@@ -17,7 +17,7 @@ constexpr double      label_wide  = 130;  // names are folded from there on
 constexpr std::size_t label_lines = 3;
 
 /// How far from its point a name may stand: close by, or at the end of a leader.
-constexpr std::array distances{6., 15., 26.};
+constexpr std::array distances{6., 15., 26., 38.};
 
 /// In which direction, and how it is anchored there.
 struct Direction {
@@ -73,13 +73,24 @@ bool lies_over(const PlacedShape& s, Spot point) {
   return s.radius > 0 && std::hypot(s.corners[0].x - point.x, s.corners[0].y - point.y) < 2 * radius;
 }
 
+/// Where a name without a leader might be taken for that of another point.
+bool near_another(const Picture& p, Spot point, Box box) {
+  constexpr double near = 4;
+  box                   = {box.left - near, box.top - near, box.right + near, box.bottom + near};
+  return std::ranges::any_of(p.shapes, [&](const auto& s) {
+    return s.layer == Layer::mark && s.radius > 0 && (s.corners[0].x != point.x || s.corners[0].y != point.y) &&
+           s.box().meets(box);
+  });
+}
+
 bool stands_clear(const Picture& p, const Box& within, Spot point, const Name& name) {
   const auto over_it = [&](const Box& box) {
     return !within.holds(box) || std::ranges::any_of(p.texts, [&](const auto& t) { return t.box().meets(box); }) ||
            std::ranges::any_of(p.shapes, [&](const auto& s) { return s.layer != Layer::ground && s.crosses(box); });
   };
   if (std::ranges::any_of(name.lines, [&](const auto& line) { return over_it(line.box()); })) return false;
-  if (name.leader.corners.empty()) return true;
+  if (name.leader.corners.empty())
+    return std::ranges::none_of(name.lines, [&](const auto& line) { return near_another(p, point, line.box()); });
   return std::ranges::none_of(p.texts, [&](const auto& t) { return name.leader.crosses(t.box()); }) &&
          std::ranges::none_of(p.shapes, [&](const auto& s) {
            return s.layer == Layer::mark ? !lies_over(s, point) && name.leader.crosses(s.box())

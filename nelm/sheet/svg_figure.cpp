@@ -78,7 +78,7 @@ class Drawing {
   std::vector<std::string> title_lines() const {
     auto words = with_a_capital(figure_.what.empty() ? figure_.title : figure_.what);
     if (!figure_.unit.empty()) words += fmt::format(" ({})", figure_.unit);
-    return wrapped_to(words, width_ * 0.9, letter);
+    return wrapped_to(words, width_ * 0.9, letter, true);
   }
 
   void title() {
@@ -92,8 +92,8 @@ class Drawing {
   bool beside_the_title() const {
     const auto title = title_lines(), value = value_lines();
     if (title.size() != 1 || value.size() != 1) return false;
-    const double half = at_most_wide(value[0], letter) / 2;
-    return value_middle(half) - half > at_most_wide(title[0], letter) + gap;
+    const double half = at_most_wide(value[0], letter, true) / 2;
+    return value_middle(half) - half > at_most_wide(title[0], letter, true) + gap;
   }
 
   void row(const LimitLines::Limit& l) {
@@ -174,7 +174,7 @@ class Drawing {
 
   std::vector<std::string> value_lines() const {
     const auto value = figure_.value.empty() ? figure_.title : figure_.value;
-    return wrapped_to(fmt::format("the patient: {}", value), width_, letter);
+    return wrapped_to(fmt::format("the patient: {}", value), width_, letter, true);
   }
 
   /// Where the middle of a line about the patient's value stands: over the value, unless it would leave the drawing.
@@ -188,7 +188,7 @@ class Drawing {
     const double from = at(p.low), to = at(p.high);
     for (const auto& l : value_lines()) {
       value_at += line_height;
-      text(value_middle(at_most_wide(l, letter) / 2), value_at - 2, l, Anchor::middle, true);
+      text(value_middle(at_most_wide(l, letter, true) / 2), value_at - 2, l, Anchor::middle, true);
     }
     if (p.single()) {
       post(from, top - 2, bottom, "");

@@ -1,0 +1,20 @@
+#include "nelm/print/picture.h"
+
+#include "nelm/print/drawing.h"
+#include "nelm/print/type.h"
+
+namespace nelm::print {
+
+Result<std::string> pdf(const sheet::Picture& picture, Date day, const std::string& creator) {
+  if (auto type = Type::of(); !type) return tl::unexpected(type.error());
+  Canvas canvas({.title = picture.title, .creator = creator, .subject = picture.description, .day = written(day)},
+                picture.width, picture.height);
+  {
+    const Tagged document(canvas, "Document");
+    draw_svg(canvas, sheet::svg(picture, {.id = "picture", .family = text_face}), picture.description,
+             {0, 0, picture.width, picture.height});
+  }
+  return std::move(canvas).bytes();
+}
+
+}  // namespace nelm::print
