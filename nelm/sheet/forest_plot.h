@@ -5,7 +5,6 @@
 // 2009;172:137-59 (the prediction interval).
 #pragma once
 
-#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,8 +12,6 @@
 #include "nelm/sheet/plot_axis.h"
 
 namespace nelm::sheet {
-
-inline constexpr double not_said = std::numeric_limits<double>::quiet_NaN();
 
 /// What is to be noticed about a row: each has a shape of its own, which the key says in words.
 enum class Mark : unsigned char {

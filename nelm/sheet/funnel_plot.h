@@ -5,7 +5,6 @@
 // 2001;54:1046-55 (standard error upright).
 #pragma once
 
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -24,8 +23,8 @@ struct FunnelPlot {
   std::string axis;                    // what is measured: "Log odds of survival at 5 years"
   Scale       scale = Scale::natural;  // log: the axis is labelled with ratios, of which these are logarithms
   std::vector<FunnelPoint> points;     // one without a finite estimate or a positive error is not drawn
-  double                   summary = std::numeric_limits<double>::quiet_NaN();  // the middle of the pseudo 95 % limits
-  double                   reference = std::numeric_limits<double>::quiet_NaN();  // no effect; not said: no regions
+  double                   summary         = not_said;  // the middle of the pseudo 95 % limits
+  double                   reference       = not_said;  // no effect; not said: no regions
   std::string              reference_means = "no effect";
   std::vector<std::string> notes;
 };

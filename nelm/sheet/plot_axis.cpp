@@ -15,7 +15,17 @@ namespace {
 
 constexpr double tick = 4, apart = 3.5;  // how long a tick is, how far two numbers stand apart at least
 
-bool shown_on(double value, Scale scale) { return std::isfinite(value) && (scale == Scale::natural || value > 0); }
+constexpr double largest_shown = 1e100, smallest_shown = 1e-100;  // beyond, no axis can tell two values apart
+
+bool shown_on(double value, Scale scale) {
+  return std::abs(value) <= largest_shown && (scale == Scale::natural || value >= smallest_shown);
+}
+
+/// Whether the numbers between can be counted.
+bool long_enough(double low, double high) {
+  constexpr double least = 1e-9;  // of the larger
+  return high - low > least * std::max(std::abs(low), std::abs(high));
+}
 
 /// 0.5 beside 1 is 0.5 beside 1.0. Numbers so large or small that they are written with a power of ten stay as they are.
 void with_as_many_decimals(std::vector<Tick>& ticks) {
@@ -34,9 +44,10 @@ double spaced(double value, Scale scale) { return scale == Scale::log ? std::log
 
 PlotAxis::PlotAxis(Scale scale, double low, double high, double from, double to)
     : scale_(scale), low_(low), high_(high), from_(from), to_(to) {
-  if (!shown_on(low_, scale)) low_ = shown_on(high_, scale) && scale == Scale::log ? high_ / 10 : 0;
-  if (scale == Scale::log && low_ <= 0) low_ = 1;
-  if (!shown_on(high_, scale) || !(high_ > low_)) high_ = scale == Scale::log ? low_ * 2 : low_ + 1;
+  const bool log = scale == Scale::log;
+  if (!shown_on(low_, scale)) low_ = log ? shown_on(high_, scale) ? high_ / 10 : 1 : 0;
+  if (!shown_on(high_, scale) || !long_enough(low_, high_))
+    high_ = log ? low_ * 2 : low_ + std::max(1., std::abs(low_));
 }
 
 double PlotAxis::share(double value) const {
@@ -57,20 +68,21 @@ std::vector<Tick> PlotAxis::ticks(int most) const {
 }
 
 std::vector<Tick> PlotAxis::ticks_across(double left, double right) const {
+  const auto half = [](const Tick& t) { return at_most_wide(t.words, letter) / 2; };
+  const auto fits = [&](const Tick& t) { return at(t.value) - half(t) >= left && at(t.value) + half(t) <= right; };
   for (int most = 7; most >= 2; --most) {
     const auto all   = ticks(most);
     double     free  = left;
     bool       clear = true;
     for (const Tick& t : all) {
-      const double half = at_most_wide(t.words, letter) / 2;
-      clear             = clear && at(t.value) - half >= free && at(t.value) + half <= right;
-      free              = at(t.value) + half + apart;
+      clear = clear && fits(t) && at(t.value) - half(t) >= free;
+      free  = at(t.value) + half(t) + apart;
     }
     if (clear) return all;
   }
-  auto least = ticks(2);
-  least.resize(std::min<std::size_t>(least.size(), 1));
-  return least;
+  for (const Tick& t : ticks(2))
+    if (fits(t)) return {t};
+  return {};
 }
 
 std::vector<Tick> PlotAxis::ticks_upright() const {
@@ -95,7 +107,9 @@ AxisRange covering(const std::vector<double>& values, Scale scale) {
     high = std::max(high, at);
   }
   if (low > high) return scale == Scale::log ? AxisRange{0.1, 10} : AxisRange{0, 1};
-  const double more = low < high ? (high - low) * room : scale == Scale::log ? 1 : std::max(std::abs(low) / 2, 1e-9);
+  const double more = long_enough(low, high) ? (high - low) * room
+                      : scale == Scale::log  ? 1
+                                             : std::max(std::abs(low) / 2, 1e-9);
   low -= more;
   high += more;
   return scale == Scale::log ? AxisRange{std::exp(low), std::exp(high)} : AxisRange{low, high};
@@ -105,9 +119,9 @@ double draw_across(Picture& p, const PlotAxis& axis, double y, const std::string
   p.line({axis.from(), y}, {axis.to(), y}, 1);
   for (const auto& [t, words_there] : axis.ticks_across(picture_margin, p.width - picture_margin)) {
     p.line({axis.at(t), y}, {axis.at(t), y + tick}, 1);
-    p.write({axis.at(t), y + tick + letter + 0.5, words_there, Anchor::middle});
+    p.write({axis.at(t), y + tick + letter + 2, words_there, Anchor::middle});
   }
-  y += tick + line_height + 1;
+  y += tick + line_height + 2;
   const double middle = (axis.from() + axis.to()) / 2;
   const double room   = 2 * std::min(middle - picture_margin, p.width - picture_margin - middle);
   return words.empty() ? y : p.write_lines(middle, y, wrapped_to(words, room, letter), Anchor::middle);

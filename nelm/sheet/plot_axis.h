@@ -2,12 +2,15 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "nelm/sheet/plot_picture.h"
 
 namespace nelm::sheet {
+
+inline constexpr double not_said = std::numeric_limits<double>::quiet_NaN();
 
 /// How values are spaced: evenly, or ratios, evenly by their logarithm.
 enum class Scale : unsigned char { natural, log };
@@ -35,7 +38,8 @@ class PlotAxis {
   double from() const { return from_; }
   double to() const { return to_; }
 
-  /// Round numbers on it: as many as stand clear of each other, written across between `left` and `right`.
+  /// Round numbers on it: as many as stand clear of each other, written across between `left` and `right`. None if there
+  /// is no room for one.
   std::vector<Tick> ticks_across(double left, double right) const;
   /// The same, written below each other.
   std::vector<Tick> ticks_upright() const;

@@ -120,8 +120,7 @@ Box begin_scatter(Picture& p, const std::string& title, const std::string& uprig
   p.width    = picture_margin * 2 + left_of_box + scatter_wide + right_of_box;
   double top = p.write_title(picture_margin) + 6;
   top        = p.write_lines(picture_margin, top, wrapped_to(upright, p.width - 2 * picture_margin, letter, true),
-                             Anchor::start, true) +
-        5;
+                             Anchor::start, true) + 7;
   const double left = picture_margin + left_of_box;
   return {left, top, left + scatter_wide, top + scatter_high};
 }

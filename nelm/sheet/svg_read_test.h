@@ -4,13 +4,14 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <regex>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "nelm/sheet/plot_axis.h"
 #include "nelm/sheet/plot_picture.h"
 
 namespace nelm::sheet {
