@@ -11,7 +11,8 @@ Result<std::string> pdf(const sheet::Picture& picture, Date day, const std::stri
                 picture.width, picture.height);
   {
     const Tagged document(canvas, "Document");
-    draw_svg(canvas, sheet::svg(picture, {.id = "picture", .family = text_face}), picture.description,
+    // Without paper of its own: cairo 1.16 forgets what was begun before a page is painted all over, the tags too.
+    draw_svg(canvas, sheet::svg(picture, {.family = text_face, .paper = false}), picture.description,
              {0, 0, picture.width, picture.height});
   }
   return std::move(canvas).bytes();

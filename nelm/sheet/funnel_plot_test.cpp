@@ -68,6 +68,7 @@ TEST_CASE("where no effect has no place there are no regions") {
 
 TEST_CASE("the largest study stands at the top") {
   auto f           = funnel(0);
+  f.summary        = not_said;
   f.points         = {{"large", 0.5, 0.1}, {"small", 0.6, 0.8}};
   const auto p     = picture_of(f);
   double     large = 0, small = 0;

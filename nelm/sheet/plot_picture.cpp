@@ -116,7 +116,8 @@ void Picture::circle(Layer layer, Spot middle, double radius, Ink ink) {
 
 std::string svg(const Picture& p, const PictureStyle& style) {
   std::string body;
-  body += fmt::format(R"(<path d="M0 0H{}V{}H0Z" fill="{}"/>)", svg_number(p.width), svg_number(p.height), white);
+  if (style.paper)
+    body += fmt::format(R"(<path d="M0 0H{}V{}H0Z" fill="{}"/>)", svg_number(p.width), svg_number(p.height), white);
   for (const Layer layer : {Layer::ground, Layer::line, Layer::mark})
     for (const auto& s : p.shapes)
       if (s.layer == layer) body += element(s);

@@ -83,6 +83,7 @@ struct Picture {
 struct PictureStyle {
   std::string_view id     = "picture";  // begins every id in the drawing: another one for each in a document
   std::string_view family = svg_family;
+  bool             paper  = true;  // draws white below it all, for who looks at it on black
 };
 
 /// The picture as an <svg> element that also stands alone as a file, its size in points; real text, title and
