@@ -1,11 +1,7 @@
 // The printed sheet, read back with poppler: what it says, how it is built, and that nothing falls off the paper.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <array>
-#include <cstdio>
 #include <cstdlib>
 #include <regex>
 
@@ -13,6 +9,7 @@
 #include "nelm/print/pdf.h"
 #include "tests/hostile_cases.h"
 #include "tests/judged.h"
+#include "tests/poppler.h"
 
 using namespace nelm;
 using namespace nelm::tests;
@@ -26,35 +23,6 @@ std::string printed(const sheet::Page& page) {
   REQUIRE(pdf);
   return std::move(*pdf);
 }
-
-/// What a command of poppler says of a document.
-std::string read_back(const std::string& pdf, const std::string& with) {
-  const auto at = fs::temp_directory_path() / fmt::format("nelm-pdf-{}.pdf", ::getpid());
-  std::ofstream(at, std::ios::binary) << pdf;
-  const auto command = fmt::format(fmt::runtime(with), at.string());
-  FILE*      pipe    = ::popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string            said;
-  std::array<char, 4096> piece{};
-  while (const auto got = std::fread(piece.data(), 1, piece.size(), pipe)) said.append(piece.data(), got);
-  CHECK(WEXITSTATUS(::pclose(pipe)) == 0);
-  fs::remove(at);
-  return said;
-}
-
-/// In one line, a space between words.
-std::string flat(std::string_view text) {
-  std::string one;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\f';
-    if (!space) one += c;
-    if (space && !one.empty() && one.back() != ' ') one += ' ';
-  }
-  while (one.ends_with(' ')) one.pop_back();
-  return one;
-}
-
-std::string words_of(const std::string& pdf) { return flat(read_back(pdf, "pdftotext -raw '{}' -")); }
 
 /// Everything a page says, in the order it says it, each piece of words by itself.
 class Said {

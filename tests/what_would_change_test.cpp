@@ -31,7 +31,6 @@ struct Forced {
     friend auto operator<=>(const Nearest& a, const Nearest& b) {
       return std::tuple(a.crosses, a.months) <=> std::tuple(b.crosses, b.months);
     }
-    friend bool operator==(const Nearest&, const Nearest&) = default;
   };
   std::size_t              fewest = 99;
   std::map<Facts, Nearest> ways;

@@ -21,8 +21,8 @@ void check(cairo_status_t status) {
 
 }  // namespace
 
-Canvas::Canvas(const About& about)
-    : surface_(cairo_pdf_surface_create_for_stream(keep, bytes_.get(), paper_width, paper_height)),
+Canvas::Canvas(const About& about, double width, double height)
+    : surface_(cairo_pdf_surface_create_for_stream(keep, bytes_.get(), width, height)),
       pen_(cairo_create(surface_.get())) {
   const auto say = [&](cairo_pdf_metadata_t what, const std::string& words) {
     cairo_pdf_surface_set_metadata(surface_.get(), what, words.c_str());

@@ -1,4 +1,5 @@
-// The sheets of paper a page is drawn on: A4, in points (1/72 inch), the origin at the top left corner of each.
+// The sheets of paper a page is drawn on: A4 unless another size is asked for, in points (1/72 inch), the origin at the top
+// left corner of each.
 #pragma once
 
 #include <cairo.h>
@@ -20,7 +21,7 @@ struct About {
 /// Draws one sheet after another and keeps the bytes.
 class Canvas {
  public:
-  explicit Canvas(const About&);
+  explicit Canvas(const About&, double width = paper_width, double height = paper_height);
 
   cairo_t* pen() const { return pen_.get(); }
 

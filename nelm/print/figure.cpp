@@ -1,11 +1,9 @@
 // The limit lines, two beside each other, drawn from the SVG that every renderer shows.
-#include <librsvg/rsvg.h>
-
 #include <algorithm>
-#include <stdexcept>
 #include <string>
 
 #include "nelm/print/column.h"
+#include "nelm/print/drawing.h"
 #include "nelm/sheet/svg_figure.h"
 
 namespace nelm::print {
@@ -21,21 +19,6 @@ sheet::SvgStyle style_of(std::string_view id) { return {.id = id, .family = text
 
 double height_of(const LimitLines& f) { return sheet::size_of_svg(f, style_of("a")).height * shrunk; }
 
-void draw_svg(Canvas& canvas, const LimitLines& f, std::string_view id, double x, double y) {
-  const Tagged element(canvas, "Figure");
-  canvas.describe(sheet::described(f));
-  const auto  drawing = sheet::svg(f, style_of(id));
-  GError*     error   = nullptr;
-  RsvgHandle* handle =
-      rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(drawing.data()), drawing.size(), &error);
-  if (handle == nullptr) throw std::runtime_error(std::string("librsvg: ") + error->message);
-  rsvg_handle_set_dpi(handle, 72);
-  const RsvgRectangle place{x, y, wide, height_of(f)};
-  const bool          drawn = rsvg_handle_render_document(handle, canvas.pen(), &place, &error) != FALSE;
-  g_object_unref(handle);
-  if (!drawn) throw std::runtime_error(std::string("librsvg: ") + error->message);
-}
-
 }  // namespace
 
 Pieces figures(Type&, const std::vector<const LimitLines*>& all) {
@@ -48,7 +31,10 @@ Pieces figures(Type&, const std::vector<const LimitLines*>& all) {
     pieces.push_back(
         {.before = 3, .height = tall, .with_next = true, .draw = [row = std::move(row)](Canvas& canvas, double top) {
            double x = left_edge;
-           for (const auto& f : row) draw_svg(canvas, f, "f", x, top), x += wide + between;
+           for (const auto& f : row) {
+             draw_svg(canvas, sheet::svg(f, style_of("f")), sheet::described(f), {x, top, wide, height_of(f)});
+             x += wide + between;
+           }
          }});
   }
   if (!pieces.empty()) pieces.back().with_next = false;

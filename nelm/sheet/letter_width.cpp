@@ -13,9 +13,11 @@ struct Letters {
   std::string_view letters;
   double           width;
 };
-constexpr Letters letters_by_width[] = {
-    {"ijl '|", 0.34}, {".,:;!frt()[]-/I", 0.46}, {"acesvxyzkJ\"*_^?", 0.62}, {"MW@%mw", 1.0}};
-constexpr double other_ascii = 0.8, beyond_ascii = 1.0;
+constexpr Letters letters_by_width[] = {{"ijl '", 0.34},
+                                        {".,:;!frt()-I|", 0.46},
+                                        {"0123456789abcdeghknopqsuvxyz$J*_?/\\[]{}`\"", 0.64},
+                                        {"MW@%mw+<=>~^#", 1.0}};
+constexpr double  other_ascii = 0.8, beyond_ascii = 1.0, bolder = 1.12;
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
@@ -39,14 +41,15 @@ std::size_t bytes_that_fit(std::string_view word, double room, double size) {
 
 }  // namespace
 
-double at_most_wide(std::string_view text, double size) {
+double at_most_wide(std::string_view text, double size, bool bold) {
   double ems = 0;
   for (const char c : text)
     if (!continues(c)) ems += width_of(c);
-  return ems * size;
+  return bold ? ems * size * bolder : ems * size;
 }
 
-std::vector<std::string> wrapped_to(std::string_view text, double room, double size) {
+std::vector<std::string> wrapped_to(std::string_view text, double room, double size, bool bold) {
+  if (bold) room /= bolder;
   std::vector<std::string> lines;
   std::string              line;
   const auto               flush = [&] {

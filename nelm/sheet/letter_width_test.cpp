@@ -11,6 +11,23 @@ TEST_CASE("a text is at least as wide as DejaVu Sans sets it at 10") {
   CHECK(at_most_wide("", 10) == 0);
 }
 
+TEST_CASE("every letter is at least as wide as DejaVu Sans and Charis SIL set it, and so in bold") {
+  const auto fits = [](std::string_view text, double measured, double bold) {
+    INFO(text);
+    CHECK(at_most_wide(text, 10) >= measured);
+    CHECK(at_most_wide(text, 10, true) >= bold);
+  };
+  fits("0123456789", 63.62, 69.58);  // measured with Pango, the wider of both faces
+  fits("abcdefghijklm", 70.55, 79.76);
+  fits("+<=>", 40, 40);
+  fits("W", 9.89, 11.03);
+  fits("[/]", 13.36, 16.38);
+}
+
+TEST_CASE("a figure is narrower than a capital: columns of numbers stand close") {
+  CHECK(at_most_wide("72.5 (45.0 to 89.5)", 10) < 1.1 * 94.2);  // measured with Pango in DejaVu Sans
+}
+
 TEST_CASE("a letter beyond ASCII is one letter of one em, however many bytes it has") {
   CHECK(at_most_wide("\xC3\xBC", 10) == 10);
   CHECK(at_most_wide("\xE4\xB8\xAD\xE6\x96\x87", 10) == 20);
@@ -21,6 +38,13 @@ TEST_CASE("lines break between words and stay within their room") {
   CHECK(wrapped_to("at most 55", 40, 10) == Lines{"at", "most", "55"});
   for (const auto& l : wrapped_to("under 45 to 55, where no other option is left", 60, 10))
     CHECK(at_most_wide(l, 10) <= 60);
+}
+
+TEST_CASE("a bold line has room for fewer letters") {
+  CHECK(wrapped_to("at most 55", 60, 10) == Lines{"at most 55"});
+  CHECK(wrapped_to("at most 55", 60, 10, true) == Lines{"at most", "55"});
+  for (const auto& l : wrapped_to("under 45 to 55, where no other option is left", 60, 10, true))
+    CHECK(at_most_wide(l, 10, true) <= 60);
 }
 
 TEST_CASE("a word wider than its room is cut between letters, and none is lost") {

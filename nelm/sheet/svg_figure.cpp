@@ -5,12 +5,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "nelm/sheet/axis_ticks.h"
 #include "nelm/sheet/letter_width.h"
 #include "nelm/sheet/markup.h"
 #include "nelm/sheet/phrases.h"
+#include "nelm/sheet/plot_axis.h"
 #include "nelm/sheet/sign_drawn.h"
 #include "nelm/sheet/svg_number.h"
+#include "nelm/sheet/svg_parts.h"
 
 namespace nelm::sheet {
 
@@ -18,9 +19,7 @@ using patient::Range;
 
 namespace {
 
-constexpr double letter = 10, line_height = 12.5, gap = 7, bar = 6, sign_size = 9, dot = 4;
-
-std::string number_said(double x) { return fmt::format("{:.6g}", x); }
+constexpr double gap = 7, bar = 6, sign_size = 9, dot = 4;
 
 /// The whole drawing, laid out from top to bottom when it is made.
 class Drawing {
@@ -43,12 +42,9 @@ class Drawing {
   SvgSize size() const { return {width_, std::ceil(y_)}; }
 
   std::string all() const {
-    return fmt::format(
-        R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" )"
-        R"(aria-labelledby="{2}-title" aria-describedby="{2}-desc" font-family="{3}" font-size="{4}">)"
-        R"(<title id="{2}-title">{5}</title><desc id="{2}-desc">{6}</desc>{7}</svg>)",
-        svg_number(width_), svg_number(size().height), escaped(style_.id), escaped(style_.family), svg_number(letter),
-        escaped(fmt::format("Limits of {}", figure_.title)), escaped(described(figure_)), body_);
+    return svg_document({style_.id, style_.family, width_, size().height, "",
+                         fmt::format("Limits of {}", figure_.title), described(figure_)},
+                        body_);
   }
 
  private:
@@ -70,10 +66,8 @@ class Drawing {
     right_ = width_ - words_ - sign_size - 3 - gap - dot;
   }
 
-  void text(double x, double y, std::string_view words, std::string_view anchor = "start", bool bold = false) {
-    body_ += fmt::format(R"(<text x="{}" y="{}"{}{}>{}</text>)", svg_number(x), svg_number(y),
-                         anchor == "start" ? std::string{} : fmt::format(R"( text-anchor="{}")", anchor),
-                         bold ? R"( font-weight="bold")" : "", escaped(words));
+  void text(double x, double y, std::string_view words, Anchor anchor = Anchor::start, bool bold = false) {
+    body_ += svg_text(x, y, words, anchor, bold);
   }
 
   void line(double x1, double y1, double x2, double y2, std::string_view style) {
@@ -84,13 +78,13 @@ class Drawing {
   std::vector<std::string> title_lines() const {
     auto words = with_a_capital(figure_.what.empty() ? figure_.title : figure_.what);
     if (!figure_.unit.empty()) words += fmt::format(" ({})", figure_.unit);
-    return wrapped_to(words, width_ * 0.9, letter);
+    return wrapped_to(words, width_ * 0.9, letter, true);
   }
 
   void title() {
     for (const auto& l : title_lines()) {
       y_ += line_height;
-      text(0, y_ - 2, l, "start", true);
+      text(0, y_ - 2, l, Anchor::start, true);
     }
   }
 
@@ -98,23 +92,23 @@ class Drawing {
   bool beside_the_title() const {
     const auto title = title_lines(), value = value_lines();
     if (title.size() != 1 || value.size() != 1) return false;
-    const double half = at_most_wide(value[0], letter) / 2;
-    return value_middle(half) - half > at_most_wide(title[0], letter) + gap;
+    const double half = at_most_wide(value[0], letter, true) / 2;
+    return value_middle(half) - half > at_most_wide(title[0], letter, true) + gap;
   }
 
   void row(const LimitLines::Limit& l) {
     const auto   who = wrapped_to(l.who, who_, letter), words = wrapped_to(l.words, words_, letter);
     const auto   lines  = static_cast<double>(std::max({who.size(), words.size(), std::size_t{1}}));
     const double height = lines * line_height + 4, middle = y_ + height / 2;
-    const auto   column = [&](const std::vector<std::string>& texts, double x, std::string_view anchor) {
+    const auto   column = [&](const std::vector<std::string>& texts, double x, Anchor anchor) {
       double y = middle - static_cast<double>(texts.size()) * line_height / 2 + letter - 0.5;
       for (const auto& t : texts) text(x, y, t, anchor), y += line_height;
     };
-    column(who, who_, "end");
+    column(who, who_, Anchor::end);
     limit(l, middle);
     const double beside = width_ - words_;
     body_ += drawn(l.sign, beside - sign_size - 3, middle - sign_size / 2, sign_size);
-    column(words, beside, "start");
+    column(words, beside, Anchor::start);
     y_ += height;
   }
 
@@ -170,28 +164,17 @@ class Drawing {
   void axis() {
     y_axis_ = y_ + 2;
     line(left_, y_axis_, right_, y_axis_, R"(stroke="#000" stroke-width="1")");
-    std::vector<double> ticks;
-    for (int most = 7; most >= 2; --most) {
-      ticks           = axis_ticks(figure_.low, high_, most);
-      double free     = 0;
-      bool   overlaps = false;
-      for (const double t : ticks) {
-        const double half = at_most_wide(number_said(t), letter) / 2;
-        overlaps          = overlaps || at(t) - half < free || at(t) + half > width_;
-        free              = at(t) + half + gap / 2;
-      }
-      if (!overlaps) break;
-    }
-    for (const double t : ticks) {
+    const PlotAxis drawn_to(Scale::natural, figure_.low, high_, left_, right_);
+    for (const auto& [t, words] : drawn_to.ticks_across(0, width_)) {
       line(at(t), y_axis_, at(t), y_axis_ + 3, R"(stroke="#000" stroke-width="1")");
-      text(at(t), y_axis_ + 3 + letter, number_said(t), "middle");
+      text(at(t), y_axis_ + 3 + letter, words, Anchor::middle);
     }
     y_ = y_axis_ + 3 + line_height + 2;
   }
 
   std::vector<std::string> value_lines() const {
     const auto value = figure_.value.empty() ? figure_.title : figure_.value;
-    return wrapped_to(fmt::format("the patient: {}", value), width_, letter);
+    return wrapped_to(fmt::format("the patient: {}", value), width_, letter, true);
   }
 
   /// Where the middle of a line about the patient's value stands: over the value, unless it would leave the drawing.
@@ -205,7 +188,7 @@ class Drawing {
     const double from = at(p.low), to = at(p.high);
     for (const auto& l : value_lines()) {
       value_at += line_height;
-      text(value_middle(at_most_wide(l, letter) / 2), value_at - 2, l, "middle", true);
+      text(value_middle(at_most_wide(l, letter, true) / 2), value_at - 2, l, Anchor::middle, true);
     }
     if (p.single()) {
       post(from, top - 2, bottom, "");

@@ -10,14 +10,14 @@
 #include <string_view>
 
 #include "nelm/sheet/page.h"
+#include "nelm/sheet/svg_parts.h"
 
 namespace nelm::sheet {
 
 struct SvgStyle {
-  std::string_view id = "limits";  // begins every id in the drawing: another one for each in a document
-  std::string_view family =
-      "'Source Sans 3', 'Noto Sans', 'Helvetica Neue', Arial, 'DejaVu Sans Condensed', sans-serif";
-  double width = 340;  // in the drawing's own units, of which its letters are 10 high; at least 240
+  std::string_view id     = "limits";  // begins every id in the drawing: another one for each in a document
+  std::string_view family = svg_family;
+  double           width  = 340;  // in the drawing's own units, of which its letters are 10 high; at least 240
 };
 
 /// The drawing as an <svg> element that also stands alone as a file, with a title, and a description that says

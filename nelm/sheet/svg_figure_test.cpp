@@ -4,9 +4,8 @@
 #include <fmt/format.h>
 
 #include <regex>
-#include <sstream>
 
-#include "nelm/sheet/letter_width.h"
+#include "nelm/sheet/svg_read_test.h"
 
 using namespace nelm::sheet;
 namespace patient = nelm::patient;
@@ -29,45 +28,8 @@ LimitLines ages_of(Range of_the_patient) {
                       {"milan-net", "under / at most 50", patient::less_than(50), Range{50, 50}, Sign::parts}}};
 }
 
-std::size_t matches(const std::string& text, const std::string& pattern) {
-  const std::regex wanted(pattern);
-  return static_cast<std::size_t>(
-      std::distance(std::sregex_iterator(text.begin(), text.end(), wanted), std::sregex_iterator()));
-}
-
-/// Where each text of a drawing may reach at most.
-struct Box {
-  double      left, right, top, bottom;
-  std::string words;
-};
-
-std::vector<Box> texts(const std::string& drawing) {
-  static const std::regex one(
-      R"re(<text x="([-0-9.]+)" y="([-0-9.]+)"(?: text-anchor="(\w+)")?(?: font-weight="bold")?>([^<]*)</text>)re");
-  std::vector<Box> all;
-  for (std::sregex_iterator at(drawing.begin(), drawing.end(), one), end; at != end; ++at) {
-    const double x = std::stod((*at)[1]), y = std::stod((*at)[2]), wide = at_most_wide((*at)[4].str(), 10);
-    const auto   anchor = (*at)[3].str();
-    const double left   = anchor == "end" ? x - wide : anchor == "middle" ? x - wide / 2 : x;
-    all.push_back({left, left + wide, y - 8, y + 2, (*at)[4]});
-  }
-  return all;
-}
-
 void check_that_no_two_texts_touch(const std::string& drawing, double width) {
-  const auto all = texts(drawing);
-  REQUIRE(all.size() == matches(drawing, "<text "));
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    INFO(all[i].words);
-    CHECK(all[i].left >= -0.01);
-    CHECK(all[i].right <= width + 0.01);
-    for (std::size_t j = i + 1; j < all.size(); ++j) {
-      INFO(all[j].words);
-      const bool apart = all[i].right <= all[j].left || all[j].right <= all[i].left || all[i].bottom <= all[j].top ||
-                         all[j].bottom <= all[i].top;
-      CHECK(apart);
-    }
-  }
+  CHECK(touching(texts_of(drawing), width, 1e6) == "");
 }
 
 }  // namespace

@@ -1,0 +1,152 @@
+#include "nelm/sheet/plot_scatter.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "nelm/sheet/letter_width.h"
+
+namespace nelm::sheet {
+
+namespace {
+
+constexpr double      left_of_box = 44, right_of_box = 22, radius = 3;
+constexpr double      label_wide  = 130;  // names are folded from there on
+constexpr std::size_t label_lines = 3;
+
+/// How far from its point a name may stand: close by, or at the end of a leader.
+constexpr std::array distances{6., 15., 26., 38.};
+
+/// In which direction, and how it is anchored there.
+struct Direction {
+  double across, down;
+  Anchor anchor;
+};
+constexpr std::array<Direction, 8> directions{{{1, 0, Anchor::start},
+                                               {-1, 0, Anchor::end},
+                                               {0, -1, Anchor::middle},
+                                               {0, 1, Anchor::middle},
+                                               {0.75, -0.75, Anchor::start},
+                                               {0.75, 0.75, Anchor::start},
+                                               {-0.75, -0.75, Anchor::end},
+                                               {-0.75, 0.75, Anchor::end}}};
+
+/// A name at one of its places, and its leader, without corners where it stands close by.
+struct Name {
+  std::vector<PlacedText> lines;
+  PlacedShape             leader{Layer::line, {}, {"none", dark_grey, thinnest}, 0, false};
+};
+
+Name named_at(const std::vector<std::string>& lines, Spot point, const Direction& to, double distance) {
+  const double high = static_cast<double>(lines.size()) * line_height;
+  const Spot   tip{point.x + to.across * distance, point.y + to.down * distance};
+  double       top = tip.y + (to.down - 1) * high / 2 + 0.4;
+  Name         name;
+  for (const auto& words : lines) {
+    name.lines.push_back({tip.x, top + letter, words, to.anchor});
+    top += line_height;
+  }
+  if (distance > distances[0]) {
+    constexpr double clear = 1.5;  // of the point and of the name
+    const double     begin = (radius + clear) / distance, end = 1 - clear / distance;
+    const auto       part = [&](double share) {
+      return Spot{point.x + to.across * distance * share, point.y + to.down * distance * share};
+    };
+    name.leader.corners = {part(begin), part(end)};
+  }
+  return name;
+}
+
+/// Whether two straight lines cross.
+bool crosses(const PlacedShape& a, const PlacedShape& b) {
+  const auto side = [](const PlacedShape& of, Spot s) {
+    const Spot from = of.corners[0], to = of.corners[1];
+    return (to.x - from.x) * (s.y - from.y) - (to.y - from.y) * (s.x - from.x) > 0;
+  };
+  return side(a, b.corners[0]) != side(a, b.corners[1]) && side(b, a.corners[0]) != side(b, a.corners[1]);
+}
+
+/// A point that lies over this one cannot be kept clear of.
+bool lies_over(const PlacedShape& s, Spot point) {
+  return s.radius > 0 && std::hypot(s.corners[0].x - point.x, s.corners[0].y - point.y) < 2 * radius;
+}
+
+/// Where a name without a leader might be taken for that of another point.
+bool near_another(const Picture& p, Spot point, Box box) {
+  constexpr double near = 4;
+  box                   = {box.left - near, box.top - near, box.right + near, box.bottom + near};
+  return std::ranges::any_of(p.shapes, [&](const auto& s) {
+    return s.layer == Layer::mark && s.radius > 0 && (s.corners[0].x != point.x || s.corners[0].y != point.y) &&
+           s.box().meets(box);
+  });
+}
+
+bool stands_clear(const Picture& p, const Box& within, Spot point, const Name& name) {
+  const auto over_it = [&](const Box& box) {
+    return !within.holds(box) || std::ranges::any_of(p.texts, [&](const auto& t) { return t.box().meets(box); }) ||
+           std::ranges::any_of(p.shapes, [&](const auto& s) { return s.layer != Layer::ground && s.crosses(box); });
+  };
+  if (std::ranges::any_of(name.lines, [&](const auto& line) { return over_it(line.box()); })) return false;
+  if (name.leader.corners.empty())
+    return std::ranges::none_of(name.lines, [&](const auto& line) { return near_another(p, point, line.box()); });
+  return std::ranges::none_of(p.texts, [&](const auto& t) { return name.leader.crosses(t.box()); }) &&
+         std::ranges::none_of(p.shapes, [&](const auto& s) {
+           return s.layer == Layer::mark ? !lies_over(s, point) && name.leader.crosses(s.box())
+                                         : s.layer == Layer::line && crosses(s, name.leader);
+         });
+}
+
+/// Whether there was room for it.
+bool write_name(Picture& p, const Box& within, Spot point, const std::string& label) {
+  const auto lines = wrapped_to(label, label_wide, letter);
+  if (lines.size() > label_lines) return false;
+  for (const double distance : distances)
+    for (const Direction& to : directions) {
+      Name name = named_at(lines, point, to, distance);
+      if (!stands_clear(p, within, point, name)) continue;
+      for (auto& line : name.lines) p.write(std::move(line));
+      if (!name.leader.corners.empty()) p.shapes.push_back(std::move(name.leader));
+      return true;
+    }
+  return false;
+}
+
+}  // namespace
+
+Box begin_scatter(Picture& p, const std::string& title, const std::string& upright) {
+  p.title    = title;
+  p.width    = picture_margin * 2 + left_of_box + scatter_wide + right_of_box;
+  double top = p.write_title(picture_margin) + 6;
+  top        = p.write_lines(picture_margin, top, wrapped_to(upright, p.width - 2 * picture_margin, letter, true),
+                             Anchor::start, true) + 7;
+  const double left = picture_margin + left_of_box;
+  return {left, top, left + scatter_wide, top + scatter_high};
+}
+
+double draw_axes(Picture& p, const Box& box, const PlotAxis& across, const PlotAxis& upright,
+                 const std::string& words) {
+  draw_upright(p, upright, box.left);
+  const double below  = draw_across(p, across, box.bottom, "");
+  const double middle = (box.left + box.right) / 2, room = 2 * std::min(middle, p.width - middle) - 2 * picture_margin;
+  return p.write_lines(middle, below + 1, wrapped_to(words, room, letter, true), Anchor::middle, true);
+}
+
+std::size_t draw_points(Picture& p, const Box& box, const PlotAxis& across, const PlotAxis& upright,
+                        const std::vector<ScatterPoint>& points) {
+  const auto spot = [&](const ScatterPoint& s) { return Spot{across.at(s.x), upright.at(s.y)}; };
+  for (const auto& s : points)
+    p.circle(Layer::mark, spot(s), radius, s.white ? Ink{white, black, 1.1} : Ink{black, white, thinnest});
+  std::size_t unnamed = 0;
+  for (const auto& s : points)
+    if (!s.label.empty() && !write_name(p, box, spot(s), s.label)) ++unnamed;
+  return unnamed;
+}
+
+std::string not_named(std::size_t unnamed, std::size_t all) {
+  if (unnamed == 0) return {};
+  return fmt::format("{} of {} points {} not named, for want of room.", unnamed, all, unnamed == 1 ? "is" : "are");
+}
+
+}  // namespace nelm::sheet

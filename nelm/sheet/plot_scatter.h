@@ -1,0 +1,34 @@
+// Points between two axes, named where there is room: what funnel and Baujat plots have in common.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "nelm/sheet/plot_axis.h"
+
+namespace nelm::sheet {
+
+struct ScatterPoint {
+  std::string label;
+  double      x = 0, y = 0;
+  bool        white = false;  // drawn white: no study of the pool
+};
+
+inline constexpr double scatter_wide = 360, scatter_high = 250;
+
+/// Begins a picture of that width with its title. Returns the box between the axes, whose words stand above and below it:
+/// `upright` above, on a line of its own.
+Box begin_scatter(Picture&, const std::string& title, const std::string& upright);
+
+/// Draws both axes round the box. Returns where the words below it end.
+double draw_axes(Picture&, const Box&, const PlotAxis& across, const PlotAxis& upright, const std::string& words);
+
+/// Draws the points, then names one after another, as they come, where the name stands clear: of the other points and names, of every line in the picture
+/// and of the edges of the box. Takes points that both axes hold. Returns how many are not named.
+std::size_t draw_points(Picture&, const Box&, const PlotAxis& across, const PlotAxis& upright,
+                        const std::vector<ScatterPoint>&);
+
+/// "3 of 60 points are not named, for want of room": a note; empty if all are.
+std::string not_named(std::size_t unnamed, std::size_t all);
+
+}  // namespace nelm::sheet
