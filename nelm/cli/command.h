@@ -74,6 +74,7 @@ int coverage_of_the_review(const Request&);
 int list_evidence(const Request&);
 int show_evidence(const Request&);
 int list_discrepancies(const Request&);
+int pool_evidence(const Request&);
 int facts(const Request&);
 int schema(const Request&);
 int help(const Request&);

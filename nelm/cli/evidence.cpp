@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "nelm/cli/door.h"
+#include "nelm/cli/evidence_named.h"
 #include "nelm/exchange/nearest.h"
 
 namespace nelm::cli {
@@ -14,28 +15,6 @@ namespace {
 
 using literature::Literature;
 using literature::Study;
-
-Problem unknown_name(std::string_view what, const std::string& name, std::string_view where,
-                     std::span<const std::string_view> known) {
-  return {.file     = name,
-          .found    = fmt::format("no {} of that name", what),
-          .expected = fmt::format("{}{}", where, exchange::did_you_mean(name, known))};
-}
-
-/// The place of a word in a vocabulary; none, and a problem told, where it is not in it.
-std::optional<std::size_t> place_of(std::string_view what, const std::string& name,
-                                    std::span<const std::string_view> words, Problems& problems) {
-  const auto at = std::ranges::find(words, name);
-  if (at != words.end()) return static_cast<std::size_t>(at - words.begin());
-  problems.push_back(unknown_name(what, name, fmt::format("one of {}", fmt::join(words, ", ")), words));
-  return {};
-}
-
-std::vector<std::string_view> study_names(const Literature& l) {
-  std::vector<std::string_view> names;
-  for (const Study& s : l.studies) names.emplace_back(s.id);
-  return names;
-}
 
 literature::Selection selection(const Request& request, const Literature& l, Problems& problems) {
   literature::Selection asked;
@@ -82,8 +61,7 @@ int show_evidence(const Request& request) {
   const auto         text = everything_on(all->literature, id);
   if (!text.empty()) return answer(text);
   auto known = study_names(all->literature);
-  for (const Study& s : all->literature.studies)
-    for (const auto& r : s.results) known.emplace_back(r.id);
+  for (const auto name : result_names(all->literature)) known.push_back(name);
   for (const auto& d : all->literature.discrepancies) known.emplace_back(d.id);
   return tell({{.file     = id,
                 .found    = "nothing of that name",

@@ -48,15 +48,16 @@ std::string patients(const JudgedPool& p) {
 
 std::string method(const JudgedPool& p) {
   using evidence::ProportionScale;
-  const auto scale = p.question.measure != Measure::share            ? "log"
-                     : p.model.scale == ProportionScale::logit       ? "logit"
-                     : p.model.scale == ProportionScale::raw         ? "untransformed"
-                     : p.model.scale == ProportionScale::arcsine     ? "arcsine"
-                                                                     : "double arcsine";
-  const auto between = std::ranges::find(evidence::between_names, p.model.model.between, &evidence::BetweenName::between);
-  const auto test    = p.model.model.test == evidence::Test::wald            ? "Wald"
-                       : p.model.model.test == evidence::Test::knapp_hartung ? "Knapp-Hartung"
-                                                                             : "Knapp-Hartung, never narrower than Wald";
+  const auto scale = p.question.measure != Measure::share        ? "log"
+                     : p.model.scale == ProportionScale::logit   ? "logit"
+                     : p.model.scale == ProportionScale::raw     ? "untransformed"
+                     : p.model.scale == ProportionScale::arcsine ? "arcsine"
+                                                                 : "double arcsine";
+  const auto between =
+      std::ranges::find(evidence::between_names, p.model.model.between, &evidence::BetweenName::between);
+  const auto test = p.model.model.test == evidence::Test::wald            ? "Wald"
+                    : p.model.model.test == evidence::Test::knapp_hartung ? "Knapp-Hartung"
+                                                                          : "Knapp-Hartung, never narrower than Wald";
   return fmt::format("{}, {}, {} scale", between->name, test, scale);
 }
 
@@ -70,14 +71,16 @@ Section pooled(const JudgedPool& p) {
     s.title = fmt::format("THE REVIEW'S TABLE AS PRINTED; REFUSED AS A POOL: {}", fmt::join(ids, ", "));
   }
   const auto& h = p.pooled->heterogeneity;
-  s.blocks.emplace_back(plain("a further study",
-                              p.pooled->prediction ? fmt::format("{}{} ({:g} % prediction interval)",
-                                                                 between(p, *p.pooled->prediction), unit(p), level)
-                                                   : std::string("no prediction: one effect is assumed, or there is one study"),
-                              Sign::parts));
-  s.blocks.emplace_back(plain("summary", fmt::format("{} ({:g} % confidence interval)", summary_of(p, *p.pooled), level)));
-  s.blocks.emplace_back(plain("heterogeneity", fmt::format("tau2 {:.3f}, I2 {:.0f} %, Q {:.1f} on {:.0f}, {}", h.tau2, h.i2,
-                                                           h.q, h.q_degrees, p_said(h.q_p))));
+  s.blocks.emplace_back(
+      plain("a further study",
+            p.pooled->prediction
+                ? fmt::format("{}{} ({:g} % prediction interval)", between(p, *p.pooled->prediction), unit(p), level)
+                : std::string("no prediction: one effect is assumed, or there is one study"),
+            Sign::parts));
+  s.blocks.emplace_back(
+      plain("summary", fmt::format("{} ({:g} % confidence interval)", summary_of(p, *p.pooled), level)));
+  s.blocks.emplace_back(plain("heterogeneity", fmt::format("tau2 {:.3f}, I2 {:.0f} %, Q {:.1f} on {:.0f}, {}", h.tau2,
+                                                           h.i2, h.q, h.q_degrees, p_said(h.q_p))));
   s.blocks.emplace_back(plain("method", method(p)));
   return s;
 }
@@ -97,7 +100,8 @@ Section rows(const literature::Literature& l, const JudgedPool& p) {
     line.source                 = fmt::format("{}, {}", result->id, name(result->verified));
     for (const auto* d : discrepancies_of(l, result->id))
       line.opens.push_back(plain(fmt::format("{} ({})", d->id, letter(d->severity)),
-                                 fmt::format("the review: {}; the paper: {}", d->review_says, d->original_says), Sign::parts));
+                                 fmt::format("the review: {}; the paper: {}", d->review_says, d->original_says),
+                                 Sign::parts));
     s.blocks.emplace_back(std::move(line));
   }
   return s;
@@ -106,8 +110,8 @@ Section rows(const literature::Literature& l, const JudgedPool& p) {
 Section refused(const JudgedPool& p) {
   Section s{.title = "NOT POOLED", .beside = {}, .blocks = {}};
   for (const Refused& r : p.refused) {
-    const auto& row  = row_of(r.why);
-    Line        line = plain(std::string(row.id), fmt::format("{}; it would need {}", row.because, row.needs), Sign::gate);
+    const auto& row = row_of(r.why);
+    Line line = plain(std::string(row.id), fmt::format("{}; it would need {}", row.because, row.needs), Sign::gate);
     for (const auto& says : r.says) line.opens.push_back(plain({}, says));
     s.blocks.emplace_back(std::move(line));
   }
@@ -163,8 +167,8 @@ std::string asked_of(const JudgedPool& p, const board::Knowledge& k) {
 
 Page pool_page(const literature::Literature& l, const board::Knowledge& k, const JudgedPool& p) {
   Page page{.name = "evidence pool", .head = {}, .sections = {}, .key = {}, .foot = {}};
-  page.head = {"nelm - for qualified professionals; informs, does not decide.  Published results, pooled.",
-               fmt::format("Knowledge {} ({}).", k.version, k.hash), asked_of(p, k)};
+  page.head      = {"nelm - for qualified professionals; informs, does not decide.  Published results, pooled.",
+                    fmt::format("Knowledge {} ({}).", k.version, k.hash), asked_of(p, k)};
   const auto add = [&](Section s) {
     if (!s.blocks.empty()) page.sections.push_back(std::move(s));
   };
