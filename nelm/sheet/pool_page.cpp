@@ -88,6 +88,7 @@ Section pooled(const JudgedPool& p) {
 std::string row_said(const JudgedPool& p, const PooledRow& r, std::size_t at) {
   auto said = fmt::format("{}{} ({})", number(p, p.read(r.size.effect.estimate)), unit(p), between(p, r.interval));
   if (r.total > 0) said = fmt::format("{:.0f} of {:.0f}: {}", r.events, r.total, said);
+  if (r.total > 0 && !r.row.result->events) said = fmt::format("{:g} % as {}", *r.row.result->value, said);
   if (p.pooled) said += fmt::format("; weight {:.1f} %", p.pooled->weights[at]);
   return said;
 }

@@ -1,0 +1,286 @@
+#include "nelm/literature/judged_pool.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <utility>
+
+#include "nelm/board/knowledge_by_hand_test.h"
+
+namespace nelm::literature {
+
+namespace {
+
+using board::Option;
+using board::by_hand::among;
+using patient::Fact;
+
+constexpr double exactly_as_worked = 1e-12;
+
+/// 60 of 100 alive at 5 years after a transplant, in the paper's own words; each test says what is otherwise.
+StudyResult alive_at_5_years(double share = 60, int n = 100) {
+  StudyResult r{.said_by = SaidBy::the_paper, .arm = Arm::lt, .n = n};
+  r.endpoint  = Endpoint::os;
+  r.measure   = Measure::share;
+  r.months    = 60;
+  r.value     = share;
+  r.per       = Per::patients;
+  r.time_zero = TimeZero::treatment;
+  return r;
+}
+
+StudyResult ratio(double value, double low, double high) {
+  StudyResult r = alive_at_5_years();
+  r.measure = Measure::hazard_ratio, r.months = {}, r.per = Per::nothing;
+  r.value = value, r.bounds = {Bounds::Kind::ci, low, high}, r.comparator = "no transplant";
+  return r;
+}
+
+Study study(std::string id, std::vector<StudyResult> results) {
+  Study s{.id = id, .number = 1, .authors = id, .year = 2000};
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    results[i].id = id + "." + std::to_string(i + 1);
+    s.results.push_back(std::move(results[i]));
+  }
+  return s;
+}
+
+PoolQuestion question() { return {.option = Option::lt, .endpoints = {Endpoint::os}, .months = 60}; }
+
+/// What keeps two results, each of a study of its own, from being pooled: the ids of the refusals.
+std::vector<std::string_view> refused_of(const std::vector<StudyResult>& results, std::vector<Overlap> overlaps = {}) {
+  Literature           l{.studies = {}, .discrepancies = {}, .overlaps = std::move(overlaps), .warnings = {}};
+  std::vector<PoolRow> rows;
+  l.studies.reserve(results.size());
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    l.studies.push_back(study("s" + std::to_string(i + 1), {results[i]}));
+    rows.push_back({&l.studies.back(), l.studies.back().results.data()});
+  }
+  std::vector<std::string_view> ids;
+  for (const Refused& r : refused(l, board::by_hand::knowledge_of({}), rows)) ids.push_back(row_of(r.why).id);
+  return ids;
+}
+
+using Ids = std::vector<std::string_view>;
+
+/// The first result, and another changed in one thing.
+template <class Change>
+std::vector<StudyResult> two(const Change& change, StudyResult one = alive_at_5_years()) {
+  StudyResult other = one;
+  change(other);
+  return {std::move(one), std::move(other)};
+}
+
+JudgedPool judged(const Literature& l, const PoolQuestion& q = question()) {
+  auto pool = judged_pool(l, board::by_hand::knowledge_of({}), q);
+  REQUIRE(pool);
+  return std::move(*pool);
+}
+
+const Beside* said(const JudgedPool& p, Caveat is) {
+  for (const Beside& b : p.beside)
+    if (b.is == is) return &b;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("two results of one question are pooled") {
+  CHECK(refused_of(two([](auto&) {})).empty());
+}
+
+TEST_CASE("overlap: rows that certainly share patients are refused, those that may are not") {
+  const auto both = [](Sure sure) { return std::vector<Overlap>{{.id = "o", .sure = sure, .studies = {"s1", "s2"}}}; };
+  CHECK(refused_of(two([](auto&) {}), both(Sure::certain)) == Ids{"overlap"});
+  CHECK(refused_of(two([](auto&) {}), both(Sure::probable)).empty());
+}
+
+TEST_CASE("review-of-its-rows: a review is not pooled with a study it holds") {
+  const std::vector<Overlap> holds{
+      {.id = "o", .kind = OverlapKind::review_of_the_study, .sure = Sure::certain, .studies = {"s2", "s1"}}};
+  CHECK(refused_of(two([](auto&) {}), holds) == Ids{"review-of-its-rows"});
+}
+
+TEST_CASE("endpoint: disease-specific survival is not overall survival") {
+  CHECK(refused_of(two([](auto& r) { r.endpoint = Endpoint::dss; })) == Ids{"endpoint"});
+}
+
+TEST_CASE("time-zero: from diagnosis is not from treatment, and not stated is as usual") {
+  CHECK(refused_of(two([](auto& r) { r.time_zero = TimeZero::diagnosis_of_the_metastases; })) == Ids{"time-zero"});
+  CHECK(refused_of(two([](auto& r) { r.time_zero = TimeZero::not_stated; })).empty());
+}
+
+TEST_CASE("horizon: 3 years is not 5 years, and a time not stated is neither") {
+  CHECK(refused_of(two([](auto& r) { r.months = 36; })) == Ids{"horizon"});
+  CHECK(refused_of(two([](auto& r) { r.months = {}; })) == Ids{"horizon"});
+}
+
+TEST_CASE("comparator: ratios against two things are refused; of shares nothing is compared") {
+  const auto otherwise = [](auto& r) { r.comparator = "resection"; };
+  CHECK(refused_of(two(otherwise, ratio(0.5, 0.3, 0.8))) == Ids{"comparator"});
+  CHECK(refused_of(two(otherwise)).empty());
+}
+
+TEST_CASE("population: patients no one of whom could be in both") {
+  const auto only = [](patient::Choices primary) {
+    return [primary](auto& r) { r.population_if = among(Fact::primary_status, primary), r.population_if.text = "p"; };
+  };
+  auto rows                  = two(only(1));
+  rows[0].population_if      = among(Fact::primary_status, 2);
+  rows[0].population_if.text = "q";
+  CHECK(refused_of(rows) == Ids{"population"});
+  rows[0].population_if = among(Fact::primary_status, 3);
+  CHECK(refused_of(rows).empty());
+}
+
+TEST_CASE("unit: per lesion is not per patient") {
+  CHECK(refused_of(two([](auto& r) { r.per = Per::lesions; })) == Ids{"unit"});
+}
+
+TEST_CASE("denominator: a share of nobody knows how many; one the paper has of another n") {
+  CHECK(refused_of(two([](auto& r) { r.n = {}; })) == Ids{"denominator"});
+
+  auto claim = alive_at_5_years(60, 88), original = alive_at_5_years(60, 42);
+  claim.said_by   = SaidBy::the_review;
+  const Study s   = study("s", {claim, original});
+  const auto  why = unfit({&s, s.results.data()});
+  REQUIRE(why);
+  CHECK(why->why == Refusal::denominator);
+  CHECK(why->says == "s 2000: the review's n is 88, the paper's 42");
+}
+
+TEST_CASE("endpoint: a number the paper has of another event stays aside") {
+  auto claim = alive_at_5_years(13.1, 88), original = alive_at_5_years(13.1, 42);
+  claim.said_by = SaidBy::the_review, claim.endpoint = Endpoint::dfs, original.endpoint = Endpoint::progression;
+  const Study s   = study("s", {claim, original});
+  const auto  why = unfit({&s, s.results.data()});
+  REQUIRE(why);
+  CHECK(why->why == Refusal::endpoint);
+  CHECK(why->says == "s 2000: 13.1 % is progression in the paper, not disease-free survival");
+}
+
+TEST_CASE("range-as-interval: a range over studies is no confidence interval") {
+  CHECK(refused_of(two([](auto& r) { r.bounds.kind = Bounds::Kind::range; }, ratio(0.5, 0.3, 0.8))) ==
+        Ids{"range-as-interval"});
+}
+
+TEST_CASE("no-error: a ratio with an interval or an exact P is pooled, one with a bound on P is not") {
+  const auto bare = [](auto& r) { r.bounds = {}, r.p = "<0.001"; };
+  CHECK(refused_of(two(bare, ratio(0.5, 0.3, 0.8))) == Ids{"no-error"});
+  const auto exact = [](auto& r) { r.bounds = {}, r.p = "0.001", r.exact_p = 0.001; };
+  CHECK(refused_of(two(exact, ratio(0.5, 0.3, 0.8))).empty());
+}
+
+TEST_CASE("every ground is told at once") {
+  CHECK(refused_of(two([](auto& r) { r.months = 36, r.per = Per::lesions, r.n = {}; })) ==
+        Ids{"horizon", "unit", "denominator"});
+}
+
+TEST_CASE("of a study that answers twice all its patients are taken, counted as usual; the others stay aside") {
+  auto part = alive_at_5_years(50, 40), late = alive_at_5_years(73);
+  part.group = "the later years", late.time_zero = TimeZero::diagnosis_of_the_metastases;
+  const Literature l{.studies = {study("a", {part, late, alive_at_5_years(52)}), study("b", {alive_at_5_years()})}};
+  const auto       found = rows_for(l, question());
+  REQUIRE(found.rows.size() == 2);
+  CHECK(found.rows[0].result->id == "a.3");
+  REQUIRE(found.aside.size() == 2);
+  CHECK(found.aside[0].why == Refusal::time_zero);
+  CHECK(found.aside[1].why == Refusal::overlap);
+}
+
+TEST_CASE("parts of a study none of which is the whole are neither picked nor added up") {
+  auto one = alive_at_5_years(), other = alive_at_5_years();
+  one.group = "pancreatic", other.group = "not pancreatic";
+  const Literature l{.studies = {study("a", {one, other})}};
+  const auto       found = rows_for(l, question());
+  CHECK(found.rows.empty());
+  CHECK(found.aside.size() == 2);
+}
+
+TEST_CASE("the paper's own row is taken before the review's, which is taken as printed") {
+  auto claim    = alive_at_5_years(60, 88);
+  claim.said_by = SaidBy::the_review;
+  const Literature l{.studies = {study("a", {claim, alive_at_5_years(60, 42)}), study("b", {alive_at_5_years()})}};
+  CHECK(rows_for(l, question()).rows[0].result->id == "a.2");
+  auto printed       = question();
+  printed.as_printed = true;
+  CHECK(rows_for(l, printed).rows[0].result->id == "a.1");
+
+  // As printed it is refused, and still worked out, so that it can be shown for what it is.
+  const auto pool = judged(l, printed);
+  CHECK_FALSE(pool.may_be_pooled());
+  CHECK(pool.refused.front().why == Refusal::denominator);
+  CHECK(pool.pooled.has_value());
+}
+
+TEST_CASE("where nothing is left to pool, what stays aside is the reason") {
+  auto without_n  = alive_at_5_years();
+  without_n.n     = {};
+  const auto pool = judged({.studies = {study("a", {without_n})}});
+  CHECK_FALSE(pool.pooled.has_value());
+  REQUIRE(pool.refused.size() == 1);
+  CHECK(pool.refused[0].why == Refusal::denominator);
+}
+
+TEST_CASE("events are the whole number nearest to the share of n, or as counted") {
+  auto counted   = alive_at_5_years(46.4, 481);
+  counted.events = 223, counted.of = 481;
+  const auto pool = judged({.studies = {study("a", {alive_at_5_years(67.2, 15)}), study("b", {counted})}});
+  CHECK(pool.rows[0].events == 10);
+  CHECK(pool.rows[1].events == 223);
+  CHECK(pool.rows[0].size.effect.estimate == doctest::Approx(std::log(10.0 / 5)).epsilon(exactly_as_worked));
+}
+
+TEST_CASE("a pool is read on the scale of its numbers, whatever scale it was made on") {
+  Literature l{.studies = {study("a", {alive_at_5_years(50, 10)}), study("b", {alive_at_5_years(50, 20)})}};
+  for (const auto scale : {evidence::ProportionScale::raw, evidence::ProportionScale::logit,
+                           evidence::ProportionScale::arcsine, evidence::ProportionScale::freeman_tukey}) {
+    const auto pool = judged_pool(l, board::by_hand::knowledge_of({}), question(), {.scale = scale});
+    REQUIRE(pool);
+    CHECK(pool->read(pool->pooled->estimate) == doctest::Approx(50).epsilon(exactly_as_worked));
+  }
+  l.studies         = {study("a", {ratio(0.5, 0.25, 1)}), study("b", {ratio(0.5, 0.25, 1)})};
+  auto of_ratios    = question();
+  of_ratios.measure = Measure::hazard_ratio, of_ratios.months = {};
+  const auto pool = judged(l, of_ratios);
+  CHECK(pool.read(pool.pooled->estimate) == doctest::Approx(0.5).epsilon(exactly_as_worked));
+}
+
+TEST_CASE("beside a pool stands what weakens it") {
+  const auto pool =
+      judged({.studies = {study("a", {alive_at_5_years(60, 1000)}), study("b", {alive_at_5_years(0, 20)})}});
+  CHECK(said(pool, Caveat::one_study) != nullptr);  // a carries nearly all the weight
+  CHECK(said(pool, Caveat::few) != nullptr);
+  CHECK(said(pool, Caveat::proportions) != nullptr);
+  CHECK(said(pool, Caveat::censoring) != nullptr);
+  CHECK(said(pool, Caveat::half_added) != nullptr);  // of b nobody was alive
+  CHECK(said(pool, Caveat::unmatched) == nullptr);
+  CHECK(said(pool, Caveat::time_zero) == nullptr);
+}
+
+TEST_CASE("ratios of arms that were not matched say so") {
+  auto l    = Literature{.studies = {study("a", {ratio(0.5, 0.3, 0.8)}), study("b", {ratio(0.4, 0.2, 0.8)})}};
+  auto q    = question();
+  q.measure = Measure::hazard_ratio, q.months = {};
+  CHECK(said(judged(l, q), Caveat::unmatched) != nullptr);
+  for (Study& s : l.studies) s.design = Design::matched;
+  const auto matched = judged(l, q);
+  CHECK(said(matched, Caveat::unmatched) == nullptr);
+  CHECK(said(matched, Caveat::censoring) == nullptr);
+}
+
+TEST_CASE("patients who may be counted twice: the pool without the smaller of the two stands beside it") {
+  const Literature l{.studies  = {study("a", {alive_at_5_years(60, 9)}), study("b", {alive_at_5_years(60, 50)}),
+                                  study("c", {alive_at_5_years(70, 60)})},
+                     .overlaps = {{.id = "o", .sure = Sure::probable, .studies = {"a", "b"}, .why = "one centre"}}};
+  const auto       pool   = judged(l);
+  const Beside*    beside = said(pool, Caveat::overlap_probable);
+  REQUIRE(beside != nullptr);
+  CHECK(beside->without == std::vector<std::string>{"a"});
+  CHECK(beside->says == "patients may be counted twice, probably: a 2000 among b 2000 (one centre)");
+  REQUIRE(beside->pooled);
+  const auto without = judged({.studies = {l.studies[1], l.studies[2]}});
+  CHECK(beside->pooled->estimate == without.pooled->estimate);
+}
+
+}  // namespace nelm::literature

@@ -1,0 +1,137 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "nelm/literature/judged_pool.h"
+#include "nelm/sheet/pool_page.h"
+#include "nelm/sheet/text.h"
+#include "tests/built_in_literature.h"
+
+using namespace nelm;
+using namespace nelm::literature;
+using board::Option;
+
+namespace {
+
+/// As printed by metafor 3.8-1 for the same rows (tests/reference/metafor): fits are converged on both sides.
+constexpr double as_metafor = 1e-8;
+
+JudgedPool pooled(const PoolQuestion& q) {
+  auto pool = judged_pool(tests::built_in_literature(), tests::built_in_knowledge(), q);
+  REQUIRE(pool);
+  return std::move(*pool);
+}
+
+std::vector<std::string> studies_of(const JudgedPool& p) {
+  std::vector<std::string> ids;
+  for (const PooledRow& r : p.rows) ids.push_back(r.row.study->id);
+  std::ranges::sort(ids);
+  return ids;
+}
+
+std::vector<std::string_view> refusals_of(const JudgedPool& p) {
+  std::vector<std::string_view> ids;
+  for (const Refused& r : p.refused) ids.push_back(row_of(r.why).id);
+  return ids;
+}
+
+using Ids = std::vector<std::string_view>;
+
+const PoolQuestion after_transplantation{.option = Option::lt, .endpoints = {Endpoint::os}, .months = 60};
+
+}  // namespace
+
+TEST_CASE("survival 5 years after transplantation: the papers' own rows, as metafor pools them") {
+  const auto p = pooled(after_transplantation);
+  CHECK(studies_of(p) == std::vector<std::string>{"coppa-2001", "frilling-2006", "gedaly-2011", "grat-2014",
+                                                  "le-treut-2013", "mazzaferro-2016", "olausson-2007"});
+  CHECK(p.may_be_pooled());
+  CHECK(p.read(p.pooled->estimate) == doctest::Approx(72.5243061078228).epsilon(as_metafor));
+  CHECK(p.read(p.pooled->interval).low == doctest::Approx(44.9916952675058).epsilon(as_metafor));
+  CHECK(p.read(p.pooled->interval).high == doctest::Approx(89.4941993104766).epsilon(as_metafor));
+  CHECK(p.read(*p.pooled->prediction).low == doctest::Approx(14.83373773687).epsilon(as_metafor));
+  CHECK(p.read(*p.pooled->prediction).high == doctest::Approx(97.5611225872409).epsilon(as_metafor));
+
+  const auto beside = std::ranges::find(p.beside, Caveat::overlap_probable, &Beside::is);
+  REQUIRE(beside != p.beside.end());
+  CHECK(beside->without == std::vector<std::string>{"coppa-2001", "grat-2014"});
+  CHECK(p.read(beside->pooled->estimate) == doctest::Approx(76.0).epsilon(0.001));
+}
+
+TEST_CASE("the review's table as printed is worked out, headed by why it is refused") {
+  auto q       = after_transplantation;
+  q.as_printed = true;
+  const auto p = pooled(q);
+  CHECK(p.rows.size() == 8);
+  CHECK(refusals_of(p) == Ids{"overlap", "denominator"});
+  CHECK_FALSE(p.may_be_pooled());
+  REQUIRE(p.pooled);
+  constexpr double to_one_place = 0.05 / 71.9;
+  CHECK(p.read(p.pooled->estimate) == doctest::Approx(71.9).epsilon(to_one_place));
+  const auto one = std::ranges::find(p.beside, Caveat::one_study, &Beside::is);
+  REQUIRE(one != p.beside.end());
+  CHECK(one->without == std::vector<std::string>{"mazzaferro-2016"});
+  CHECK(p.read(one->pooled->estimate) == doctest::Approx(51.9).epsilon(to_one_place));
+
+  const auto page =
+      sheet::text(sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), p), {.all = true});
+  CHECK(page.find("THE REVIEW'S TABLE AS PRINTED; REFUSED AS A POOL: overlap, denominator") != std::string::npos);
+}
+
+TEST_CASE("the prediction interval stands before the summary") {
+  const auto page = sheet::text(
+      sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), pooled(after_transplantation)),
+      {.all = true});
+  CHECK(page.find("14.8 to 97.6 % (95 % prediction interval)") < page.find("72.5 % (45.0 to 89.5)"));
+}
+
+TEST_CASE("the medians of Table 1 are refused: none has a standard error") {
+  const auto p =
+      pooled({.option = Option::resection_curative, .endpoints = {Endpoint::os}, .measure = Measure::median});
+  CHECK(refusals_of(p) == Ids{"no-error"});
+  CHECK_FALSE(p.pooled);
+}
+
+TEST_CASE("both papers of one registry are refused together") {
+  const auto p = pooled({.endpoints = {Endpoint::os}, .months = 60, .studies = {"gedaly-2011", "nguyen-2011"}});
+  CHECK(refusals_of(p) == Ids{"overlap", "denominator"});
+  CHECK_FALSE(p.pooled);
+}
+
+TEST_CASE("the progression that the review prints as disease-free survival is not pooled with it") {
+  const auto p = pooled({.option = Option::lt, .endpoints = {Endpoint::dfs}, .months = 60});
+  CHECK(studies_of(p) == std::vector<std::string>{"coppa-2001", "frilling-2006", "gedaly-2011", "grat-2014",
+                                                  "le-treut-2013", "olausson-2007"});
+  const bool aside = std::ranges::any_of(
+      p.aside, [](const SetAside& a) { return a.row.study->id == "mazzaferro-2016" && a.why == Refusal::endpoint; });
+  CHECK(aside);
+}
+
+TEST_CASE("patients of grade 3 are not pooled with those of any grade") {
+  const auto p = pooled({.option = Option::resection_curative, .endpoints = {Endpoint::os}, .months = 60});
+  CHECK(refusals_of(p) == Ids{"population"});
+  auto without    = p.question;
+  without.without = {"galleberg-2017"};
+  CHECK(pooled(without).may_be_pooled());
+}
+
+TEST_CASE("local recurrence per patient is not pooled with that per lesion") {
+  const auto&  l = tests::built_in_literature();
+  PoolQuestion q;
+  for (const Study& s : l.studies)
+    for (const StudyResult& r : s.results)
+      if (r.endpoint == Endpoint::local_recurrence && r.measure == Measure::share && r.value && r.n &&
+          (r.per == Per::lesions || r.per == Per::patients))
+        q.results.push_back(r.id);
+  const auto p  = pooled(q);
+  const auto is = refusals_of(p);
+  CHECK(std::ranges::find(is, "unit") != is.end());
+}
+
+TEST_CASE("Saxena's numbers over studies are neither pooled nor taken for intervals") {
+  const auto p     = pooled({.option = Option::resection_curative, .endpoints = {Endpoint::os}, .months = 60});
+  const bool aside = std::ranges::any_of(p.aside, [](const SetAside& a) {
+    return a.row.study->id == "saxena-2012" && a.why == Refusal::range_as_interval;
+  });
+  CHECK(aside);
+}
