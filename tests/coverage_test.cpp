@@ -33,7 +33,8 @@ TEST_CASE("the review's statements stand in the knowledge, each once, from the f
 }
 
 TEST_CASE("every statement of the review has a home") {
-  for (const auto& c : board::coverage(tests::built_in_knowledge())) {
+  const auto carriers = literature::carriers(tests::built_in_literature());
+  for (const auto& c : board::coverage(tests::built_in_knowledge(), carriers)) {
     INFO("statement ", c.statement->number, ": ", c.statement->says);
     CHECK(c.has_a_home());
   }

@@ -180,7 +180,7 @@ TEST_CASE("what cites a file that is there but cannot be read is not told as wel
         "key-value pair: expected value, saw '\\n')");
 }
 
-TEST_CASE("a file is called as its id, and lies in one of the four folders") {
+TEST_CASE("a file is called as its id, and lies in one of the folders there are") {
   SmallKnowledge misplaced;
   misplaced.files["notes/small.toml"]        = small_source;
   misplaced.files["sources/small-2017.toml"] = small_source;
@@ -188,7 +188,7 @@ TEST_CASE("a file is called as its id, and lies in one of the four folders") {
   misplaced.gate("criterion        = \"S1-1\"\n", "").gate("\"small-2016\"", "\"the board\"");
   CHECK(misplaced.told("dir/") ==
         "dir/notes/small.toml: found a file of no kind; expected it in one of statements/, schemes/, sources/, "
-        "options/, gates/, conflicts/, factors/\n"
+        "options/, gates/, conflicts/, factors/, studies/, discrepancies/, overlaps/, warnings/\n"
         "dir/sources/small-2017.toml:1:20: id: found \"small-2016\"; expected \"small-2017\", as the file is called");
 }
 
