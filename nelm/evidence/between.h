@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "nelm/evidence/model.h"
 
@@ -58,33 +59,78 @@ BetweenEstimate tau2_where_q_is(const Fit& fit, double target) {
   return {tau2, 0, false};
 }
 
-/// Where the (restricted) likelihood is largest. Fisher's scoring from `start` until the steps are small, then Newton's, which end
-/// in the same place and square the error each time.
+/// The score of tau2, twice the slope of the log-likelihood, and the expected and observed information.
+struct Score {
+  double slope = 0, fisher = 0, observed = 0;
+};
+
 template <class Fit>
-BetweenEstimate tau2_of_likelihood(const Fit& fit, double start, bool restricted) {
-  const auto score_of  = [&](const SumsAt& at) { return at.py2 - (restricted ? at.trace_p : at.weight); };
-  const auto fisher_of = [&](const SumsAt& at) { return restricted ? at.trace_pp : at.weight2; };
-  double     tau2      = start;
-  bool       at_edge   = false;
-  for (int i = 0; i < 10000; ++i) {
-    const SumsAt at     = fit.at(tau2);
-    const double score  = score_of(at);
-    const double fisher = fisher_of(at);
-    if (tau2 == 0 && score <= 0) return {0};
-    double       step     = score / fisher;
-    const double observed = 2 * at.ypppy - fisher;
-    const bool   newton   = std::fabs(step) < 0.1 * tau2 && observed > 0.1 * fisher;
-    if (newton) step = score / observed;
-    if (tau2 + step <= 0) {  // halfway down first, lest a maximum be passed over
-      step    = at_edge ? -tau2 : -tau2 / 2;
-      at_edge = true;
-    } else {
-      at_edge = false;
-    }
-    tau2 += step;
-    if (std::fabs(step) <= (newton ? 1e-9 : 1e-15) * tau2) return {tau2};
+Score score_at(const Fit& fit, double tau2, bool restricted) {
+  const SumsAt at     = fit.at(tau2);
+  const double fisher = restricted ? at.trace_pp : at.weight2;
+  return {at.py2 - (restricted ? at.trace_p : at.weight), fisher, 2 * at.ypppy - fisher};
+}
+
+/// Between `rises`, where the likelihood still rises with tau2, and `falls`: where it turns. Newton's steps, or halves.
+template <class Fit>
+BetweenEstimate tau2_between(const Fit& fit, double rises, double falls, bool restricted) {
+  double tau2 = rises + (falls - rises) / 2;
+  for (int i = 0; i < 1000; ++i) {
+    const Score at                 = score_at(fit, tau2, restricted);
+    (at.slope > 0 ? rises : falls) = tau2;
+    const double newton            = tau2 + at.slope / at.observed;
+    const bool   inside            = at.observed > 0 && newton > rises && newton < falls;
+    const double next              = inside ? newton : rises + (falls - rises) / 2;
+    const double step              = std::fabs(next - tau2);
+    tau2                           = next;
+    if (step <= (inside ? 1e-12 : 1e-15) * tau2 || at.slope == 0) return {tau2};
   }
   return {tau2, 0, false};
+}
+
+/// The first maximum on the way uphill from `from`: above it by doubling, below it by walking down in small steps.
+template <class Fit>
+BetweenEstimate tau2_by_search(const Fit& fit, double from, bool restricted) {
+  constexpr int steps = 64;
+  if (score_at(fit, from, restricted).slope > 0) {
+    double falls = from;
+    do falls = 2 * falls + 1 / fit.at(from).weight;
+    while (std::isfinite(falls) && score_at(fit, falls, restricted).slope > 0);
+    return tau2_between(fit, from, falls, restricted);
+  }
+  double falls = from;
+  for (int i = steps - 1; i >= 0; --i) {
+    const double below = from * i / steps;
+    if (score_at(fit, below, restricted).slope > 0) return tau2_between(fit, below, falls, restricted);
+    falls = below;
+  }
+  return {0};
+}
+
+/// Where the (restricted) likelihood is largest. Fisher's scoring from `start` until the steps are small, then Newton's, which end
+/// in the same place and square the error each time. Where scoring swings about the maximum or creeps, the maximum that
+/// it was on its way to is searched for.
+template <class Fit>
+BetweenEstimate tau2_of_likelihood(const Fit& fit, double start, bool restricted) {
+  constexpr int patience = 30;
+  double        tau2     = start;
+  bool          downward = false;
+  for (int i = 0; i < patience; ++i) {
+    const Score at = score_at(fit, tau2, restricted);
+    if (tau2 == 0 && at.slope <= 0) return {0};
+    double     step   = at.slope / at.fisher;
+    const bool newton = std::fabs(step) < 0.1 * tau2 && at.observed > 0.1 * at.fisher;
+    if (newton) step = at.slope / at.observed;
+    if (tau2 + step <= 0) {  // halfway down first, lest a maximum be passed over
+      step     = downward ? -tau2 : -tau2 / 2;
+      downward = true;
+    } else {
+      downward = false;
+    }
+    tau2 += step;
+    if (newton && std::fabs(step) <= 1e-9 * tau2) return {tau2};
+  }
+  return tau2_by_search(fit, tau2, restricted);
 }
 
 /// Variances of the moment estimators: of a quadratic form with expectation linear in tau2, whose slope is `slope`.
