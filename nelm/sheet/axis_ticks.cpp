@@ -23,7 +23,8 @@ std::vector<double> log_axis_ticks(double low, double high, int most) {
     std::vector<double> ticks;
     for (double decade = std::ceil(first / every) * every; decade <= last; decade += every)
       for (const double part : parts)
-        if (const double t = decade < 0 ? part / std::pow(10, -decade) : part * std::pow(10, decade); t >= low * (1 - 1e-9) && t <= high * (1 + 1e-9))
+        if (const double t = decade < 0 ? part / std::pow(10, -decade) : part * std::pow(10, decade);
+            t >= low * (1 - 1e-9) && t <= high * (1 + 1e-9))
           ticks.push_back(t);
     return ticks;
   };

@@ -40,8 +40,7 @@ Picture picture_of(const BaujatPlot& f) {
   p.description = described(f);
   double y      = draw_axes(p, box, across, upright, f.across);
   auto   notes  = f.notes;
-  if (auto note = not_named(draw_points(p, box, across, upright, points), points.size()); !note.empty())
-    notes.push_back(std::move(note));
+  if (auto note = draw_points(p, box, across, upright, points); !note.empty()) notes.push_back(std::move(note));
   if (!notes.empty()) y += 4;
   for (const auto& note : notes)
     y = p.write_lines(picture_margin, y, wrapped_to(note, p.width - 2 * picture_margin, letter));

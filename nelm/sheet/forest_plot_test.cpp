@@ -178,12 +178,10 @@ TEST_CASE("each group has its name, its rows and its summary, and every mark its
 }
 
 TEST_CASE("nothing touches and nothing leaves the picture, for 1 to 60 rows and names of 60 letters") {
-  for (const std::size_t rows : {0UL, 1UL, 2UL, 7UL, 8UL, 9UL, 25UL, 60UL})
-    for (const Scale scale : {Scale::natural, Scale::log}) {
-      INFO(rows);
-      const auto p = picture_of(hostile(rows, scale, rows == 25));
-      check_fit_to_print(p);
-    }
+  for (const std::size_t rows : {0UL, 1UL, 2UL, 7UL, 8UL, 9UL, 25UL, 60UL}) {
+    INFO(rows);
+    check_fit_to_print(picture_of(hostile(rows, rows % 2 == 0 ? Scale::log : Scale::natural, rows == 25)));
+  }
   check_fit_to_print(picture_of(lt_forest()));
   check_fit_to_print(picture_of(ForestPlot{}));
 }

@@ -48,7 +48,7 @@ class FunnelDrawing {
     picture_.description = described(f);
     regions_and_limits();
     double y = draw_axes(picture_, box_, ratios(), upright_, f.axis);
-    notes_   = not_named(draw_points(picture_, box_, across_, upright_, points()), f.points.size() - missing());
+    unnamed_ = draw_points(picture_, box_, across_, upright_, points());
     y        = draw_key(picture_, y + 7, key()) + 3;
     for (const auto& note : notes())
       y = picture_.write_lines(picture_margin, y, wrapped_to(note, picture_.width - 2 * picture_margin, letter));
@@ -160,7 +160,7 @@ class FunnelDrawing {
 
   std::vector<std::string> notes() const {
     auto all = plot_.notes;
-    if (!notes_.empty()) all.push_back(notes_);
+    if (!unnamed_.empty()) all.push_back(unnamed_);
     if (missing() > 0)
       all.push_back(fmt::format("{} without a standard error {} not drawn.", missing(), missing() == 1 ? "is" : "are"));
     return all;
@@ -170,7 +170,7 @@ class FunnelDrawing {
   Picture           picture_;
   Box               box_;
   PlotAxis          across_, upright_;
-  std::string       notes_;
+  std::string       unnamed_;
 };
 
 }  // namespace

@@ -109,8 +109,14 @@ TEST_CASE("a name that has no room is left out, and how many are is said; the de
   for (int i = 0; i < 60; ++i) f.points.push_back({fmt::format("study {}", i), 0.5 + 0.001 * i, 0.5});
   const auto p = picture_of(f);
   CHECK(std::ranges::any_of(
-      p.texts, [](const auto& t) { return t.words.ends_with("of 60 points are not named, for want of room."); }));
+      p.texts, [](const auto& t) { return t.words.ends_with(" points are not named, for want of room."); }));
   CHECK(described(f).find("study 59: ") != std::string::npos);
+}
+
+TEST_CASE("of few that have no room it is said which") {
+  auto f   = funnel(0);
+  f.points = {{std::string(60, 'W'), 0.5, 0.5}, {"Coppa", -0.2, 0.6}};
+  CHECK(svg(f).find("Not named, for want of room:") != std::string::npos);
 }
 
 TEST_CASE("nothing touches in a funnel plot of 1 to 60 points") {

@@ -17,21 +17,21 @@ constexpr double      label_wide  = 130;  // names are folded from there on
 constexpr std::size_t label_lines = 3;
 
 /// How far from its point a name may stand: close by, or at the end of a leader.
-constexpr std::array distances{6., 15., 26., 38.};
+constexpr std::array name_distances{6., 15., 26., 38.};
 
 /// In which direction, and how it is anchored there.
 struct Direction {
   double across, down;
   Anchor anchor;
 };
-constexpr std::array<Direction, 8> directions{{{1, 0, Anchor::start},
-                                               {-1, 0, Anchor::end},
-                                               {0, -1, Anchor::middle},
-                                               {0, 1, Anchor::middle},
-                                               {0.75, -0.75, Anchor::start},
-                                               {0.75, 0.75, Anchor::start},
-                                               {-0.75, -0.75, Anchor::end},
-                                               {-0.75, 0.75, Anchor::end}}};
+constexpr std::array<Direction, 8> name_directions{{{1, 0, Anchor::start},
+                                                    {-1, 0, Anchor::end},
+                                                    {0, -1, Anchor::middle},
+                                                    {0, 1, Anchor::middle},
+                                                    {0.75, -0.75, Anchor::start},
+                                                    {0.75, 0.75, Anchor::start},
+                                                    {-0.75, -0.75, Anchor::end},
+                                                    {-0.75, 0.75, Anchor::end}}};
 
 /// A name at one of its places, and its leader, without corners where it stands close by.
 struct Name {
@@ -48,7 +48,7 @@ Name named_at(const std::vector<std::string>& lines, Spot point, const Direction
     name.lines.push_back({tip.x, top + letter, words, to.anchor});
     top += line_height;
   }
-  if (distance > distances[0]) {
+  if (distance > name_distances[0]) {
     constexpr double clear = 1.5;  // of the point and of the name
     const double     begin = (radius + clear) / distance, end = 1 - clear / distance;
     const auto       part = [&](double share) {
@@ -102,8 +102,8 @@ bool stands_clear(const Picture& p, const Box& within, Spot point, const Name& n
 bool write_name(Picture& p, const Box& within, Spot point, const std::string& label) {
   const auto lines = wrapped_to(label, label_wide, letter);
   if (lines.size() > label_lines) return false;
-  for (const double distance : distances)
-    for (const Direction& to : directions) {
+  for (const double distance : name_distances)
+    for (const Direction& to : name_directions) {
       Name name = named_at(lines, point, to, distance);
       if (!stands_clear(p, within, point, name)) continue;
       for (auto& line : name.lines) p.write(std::move(line));
@@ -120,7 +120,8 @@ Box begin_scatter(Picture& p, const std::string& title, const std::string& uprig
   p.width    = picture_margin * 2 + left_of_box + scatter_wide + right_of_box;
   double top = p.write_title(picture_margin) + 6;
   top        = p.write_lines(picture_margin, top, wrapped_to(upright, p.width - 2 * picture_margin, letter, true),
-                             Anchor::start, true) + 7;
+                             Anchor::start, true) +
+        7;
   const double left = picture_margin + left_of_box;
   return {left, top, left + scatter_wide, top + scatter_high};
 }
@@ -133,20 +134,18 @@ double draw_axes(Picture& p, const Box& box, const PlotAxis& across, const PlotA
   return p.write_lines(middle, below + 1, wrapped_to(words, room, letter, true), Anchor::middle, true);
 }
 
-std::size_t draw_points(Picture& p, const Box& box, const PlotAxis& across, const PlotAxis& upright,
+std::string draw_points(Picture& p, const Box& box, const PlotAxis& across, const PlotAxis& upright,
                         const std::vector<ScatterPoint>& points) {
   const auto spot = [&](const ScatterPoint& s) { return Spot{across.at(s.x), upright.at(s.y)}; };
   for (const auto& s : points)
     p.circle(Layer::mark, spot(s), radius, s.white ? Ink{white, black, 1.1} : Ink{black, white, thinnest});
-  std::size_t unnamed = 0;
+  std::vector<std::string> unnamed;
   for (const auto& s : points)
-    if (!s.label.empty() && !write_name(p, box, spot(s), s.label)) ++unnamed;
-  return unnamed;
-}
-
-std::string not_named(std::size_t unnamed, std::size_t all) {
-  if (unnamed == 0) return {};
-  return fmt::format("{} of {} points {} not named, for want of room.", unnamed, all, unnamed == 1 ? "is" : "are");
+    if (!s.label.empty() && !write_name(p, box, spot(s), s.label)) unnamed.push_back(s.label);
+  constexpr std::size_t few = 5;
+  if (unnamed.empty()) return {};
+  if (unnamed.size() <= few) return fmt::format("Not named, for want of room: {}.", fmt::join(unnamed, ", "));
+  return fmt::format("{} points are not named, for want of room.", unnamed.size());
 }
 
 }  // namespace nelm::sheet

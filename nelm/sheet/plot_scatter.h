@@ -24,11 +24,9 @@ Box begin_scatter(Picture&, const std::string& title, const std::string& upright
 double draw_axes(Picture&, const Box&, const PlotAxis& across, const PlotAxis& upright, const std::string& words);
 
 /// Draws the points, then names one after another, as they come, where the name stands clear: of the other points and names, of every line in the picture
-/// and of the edges of the box. Takes points that both axes hold. Returns how many are not named.
-std::size_t draw_points(Picture&, const Box&, const PlotAxis& across, const PlotAxis& upright,
+/// and of the edges of the box. Takes points that both axes hold. Returns which are not named,
+/// or how many, as a note; nothing if all are.
+std::string draw_points(Picture&, const Box&, const PlotAxis& across, const PlotAxis& upright,
                         const std::vector<ScatterPoint>&);
-
-/// "3 of 60 points are not named, for want of room": a note; empty if all are.
-std::string not_named(std::size_t unnamed, std::size_t all);
 
 }  // namespace nelm::sheet
