@@ -8,6 +8,7 @@
 
 #include "nelm/evidence/hazard_ratio.h"
 #include "nelm/evidence/leave_one_out.h"
+#include "nelm/literature/outcomes.h"
 
 namespace nelm::literature {
 
@@ -140,8 +141,8 @@ class Besides {
   void unmatched() {
     std::vector<std::string> names;
     for (const PooledRow& r : pool_.rows) {
-      const Design design = r.row.result->design == Design::not_stated ? r.row.study->design : r.row.result->design;
-      if (unit_of(r.row.result->measure) == Unit::ratio && design != Design::matched) names.push_back(name(r.row));
+      if (unit_of(r.row.result->measure) == Unit::ratio && design_of(r.row) != Design::matched)
+        names.push_back(name(r.row));
     }
     if (!names.empty()) say(Caveat::unmatched, fmt::format("the arms were not matched: {}", fmt::join(names, ", ")));
   }

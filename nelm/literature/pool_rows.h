@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "nelm/literature/literature.h"
+#include "nelm/literature/select.h"
 
 namespace nelm::literature {
 
@@ -46,10 +46,7 @@ struct PoolQuestion {
   bool                         all        = false;  // also studies the review does not cite
 };
 
-struct PoolRow {
-  const Study*       study  = nullptr;
-  const StudyResult* result = nullptr;
-};
+using PoolRow = Selected;
 
 /// "Mayo 2011", "Nguyen 2011 (before MELD)"
 std::string name(const PoolRow&);

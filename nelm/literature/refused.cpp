@@ -7,6 +7,7 @@
 
 #include "nelm/board/consistency.h"
 #include "nelm/literature/judged_pool.h"
+#include "nelm/literature/outcomes.h"
 #include "nelm/patient/words.h"
 
 namespace nelm::literature {
@@ -69,13 +70,6 @@ class Refusing {
   static std::string against(const StudyResult& r) {
     if (unit_of(r.measure) != Unit::ratio) return {};
     return fmt::format("against {}", r.comparator.empty() ? "a comparator not stated" : r.comparator);
-  }
-
-  static const board::Condition& population_if(const PoolRow& r) {
-    return r.result->population_if.empty() ? r.study->population_if : r.result->population_if;
-  }
-  static const std::string& population(const PoolRow& r) {
-    return r.result->population.empty() ? r.study->population : r.result->population;
   }
 
   bool some_patient_meets(std::initializer_list<const board::Condition*> all) const {

@@ -1,0 +1,94 @@
+#include "nelm/literature/outcomes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace nelm::literature {
+
+namespace {
+
+bool the_paper_answers(const Study& s, const StudyResult& claim) {
+  return std::ranges::any_of(s.results, [&](const StudyResult& r) {
+    return !r.is_claim() && r.arm == claim.arm && r.endpoint == claim.endpoint && r.measure == claim.measure;
+  });
+}
+
+/// The share that most studies have: of one endpoint at one time.
+std::vector<Selected> commonest_share(const std::vector<Selected>& all) {
+  std::map<std::pair<Endpoint, double>, std::vector<Selected>> each;
+  for (const Selected& o : all)
+    if (o.result->measure == Measure::share && o.result->value && o.result->months && o.result->group.empty())
+      each[{o.result->endpoint, *o.result->months}].push_back(o);
+  std::vector<Selected> most;
+  for (auto& [of, rows] : each)
+    if (rows.size() > most.size()) most = std::move(rows);
+  return most;
+}
+
+std::string how_weak_is(const std::vector<Selected>& all) {
+  std::map<Design, std::set<const Study*>> each;
+  std::set<const Study*>                   studies;
+  for (const Selected& o : all) studies.insert(o.study), each[o.study->design].insert(o.study);
+  if (studies.empty()) return {};
+  std::vector<std::string> said;
+  for (const auto& [design, of] : each) said.push_back(fmt::format("{} {}", of.size(), name(design)));
+  return fmt::format("{} {}: {}; nobody was randomised", studies.size(), studies.size() == 1 ? "study" : "studies",
+                     fmt::join(said, ", "));
+}
+
+}  // namespace
+
+const board::Condition& population_if(const Selected& o) {
+  return o.result->population_if.empty() ? o.study->population_if : o.result->population_if;
+}
+
+const std::string& population(const Selected& o) {
+  return o.result->population.empty() ? o.study->population : o.result->population;
+}
+
+Design design_of(const Selected& o) {
+  return o.result->design == Design::not_stated ? o.study->design : o.result->design;
+}
+
+std::vector<Selected> outcomes_of(const Literature& l, Arm arm) {
+  std::vector<Selected> all;
+  for (const Study& s : l.studies)
+    for (const StudyResult& r : s.results)
+      if (r.arm == arm && !(r.is_claim() && the_paper_answers(s, r))) all.push_back({&s, &r});
+  std::ranges::stable_sort(all, {}, [](const Selected& o) {
+    const StudyResult& r = *o.result;
+    return std::tuple(r.endpoint, r.measure, r.months.value_or(0), -r.n.value_or(0));
+  });
+  return all;
+}
+
+Domains domains_of(const Literature& l, Arm arm) {
+  const auto all    = outcomes_of(l, arm);
+  const auto shares = commonest_share(all);
+  Domains    d{.risk_of_bias = how_weak_is(all), .inconsistency = {}, .imprecision = {}, .publication_bias = {}};
+  if (shares.size() > 1) {
+    const auto by_value    = [](const Selected& a, const Selected& b) { return *a.result->value < *b.result->value; };
+    const auto [low, high] = std::ranges::minmax_element(shares, by_value);
+    const auto& of         = *shares.front().result;
+    d.inconsistency = fmt::format("{} at {:g} months: {:g} to {:g} % in {} studies", name(of.endpoint), *of.months,
+                                  *low->result->value, *high->result->value, shares.size());
+  }
+  std::vector<int> patients;
+  for (const Selected& o : all)
+    if (o.result->n && o.result->per != Per::studies) patients.push_back(*o.result->n);
+  if (!patients.empty()) {
+    const auto [least, most] = std::ranges::minmax(patients);
+    d.imprecision            = fmt::format("results of {} to {} patients", least, most);
+    const bool intervals =
+        std::ranges::any_of(all, [](const Selected& o) { return o.result->bounds.kind == Bounds::Kind::ci; });
+    if (!intervals) d.imprecision += "; no confidence interval is printed";
+  }
+  return d;
+}
+
+}  // namespace nelm::literature
