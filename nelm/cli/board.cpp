@@ -205,19 +205,20 @@ int board(const Request& request) {
   if (request.has("--compare") + request.has("--since") + request.has("--what-if") > 1)
     return misuse("--since, --compare and --what-if ask different questions");
 
-  const auto known = knowledge(request);
-  const auto file  = read_file(request.operands.at(0));
+  const auto all  = knowledge_and_literature(request);
+  const auto file = read_file(request.operands.at(0));
   if (!file) return tell(file.error());
   const auto whole = exchange::read_case(*file, today(), *asked);
-  if (!whole || !known) {
+  if (!whole || !all) {
     if (!whole) tell(whole.error());
-    if (!known) tell(known.error());
+    if (!all) tell(all.error());
     return bad_input;
   }
-  const Day day = day_of(*whole, *asked);
+  const board::Knowledge& known = all->knowledge;
+  const Day               day   = day_of(*whole, *asked);
   if (const auto why = overwrites(request); !why.empty()) return tell(why);
-  if (request.has("--compare")) return then_and_now(request, *known, *whole, day);
-  const auto valid = as_of(*known, request, "--as-of");
+  if (request.has("--compare")) return then_and_now(request, known, *whole, day);
+  const auto valid = as_of(known, request, "--as-of");
   if (!valid) return tell(valid.error());
   if (request.has("--since")) return what_moved(request, *valid, *file, *whole, day);
   if (request.has("--what-if")) return what_if(request, *valid, *whole, day);
@@ -228,7 +229,9 @@ int board(const Request& request) {
   if (request.has("--all") || request.has("--json") || request.has("--html") || request.has("--pdf"))
     made.would_change = board::what_would_change(made.the_case, *valid, made.assessment);
   const auto made_with = provenance(*valid);
-  const auto given     = made.given(*valid, made_with);
+  const auto published = valid->valid_on ? literature::as_of(all->literature, *valid->valid_on) : all->literature;
+  auto       given     = made.given(*valid, made_with);
+  given.literature     = &published;
   if (request.has("--json")) return answer(sheet::json(given));
   return give(request, sheet::page(given), day);
 }

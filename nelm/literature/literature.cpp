@@ -39,6 +39,11 @@ const StudyResult* result_of(const Literature& l, std::string_view id) {
   return at == s->results.end() ? nullptr : &*at;
 }
 
+Literature as_of(Literature l, Date day) {
+  std::erase_if(l.studies, [&](const Study& s) { return s.year > static_cast<int>(day.year()); });
+  return l;
+}
+
 std::vector<const Discrepancy*> discrepancies_of(const Literature& l, std::string_view id) {
   std::vector<const Discrepancy*> found;
   for (const Discrepancy& d : l.discrepancies)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "nelm/board/coverage.h"
+#include "nelm/date.h"
 #include "nelm/literature/study.h"
 
 namespace nelm::literature {
@@ -82,6 +83,9 @@ const StudyResult* result_of(const Literature&, std::string_view id);
 
 /// The study a result's id names: "mayo-2011" of "mayo-2011.3".
 std::string_view study_id_of(std::string_view result_id);
+
+/// What had been published on a day, by the years of the studies: those of the day's own year included.
+Literature as_of(Literature, Date);
 
 /// The discrepancies a study or a result stands in, worst first, then by number.
 std::vector<const Discrepancy*> discrepancies_of(const Literature&, std::string_view id);

@@ -107,11 +107,12 @@ Page page(const Given& g) {
                       std::move(agree),
                       what_to_find_out_first(g),
                       the_answer_would_change(g),
+                      what_is_known_of_the_outcome(g),
                       prognostic_factors(g),
                       what_the_team_did(g),
                       the_decision(g)};
-  constexpr std::array<std::string_view, sections.size()> ids{"question", "known",  "gates",      "part", "agree",
-                                                              "ask",      "change", "prognostic", "done", "decision"};
+  constexpr std::array<std::string_view, sections.size()> ids{
+      "question", "known", "gates", "part", "agree", "ask", "change", "outcome", "prognostic", "done", "decision"};
   for (std::size_t i = 0; i < sections.size(); ++i) {
     sections[i].id = ids.at(i);
     if (!sections[i].blocks.empty()) page.sections.push_back(std::move(sections[i]));

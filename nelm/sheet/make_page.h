@@ -9,6 +9,7 @@
 #include "nelm/board/assess.h"
 #include "nelm/board/what_would_change.h"
 #include "nelm/board/worth_asking.h"
+#include "nelm/literature/literature.h"
 #include "nelm/sheet/page.h"
 
 namespace nelm::sheet {
@@ -22,6 +23,7 @@ struct Given {
   std::string_view                    provenance;         // "nelm 0.1.0, knowledge 0.1.0 (...), GNU 12.2.0"
   std::string_view                    day_from;           // where the day was taken from: "--on", "the case", "today"
   std::span<const board::WouldChange> would_change = {};  // none: it was not asked
+  const literature::Literature*       literature   = nullptr;  // none: outcomes are not shown
 };
 
 /// What the signs on a page mean, and the marks behind an id.
@@ -31,7 +33,7 @@ std::vector<Key> signs_and_marks();
 std::vector<std::string> own_rules(const board::Knowledge&);
 
 /// The sections in the order every board reads them: the question, what is known, gates and hazards, where the sources
-/// part, where they agree, what to find out, for who unfolds it prognostic factors, what the team did, the decision. Same in,
+/// part, where they agree, what to find out, what is known of the outcome, for who unfolds it prognostic factors, what the team did, the decision. Same in,
 /// same out.
 Page page(const Given&);
 

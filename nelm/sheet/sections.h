@@ -25,6 +25,8 @@ Lists the_lists(const Given&, const board::OptionJudged&);
 Section what_to_find_out_first(const Given&);
 /// For each option and source that does not favour it the fewest facts that would change that, for who unfolds it.
 Section the_answer_would_change(const Given&);
+/// Published outcomes of each arm whose option arises. Empty without a literature.
+Section what_is_known_of_the_outcome(const Given&);
 Section prognostic_factors(const Given&);
 
 /// What a team did and how it went, below a line of its own, with what the sources above say of it.

@@ -1,0 +1,17 @@
+// How a published result is said: people out of a hundred, months, a ratio with what it is against.
+#pragma once
+
+#include <string>
+
+#include "nelm/literature/study.h"
+
+namespace nelm::sheet {
+
+/// "52 of 100 alive at 5 years"; of a share. Rounded to whole people.
+std::string out_of_100(const literature::StudyResult&);
+
+/// The same of any result: "median overall survival 123 months", "hazard ratio 0.34 (0.21 to 0.55) of overall survival against
+/// intra-arterial therapy"; of words the words. A range is called one.
+std::string outcome_said(const literature::StudyResult&);
+
+}  // namespace nelm::sheet
