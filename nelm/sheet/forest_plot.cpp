@@ -23,8 +23,8 @@ using Texts = std::vector<std::string>;
 
 /// One line of the plot, whatever is drawn on it.
 struct ForestText {
-  const std::string* label;
-  const Texts*       cells;
+  const std::string* label  = nullptr;
+  const Texts*       cells  = nullptr;
   double             begins = 0;  // how far its label stands in
   bool               bold   = false;
 };

@@ -1,8 +1,8 @@
 // A forest plot: for each study its estimate as a square, as large as its weight, on the line of its interval; the summary
 // as a diamond, and before it the interval in which a new study would be expected.
 //
-// Lewis S, Clarke M. BMJ 2001;322:1479-80 (the plot). Higgins JPT, Thompson SG, Spiegelhalter DJ. J R Stat Soc A
-// 2009;172:137-59 (the prediction interval).
+// Lewis S, Clarke M. BMJ 2001;322:1479-80 (the plot). Riley RD, Higgins JPT, Deeks JJ. BMJ 2011;342:d549 (the prediction
+// interval).
 #pragma once
 
 #include <optional>

@@ -136,7 +136,7 @@ class FunnelDrawing {
                      std::string(means)});
     };
     if (std::isfinite(plot_.reference)) {
-      for (auto r = regions.rbegin(); r != regions.rend(); ++r) region(r->grey, r->means);
+      for (std::size_t i = regions.size(); i-- > 0;) region(regions.at(i).grey, regions.at(i).means);
       region(beyond_all, "P under 0.01");
     }
     if (std::isfinite(plot_.reference))

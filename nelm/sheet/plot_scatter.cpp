@@ -13,7 +13,7 @@ namespace nelm::sheet {
 namespace {
 
 constexpr double      left_of_box = 44, right_of_box = 22, radius = 3;
-constexpr double      label_wide  = 130;  // names are folded from there on
+constexpr std::array  label_wides{130., 60.};  // how wide a line of a name is at most: the one or the other
 constexpr std::size_t label_lines = 3;
 
 /// How far from its point a name may stand: close by, or at the end of a leader.
@@ -100,15 +100,17 @@ bool stands_clear(const Picture& p, const Box& within, Spot point, const Name& n
 
 /// Whether there was room for it.
 bool write_name(Picture& p, const Box& within, Spot point, const std::string& label) {
-  const auto lines = wrapped_to(label, label_wide, letter);
-  if (lines.size() > label_lines) return false;
   for (const double distance : name_distances)
-    for (const Direction& to : name_directions) {
-      Name name = named_at(lines, point, to, distance);
-      if (!stands_clear(p, within, point, name)) continue;
-      for (auto& line : name.lines) p.write(std::move(line));
-      if (!name.leader.corners.empty()) p.shapes.push_back(std::move(name.leader));
-      return true;
+    for (const double wide : label_wides) {
+      const auto lines = wrapped_to(label, wide, letter);
+      if (lines.size() > label_lines) continue;
+      for (const Direction& to : name_directions) {
+        Name name = named_at(lines, point, to, distance);
+        if (!stands_clear(p, within, point, name)) continue;
+        for (auto& line : name.lines) p.write(std::move(line));
+        if (!name.leader.corners.empty()) p.shapes.push_back(std::move(name.leader));
+        return true;
+      }
     }
   return false;
 }

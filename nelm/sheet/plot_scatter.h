@@ -14,7 +14,7 @@ struct ScatterPoint {
   bool        white = false;  // drawn white: no study of the pool
 };
 
-inline constexpr double scatter_wide = 360, scatter_high = 250;
+inline constexpr double scatter_wide = 400, scatter_high = 280;
 
 /// Begins a picture of that width with its title. Returns the box between the axes, whose words stand above and below it:
 /// `upright` above, on a line of its own.

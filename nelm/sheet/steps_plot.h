@@ -1,7 +1,7 @@
 // What becomes of a pool when its studies are added one after another, or when each is left out in turn: drawn as a forest
 // plot whose rows are pools.
 //
-// Lau J, Antman EM, et al. N Engl J Med 1992;327:248-54 (cumulative).
+// Lau J, Schmid CH, Chalmers TC. J Clin Epidemiol 1995;48:45-57 (cumulative).
 #pragma once
 
 #include "nelm/sheet/forest_plot.h"
