@@ -11,6 +11,7 @@
 #include "nelm/date.h"
 #include "nelm/exchange/builtin_knowledge.h"
 #include "nelm/exchange/knowledge_toml.h"
+#include "nelm/exchange/literature_toml.h"
 
 namespace nelm::bench {
 
@@ -21,6 +22,16 @@ inline const board::Knowledge& knowledge() {
     std::vector<exchange::Source> files;
     for (const auto& file : exchange::builtin_knowledge()) files.push_back({file.path, file.bytes});
     return exchange::read_knowledge(files, "bench").value();
+  }();
+  return built_in;
+}
+
+inline const literature::Literature& published() {
+  static const literature::Literature built_in = [] {
+    std::vector<exchange::Source> files;
+    for (const auto& file : exchange::builtin_knowledge()) files.push_back({file.path, file.bytes});
+    const exchange::KnowledgeFolder folder{"built-in", files};
+    return exchange::read_literature({&folder, 1}, &knowledge()).value();
   }();
   return built_in;
 }

@@ -9,6 +9,7 @@
 
 #include "bench/built_in.h"
 #include "nelm/board/assess.h"
+#include "nelm/board/what_would_change.h"
 #include "nelm/board/worth_asking.h"
 #include "nelm/exchange/read_case.h"
 #include "nelm/print/pdf.h"
@@ -26,7 +27,8 @@ sheet::Page page_of(const std::string& name, const std::string& bytes) {
   const auto the_case   = patient::known_by(exchange::read_case({name, bytes}, the_day).value(), the_day);
   const auto assessment = board::assess(the_case, knowledge(), the_day);
   const auto worth      = board::worth_asking(the_case, knowledge(), assessment);
-  return sheet::page({the_case, knowledge(), assessment, worth, "nelm, timed", "--on"});
+  const auto changes    = board::what_would_change(the_case, knowledge(), assessment);
+  return sheet::page({the_case, knowledge(), assessment, worth, "nelm, timed", "--on", changes, &published()});
 }
 
 const sheet::Page& v05() {
@@ -46,7 +48,7 @@ void a_sheet(benchmark::State& state) {
   state.counters["bytes"] = static_cast<double>(bytes);
 }
 
-/// Reading, judging and finding out what to ask, without a renderer.
+/// Reading, judging, finding out what to ask and what would change the answer, without a renderer.
 void to_a_page(benchmark::State& state) {
   const auto bytes = bytes_of(NELM_SOURCE_DIR "/examples/v05.json");
   for (auto _ : state) benchmark::DoNotOptimize(page_of("v05.json", bytes).sections.data());

@@ -12,6 +12,26 @@ namespace nelm::literature {
 
 namespace {
 
+/// Of a cohort, not of what became of it.
+bool describes(Endpoint e) {
+  switch (e) {
+    case Endpoint::hormonally_active_at_start:
+    case Endpoint::burden_over_25_at_start:
+    case Endpoint::metastasis_at_diagnosis:
+    case Endpoint::later_metastasis:
+    case Endpoint::metastasis_site:
+    case Endpoint::incidence:
+    case Endpoint::tumour_to_remove:
+    case Endpoint::residual_tumour:
+    case Endpoint::share_of_cohort:
+    case Endpoint::cohort:
+    case Endpoint::prognostic_factor:
+    case Endpoint::prognostic_model:
+    case Endpoint::randomised_trials: return true;
+    default:                          return false;
+  }
+}
+
 bool the_paper_answers(const Study& s, const StudyResult& claim) {
   return std::ranges::any_of(s.results, [&](const StudyResult& r) {
     return !r.is_claim() && r.arm == claim.arm && r.endpoint == claim.endpoint && r.measure == claim.measure;
@@ -59,7 +79,7 @@ std::vector<Selected> outcomes_of(const Literature& l, Arm arm) {
   std::vector<Selected> all;
   for (const Study& s : l.studies)
     for (const StudyResult& r : s.results)
-      if (r.arm == arm && !(r.is_claim() && the_paper_answers(s, r))) all.push_back({&s, &r});
+      if (r.arm == arm && !describes(r.endpoint) && !(r.is_claim() && the_paper_answers(s, r))) all.push_back({&s, &r});
   std::ranges::stable_sort(all, {}, [](const Selected& o) {
     const StudyResult& r = *o.result;
     return std::tuple(r.endpoint, r.measure, r.months.value_or(0), -r.n.value_or(0));

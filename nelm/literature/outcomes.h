@@ -6,7 +6,7 @@
 
 namespace nelm::literature {
 
-/// The results of an arm: of each study the paper's, and the review's only where the paper has none of the same endpoint and
+/// What became of the patients of an arm: of each study the paper's, and the review's only where the paper has none of the same endpoint and
 /// measure. By endpoint, measure, time and number of patients, the most first.
 std::vector<Selected> outcomes_of(const Literature&, Arm);
 
