@@ -48,12 +48,24 @@ Glyphs of_item(PangoGlyphItem& item, const char* text, int& at) {
 
 }  // namespace
 
-std::vector<Glyphs> glyphs_of(PangoLayout* layout) {
-  std::vector<Glyphs> all;
-  int                 at   = 0;
-  const auto*         line = pango_layout_get_line_readonly(layout, 0);
-  for (GSList* item = line->runs; item != nullptr; item = item->next)
-    all.push_back(of_item(*static_cast<PangoGlyphItem*>(item->data), pango_layout_get_text(layout), at));
+Shaped shaped(PangoContext* context, PangoAttrList* attributes, std::string_view text) {
+  const std::string whole(text);
+  const auto        length = static_cast<int>(whole.size());
+  GList*            reading =
+      pango_itemize_with_base_dir(context, PANGO_DIRECTION_LTR, whole.c_str(), 0, length, attributes, nullptr);
+  GList* seen = pango_reorder_items(reading);
+  Shaped all;
+  int    at = 0;
+  for (const GList* i = seen; i != nullptr; i = i->next) {
+    PangoGlyphItem item{.item = static_cast<PangoItem*>(i->data), .glyphs = pango_glyph_string_new()};
+    pango_shape_full(whole.c_str() + item.item->offset, item.item->length, whole.c_str(), length, &item.item->analysis,
+                     item.glyphs);
+    all.glyphs.push_back(of_item(item, whole.c_str(), at));
+    pango_glyph_string_free(item.glyphs);
+  }
+  g_list_free(seen);
+  g_list_free_full(reading, [](void* item) { pango_item_free(static_cast<PangoItem*>(item)); });
+  all.width = in_points(at);
   return all;
 }
 

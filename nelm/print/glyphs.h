@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace nelm::print {
@@ -20,8 +21,15 @@ struct Glyphs {
   bool                                 backward = false;  // read from the right
 };
 
-/// The first line of a layout; several where no one face has all its letters. A letter that no face has is an empty box.
-std::vector<Glyphs> glyphs_of(PangoLayout*);
+/// Letters in one line.
+struct Shaped {
+  std::vector<Glyphs> glyphs;     // several where no one face has all the letters
+  double              width = 0;  // in points
+};
+
+/// Text without a line break, in the font of the attributes. A letter that no face has is an empty box. Pango's layouts would
+/// also look for where lines may break, which costs more than the shaping and is settled here by words.
+Shaped shaped(PangoContext*, PangoAttrList*, std::string_view text);
 
 /// Gathers glyphs, and shows those of one face and lightness at once.
 class Stroke {

@@ -51,12 +51,6 @@ std::shared_ptr<PangoContext> for_paper() {
   return context;
 }
 
-double width_of(PangoLayout* layout) {
-  PangoRectangle logical;
-  pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), nullptr, &logical);
-  return static_cast<double>(logical.width) / PANGO_SCALE;
-}
-
 /// "%", "cm" stay with their number; "M7-5" with its source.
 bool sticks(std::string_view word) {
   if (word.starts_with('%')) return true;
@@ -69,6 +63,17 @@ std::size_t next_character(std::string_view text, std::size_t at) {
   do ++at;
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
   return at;
+}
+
+/// Visits what stands between spaces and line breaks, with what stands behind it: of the last, a space.
+template <class Visit>
+void each_word(std::string_view text, const Visit& visit) {
+  while (!text.empty()) {
+    const auto end = text.find_first_of(" \n");
+    if (end == std::string_view::npos) return visit(text, ' ');
+    visit(text.substr(0, end), text[end]);
+    text.remove_prefix(end + 1);
+  }
 }
 
 /// Puts words behind each other, and into the next line where there is no room.
@@ -87,13 +92,13 @@ class Typesetter {
   void add(const std::vector<Set::Placed>& together) {
     double wide = 0;
     for (std::size_t i = 0; i < together.size(); ++i)
-      wide += together[i].word.width + (i + 1 < together.size() ? together[i].word.space : 0);
+      wide += together[i].word->width + (i + 1 < together.size() ? together[i].word->space : 0);
     if (at_ > 0 && at_ + wide > width_) new_line();
     for (const auto& p : together) {
-      if (at_ > 0 && at_ + p.word.width > width_) new_line();
+      if (at_ > 0 && at_ + p.word->width > width_) new_line();
       set_.lines.back().words.push_back({p.word, at_, p.light});
-      set_.lines.back().width = at_ + p.word.width;
-      at_ += p.word.width + p.word.space;
+      set_.lines.back().width = at_ + p.word->width;
+      at_ += p.word->width + p.word->space;
     }
   }
 
@@ -131,10 +136,10 @@ double Set::width() const {
 void Set::draw(cairo_t* pen, double x, double top) const {
   constexpr double capital = 0.66;  // of the size of its letters, which stand in the middle of a line
   double           y       = top + (leading + capital * letters) / 2;
+  Stroke           stroke(pen);
   for (const Line& l : lines) {
-    Stroke stroke(pen);
     for (const Placed& p : l.words)
-      for (const Glyphs& g : *p.word.drawn) stroke.add(g, x + p.x, y, p.light);
+      for (const Glyphs& g : p.word->drawn) stroke.add(g, x + p.x, y, p.light);
     y += leading;
   }
 }
@@ -144,7 +149,8 @@ Result<Type> Type::of(std::string_view family) {
   type.context_ = for_paper();
   for (std::size_t f = 0; f < fonts; ++f) {
     const auto d = description(family, static_cast<Font>(f));
-    type.fonts_.at(f).reset(pango_font_description_copy(d.get()), pango_font_description_free);
+    type.attributes_.at(f).reset(pango_attr_list_new(), pango_attr_list_unref);
+    pango_attr_list_insert(type.attributes_.at(f).get(), pango_attr_font_desc_new(d.get()));
   }
   for (const Font f : {Font::text, Font::strong})
     if (const auto is = found(type.context_.get(), family, f); is != family)
@@ -155,34 +161,41 @@ Result<Type> Type::of(std::string_view family) {
   return type;
 }
 
-Word Type::shaped(std::string_view text, Font f, std::string_view behind) {
-  const auto shape = [&](const std::string& words) {
-    auto layout = owned(pango_layout_new(context_.get()));
-    pango_layout_set_font_description(layout.get(), fonts_.at(static_cast<std::size_t>(f)).get());
-    pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
-    pango_layout_set_auto_dir(layout.get(), FALSE);
-    pango_layout_set_text(layout.get(), words.c_str(), static_cast<int>(words.size()));
-    return layout;
-  };
-  const auto   layout = shape(fmt::format("{}{}", text, behind));
-  const double space  = behind.empty() || text.empty() ? 0 : word({}, f).width;
-  return {std::make_shared<const std::vector<Glyphs>>(glyphs_of(layout.get())), width_of(layout.get()) - space, space};
+Word Type::shape(std::string_view text, Font f, std::string_view behind) {
+  auto all =
+      shaped(context_.get(), attributes_.at(static_cast<std::size_t>(f)).get(), fmt::format("{}{}", text, behind));
+  const double space = behind.empty() || text.empty() ? 0 : word({}, f).width;
+  return {std::move(all.glyphs), all.width - space, space};
 }
+
+const Word& Type::cut(std::string_view piece, Font f) { return cut_.emplace_back(shape(piece, f, "")); }
 
 const Word& Type::word(std::string_view text, Font f) {
   auto&      words = words_.at(static_cast<std::size_t>(f));
   const auto here  = words.find(text);
   if (here != words.end()) return here->second;
-  return words.emplace(text, shaped(text, f, " ")).first->second;
+  return words.emplace(text, shape(text, f, " ")).first->second;
 }
 
-double Type::width(std::string_view words, Font f) { return set(std::string(words), f, 1e6).width(); }
+double Type::width(std::string_view words, Font f) {
+  const auto clean  = sheet::printable(words);
+  double     widest = 0, at = 0;
+  each_word(clean, [&](std::string_view text, char behind) {
+    if (!text.empty()) {
+      const Word& w = word(text, f);
+      widest        = std::max(widest, at + w.width);
+      at += w.width + w.space;
+    }
+    if (behind == '\n') at = 0;
+  });
+  return widest;
+}
 
 std::size_t Type::fitting(std::string_view word, Font f, double room) {
   std::size_t fits = next_character(word, 0);
   while (fits < word.size()) {
     const auto more = next_character(word, fits);
-    if (shaped(word.substr(0, more), f, "").width > room) break;
+    if (shape(word.substr(0, more), f, "").width > room) break;
     fits = more;
   }
   return fits;
@@ -197,11 +210,8 @@ Set Type::set(const std::vector<Run>& runs, double width) {
   };
   for (const Run& run : runs) {
     setting.measured(run.font);
-    const auto       clean = sheet::printable(run.words);
-    std::string_view rest  = clean;
-    while (!rest.empty()) {
-      const auto end  = rest.find_first_of(" \n");
-      const auto text = rest.substr(0, end);
+    const auto clean = sheet::printable(run.words);
+    each_word(clean, [&](std::string_view text, char behind) {
       if (!text.empty()) {
         if (!sticks(text)) flush();
         std::string_view piece = text;
@@ -209,19 +219,17 @@ Set Type::set(const std::vector<Run>& runs, double width) {
           const auto fits = fitting(piece, run.font, setting.room());
           if (fits == piece.size()) break;
           flush();
-          together.push_back({shaped(piece.substr(0, fits), run.font, ""), 0, run.light});
+          together.push_back({&cut(piece.substr(0, fits), run.font), 0, run.light});
           piece.remove_prefix(fits);
           flush();
         }
-        together.push_back({word(piece, run.font), 0, run.light});
+        together.push_back({&word(piece, run.font), 0, run.light});
       }
-      if (end == std::string_view::npos) break;
-      if (rest[end] == '\n') {
+      if (behind == '\n') {
         flush();
         setting.new_line();
       }
-      rest.remove_prefix(end + 1);
-    }
+    });
     flush();
   }
   return std::move(setting).all();

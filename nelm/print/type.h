@@ -8,6 +8,7 @@
 #include <pango/pango.h>
 
 #include <array>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,8 +36,8 @@ const Measure&          measure(Font);
 
 /// A word as it is drawn, a space behind it.
 struct Word {
-  std::shared_ptr<const std::vector<Glyphs>> drawn;
-  double                                     width = 0, space = 0;  // in points
+  std::vector<Glyphs> drawn;
+  double              width = 0, space = 0;  // in points
 };
 
 /// Words of one font and one lightness: 0 is black.
@@ -46,11 +47,11 @@ struct Run {
   double      light = 0;
 };
 
-/// Words set into lines.
+/// Words set into lines. Points into the type that set them.
 struct Set {
   struct Placed {
-    Word   word;
-    double x = 0, light = 0;
+    const Word* word = nullptr;
+    double      x = 0, light = 0;
   };
   struct Line {
     std::vector<Placed> words;
@@ -86,7 +87,8 @@ class Type {
  private:
   Type() = default;
   const Word& word(std::string_view, Font);
-  Word        shaped(std::string_view, Font, std::string_view behind);
+  Word        shape(std::string_view, Font, std::string_view behind);
+  const Word& cut(std::string_view, Font);
   /// The bytes at the front of a word that fit into a line; at least one character.
   std::size_t fitting(std::string_view word, Font, double room);
 
@@ -95,9 +97,10 @@ class Type {
   };
   using Words = std::unordered_map<std::string, Word, Hash, std::equal_to<>>;
 
-  std::shared_ptr<PangoContext>                            context_;
-  std::array<std::shared_ptr<PangoFontDescription>, fonts> fonts_;
-  std::array<Words, fonts>                                 words_;
+  std::shared_ptr<PangoContext>                     context_;
+  std::array<std::shared_ptr<PangoAttrList>, fonts> attributes_;
+  std::array<Words, fonts>                          words_;
+  std::deque<Word>                                  cut_;  // the pieces of words wider than a line
 };
 
 }  // namespace nelm::print
