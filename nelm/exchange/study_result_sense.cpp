@@ -12,7 +12,6 @@ using literature::Measure;
 using literature::Per;
 using literature::Study;
 using literature::StudyResult;
-using literature::Unit;
 
 bool says_range(std::string_view words) {
   for (const std::string_view range : {"range", "Range"})
@@ -22,9 +21,9 @@ bool says_range(std::string_view words) {
 
 /// A range over studies or patients is never a confidence interval, and an interval has its value inside.
 void check_interval(Fields& f, const StudyResult& r) {
-  const Unit unit = unit_of(r.measure);
-  if (unit == Unit::none || unit == Unit::count)
-    f.problem("bounds", fmt::format("an interval of {}", unit == Unit::none ? "words" : "a count"),
+  const literature::Unit unit = unit_of(r.measure);
+  if (unit == literature::Unit::none || unit == literature::Unit::count)
+    f.problem("bounds", fmt::format("an interval of {}", unit == literature::Unit::none ? "words" : "a count"),
               "an interval of a share, of months or of a ratio");
   if (r.per == Per::studies || says_range(r.note))
     f.problem("bounds", r.per == Per::studies ? "\"ci\" over studies" : "\"ci\" beside a note that says range",
@@ -47,14 +46,14 @@ void check_bounds(Fields& f, const StudyResult& r) {
 }
 
 void check_unit(Fields& f, const StudyResult& r) {
-  const Unit unit  = unit_of(r.measure);
-  const auto check = [&](std::string_view key, std::optional<double> number) {
+  const literature::Unit unit  = unit_of(r.measure);
+  const auto             check = [&](std::string_view key, std::optional<double> number) {
     if (number && !is_possible(unit, *number))
       f.problem(key, fmt::format("{}", *number),
-                unit == Unit::percent  ? "from 0 to 100 percent"
-                : unit == Unit::months ? "months, from 0"
-                : unit == Unit::ratio  ? "a ratio above 0"
-                                       : "a count, from 0");
+                unit == literature::Unit::percent  ? "from 0 to 100 percent"
+                            : unit == literature::Unit::months ? "months, from 0"
+                            : unit == literature::Unit::ratio  ? "a ratio above 0"
+                                                               : "a count, from 0");
   };
   if (r.measure == Measure::words) {
     if (r.value) f.problem("value", "a number in a result of words", "the measure of the number, or no number");

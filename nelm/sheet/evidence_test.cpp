@@ -41,10 +41,13 @@ TEST_CASE("of whom a result is says how many, or that nobody does") {
   CHECK(sheet::result_of_whom(r) == "liver transplantation; n not stated");
   r.n = 137, r.n_derived = "150 less 13", r.group = "liver alone";
   CHECK(sheet::result_of_whom(r) == "liver transplantation, liver alone; n 137 (150 less 13)");
-  r.p = "<0.001", r.comparator = "waiting", r.time_zero = TimeZero::treatment;
+  r.p = "<0.001", r.comparator = "waiting", r.time_zero = TimeZero::treatment, r.verified = Verified::abstract;
   CHECK(sheet::result_said(r) ==
         "liver transplantation, liver alone; n 137 (150 less 13): overall survival, 72.5 % at 60 months; against "
         "waiting, P <0.001; from the treatment");
+  r.verified = Verified::secondary;
+  CHECK(sheet::result_said(r).ends_with("; from the treatment; read in another paper"));
+  r.verified = Verified::abstract;
   r.p = "0.05", r.exact_p = 0.05, r.comparator.clear(), r.time_zero = TimeZero::not_stated, r.doubtful = "cut short";
   CHECK(sheet::result_said(r).ends_with("; P = 0.05; from when is not stated; doubtful: cut short"));
 }
@@ -76,6 +79,9 @@ TEST_CASE("a list on an option begins with what is to be said with every number 
       "2001 [7], retrospective, 40 patients\n  able-2001.1       review liver transplantation; n not"));
   CHECK(text.find("see D-02 (A)") != std::string::npos);
   CHECK(text.find("able-2001.3") == std::string::npos);
+  auto l = two_studies();
+  l.studies[1].results.clear();
+  CHECK(sheet::evidence_list(l, {}).ends_with("\nWithout a result of their own: van-other-2002\n"));
   CHECK(sheet::evidence_list(two_studies(), {.option = {}, .endpoint = Endpoint::morbidity, .study = {}}) ==
         "No result read here.\n");
 }

@@ -126,6 +126,14 @@ void show_study_fields(const Study& s, EvidenceText& it) {
                                 : fmt::format("{}, {}", s.review.reviewed_by, s.review.reviewed_on));
 }
 
+/// The references that have no result of their own.
+void without_results(const Literature& l, EvidenceText& it) {
+  std::vector<std::string> ids;
+  for (const Study& s : l.studies)
+    if (s.results.empty()) ids.push_back(s.number ? fmt::format("{} [{}]", s.id, *s.number) : s.id);
+  if (!ids.empty()) it.blank().hanging("Without a result of their own: ", fmt::format("{}", fmt::join(ids, ", ")));
+}
+
 }  // namespace
 
 std::string evidence_list(const Literature& l, const literature::Selection& asked) {
@@ -145,6 +153,7 @@ std::string evidence_list(const Literature& l, const literature::Selection& aske
     it.result(*s.result);
   }
   if (all.empty()) it.words("No result read here.");
+  if (!asked.option && !asked.endpoint && asked.study.empty()) without_results(l, it);
   return std::move(it).text();
 }
 

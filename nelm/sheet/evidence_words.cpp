@@ -73,6 +73,7 @@ std::string result_said(const StudyResult& r) {
     said += "; from when is not stated";
   else if (r.time_zero != TimeZero::none)
     said += fmt::format("; from {}", name(r.time_zero));
+  if (r.verified == literature::Verified::secondary) said += "; read in another paper";
   if (!r.doubtful.empty()) said += fmt::format("; doubtful: {}", r.doubtful);
   return said;
 }
