@@ -49,6 +49,7 @@ struct Pooled {
 };
 
 /// The effects pooled. A single effect stands for itself: equal effects, Wald, no prediction, whatever the model.
+/// Effects that are all the same have by Knapp and Hartung no error at all: an interval without width, P of 0 or, at 0, of 1.
 /// Fails: no effect; a number that is not finite; a variance not above 0; a level not between 0 and 1; variances so far apart
 /// that no double holds their squares. Every such row is named ("effects[2].variance", from 0).
 /// Exact to: about 1e-12 relative; tau2 by iteration to the same, and exactly 0 where it is 0 (metafor stops just above).
