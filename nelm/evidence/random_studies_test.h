@@ -1,4 +1,5 @@
-// What the tests of this room share: studies by chance, the likelihood said a second time, plainly, and how a problem reads.
+// What the tests of this room share: studies by chance, the likelihood said a second time, plainly, and how a problem
+// reads.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -24,7 +25,8 @@ inline std::string said(const Problem& p) {
   return fmt::format("{}: found {}; expected {}", p.field, p.found, p.expected);
 }
 
-/// 2 to 12 effects, alike or apart, never all the same, their variances up to a hundredfold apart; estimates from -3 to 3.
+/// 2 to 12 effects, alike or apart, never all the same, their variances up to a hundredfold apart; estimates from -3 to
+/// 3.
 inline rc::Gen<Studies> random_studies() {
   const auto thousandths = [](int low, int high) {
     return rc::gen::map(rc::gen::inRange(low, high), [](int n) { return n / 1000.; });
