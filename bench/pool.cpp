@@ -1,9 +1,10 @@
-// What a meta-analysis costs: REML, Knapp-Hartung and prediction interval of 20 studies, the same with each study left out, and
-// of 10 to 100,000 studies. tools/bench_pool runs it side by side with metafor on the same effects, and asks for 1,000 times.
+// What a meta-analysis costs: REML, Knapp-Hartung and prediction interval of 20 studies, the same with each study left
+// out, and of 10 to 100,000 studies. tools/bench_pool runs it side by side with metafor on the same effects, and asks
+// for 1,000 times.
 //
 //   bench_pool                              times effects made here
-//   NELM_EFFECTS=file NELM_ANSWERS=file     instead times those of the file, and writes each summary: estimate, interval,
-//                                           prediction, tau2, and the least and greatest estimate with a study left out
+//   NELM_EFFECTS=file NELM_ANSWERS=file     instead times those of the file, and writes each summary: estimate,
+//                                           interval, prediction, tau2, least and greatest estimate with a study left out
 #include <benchmark/benchmark.h>
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 #include "nelm/literature/judged_pool.h"
 #include "nelm/sheet/pool_page.h"
 #include "nelm/sheet/text.h"
-#include "tests/built_in_literature.h"
+#include "tests/built_in.h"
 
 using namespace nelm;
 using namespace nelm::literature;

@@ -23,13 +23,17 @@ using Json = simdjson::dom::element;
 
 inline constexpr double agreed = 1e-8;  // relative: both sides are fitted to the last digits
 
-/// A file below tests/reference/metafor/, kept as long as the test runs.
+/// A file below tests/reference/metafor/, read once and kept as long as the test runs.
 inline Json reference(const std::string& name) {
-  static std::map<std::string, simdjson::dom::parser> parsers;
-  Json                                                root;
-  const auto path = std::string(NELM_SOURCE_DIR "/tests/reference/metafor/") + name;
-  REQUIRE_MESSAGE(!parsers[name].load(path).get(root), path);
-  return root;
+  struct Kept {
+    simdjson::dom::parser parser;
+    Json                  root;
+  };
+  static std::map<std::string, Kept> files;
+  const auto [kept, is_new] = files.try_emplace(name);
+  const auto path           = std::string(NELM_SOURCE_DIR "/tests/reference/metafor/") + name;
+  if (is_new) REQUIRE_MESSAGE(!kept->second.parser.load(path).get(kept->second.root), path);
+  return kept->second.root;
 }
 
 inline bool has(Json object, std::string_view key) {

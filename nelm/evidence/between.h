@@ -1,9 +1,9 @@
-// The variance between studies by each of the estimators, for any model whose sums can be given: with an intercept alone, or with
-// moderators.
+// The variance between studies by each of the estimators, for any model whose sums can be given: with an intercept
+// alone, or with moderators.
 //
 // With V the sampling variances, W = (V + tau2 I)^-1, X the moderators, P = W - W X (X'W X)^-1 X'W, k effects and p
-// coefficients. Estimators and standard errors: W. Viechtbauer, J. Educ. Behav. Stat. 30 (2005) 261-293; of Paule-Mandel and
-// Sidik-Jonkman as metafor gives them.
+// coefficients. Estimators and standard errors: W. Viechtbauer, J. Educ. Behav. Stat. 30 (2005) 261-293; of
+// Paule-Mandel and Sidik-Jonkman as metafor gives them.
 #pragma once
 
 #include <algorithm>
@@ -44,8 +44,8 @@ struct BetweenEstimate {
   bool   converged      = true;
 };
 
-/// The tau2 >= 0 at which the model's Q equals `target`; 0 if Q is not above it even there. Newton's steps on 1 / Q, which is
-/// concave in tau2: they rise to the root and never pass it.
+/// The tau2 >= 0 at which the model's Q equals `target`; 0 if Q is not above it even there. Newton's steps on 1 / Q,
+/// which is concave in tau2: they rise to the root and never pass it.
 template <class Fit>
 BetweenEstimate tau2_where_q_is(const Fit& fit, double target) {
   double tau2 = 0;
@@ -107,9 +107,9 @@ BetweenEstimate tau2_by_search(const Fit& fit, double from, bool restricted) {
   return {0};
 }
 
-/// Where the (restricted) likelihood is largest. Fisher's scoring from `start` until the steps are small, then Newton's, which end
-/// in the same place and square the error each time. Where scoring swings about the maximum or creeps, the maximum that
-/// it was on its way to is searched for.
+/// Where the (restricted) likelihood is largest. Fisher's scoring from `start` until the steps are small, then
+/// Newton's, which end in the same place and square the error each time. Where scoring swings about the maximum or
+/// creeps, the maximum that it was on its way to is searched for.
 template <class Fit>
 BetweenEstimate tau2_of_likelihood(const Fit& fit, double start, bool restricted) {
   constexpr int patience = 30;

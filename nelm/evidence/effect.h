@@ -25,8 +25,8 @@ struct Interval {
   double high = 0;
 };
 
-/// What keeps effects from being computed with: one problem for each number that is not finite and for each variance not above
-/// 0, named "effects[2].variance" (counted from 0); fewer effects than `at_least`. None if all is well.
+/// What keeps effects from being computed with: one problem for each number that is not finite and for each variance
+/// not above 0, named "effects[2].variance" (counted from 0); fewer effects than `at_least`. None if all is well.
 Problems problems_of(std::span<const Effect> effects, std::size_t at_least = 1);
 
 }  // namespace nelm::evidence

@@ -1,5 +1,5 @@
-// A published hazard ratio on the log scale, its variance from its interval or from an exact P value; an incidence rate on
-// the log scale.
+// A published hazard ratio on the log scale, its variance from its interval or from an exact P value; an incidence rate
+// on the log scale.
 //
 // From P: J. F. Tierney et al., Trials 8 (2007) 16.
 #pragma once
@@ -26,12 +26,12 @@ struct PValue {
 };
 
 /// ln HR; its standard error is |ln HR| / z, z the normal deviate of the two-sided P. Marked `from_p`.
-/// Fails: a ratio not above 0, or of 1 (which has no standard error by this road); P not between 0 and 1; P a bound, from which no
-/// standard error follows.
+/// Fails: a ratio not above 0, or of 1 (which has no standard error by this road); P not between 0 and 1; P a bound,
+/// from which no standard error follows.
 Result<EffectSize> log_hazard_ratio(double ratio, PValue);
 
-/// ln(events / time), variance 1 / events; `time` in whatever unit the rate is wanted in (patient-years). As metafor's IRLN:
-/// no events are counted as 1/2, and that is said.
+/// ln(events / time), variance 1 / events; `time` in whatever unit the rate is wanted in (patient-years). As metafor's
+/// IRLN: no events are counted as 1/2, and that is said.
 /// Fails: events below 0; time not above 0.
 Result<EffectSize> log_rate(double events, double time);
 

@@ -1,8 +1,8 @@
-// How much each study bears on the pool: Baujat's coordinates and the diagnostics of regression, each study against the pool of
-// the others.
+// How much each study bears on the pool: Baujat's coordinates and the diagnostics of regression, each study against the
+// pool of the others.
 //
-// B. Baujat et al., Stat. Med. 21 (2002) 2641-2652; W. Viechtbauer, M. W.-L. Cheung, Res. Synth. Methods 1 (2010) 112-125.
-// As metafor's baujat and influence.
+// B. Baujat et al., Stat. Med. 21 (2002) 2641-2652; W. Viechtbauer, M. W.-L. Cheung, Res. Synth. Methods 1 (2010)
+// 112-125. As metafor's baujat and influence.
 #pragma once
 
 #include "nelm/evidence/pool.h"

@@ -1,4 +1,5 @@
-// The sums of a model without moderators, in closed form: no matrix, and no memory beyond three numbers for each effect.
+// The sums of a model without moderators, in closed form: no matrix, and no memory beyond three numbers for each
+// effect.
 #pragma once
 
 #include <span>
@@ -9,8 +10,8 @@
 
 namespace nelm::evidence {
 
-/// Effects laid out for summing. `load` may be called again and again, and then asks for no memory for as many effects or
-/// fewer. The sums keep their digits when one effect is far more precise than all others.
+/// Effects laid out for summing. `load` may be called again and again, and then asks for no memory for as many effects
+/// or fewer. The sums keep their digits when one effect is far more precise than all others.
 class InterceptOnly {
  public:
   /// Needs at least two effects with finite estimates and variances above 0.

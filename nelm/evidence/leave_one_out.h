@@ -11,8 +11,8 @@ namespace nelm::evidence {
 /// Fails as pool() does, and for fewer than two effects.
 Result<std::vector<Pooled>> leave_one_out(std::span<const Effect>, const Model& = {});
 
-/// One pool for each effect: of it and those before it. The caller puts them in order, by year or by precision; the first is
-/// the first effect alone, the last is the pool of all.
+/// One pool for each effect: of it and those before it. The caller puts them in order, by year or by precision; the
+/// first is the first effect alone, the last is the pool of all.
 /// Fails as pool() does.
 Result<std::vector<Pooled>> cumulative(std::span<const Effect>, const Model& = {});
 

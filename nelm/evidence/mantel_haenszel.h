@@ -1,9 +1,10 @@
-// Two-arm tables pooled without a model of the single table: Mantel-Haenszel and Peto, as metafor's rma.mh and rma.peto.
+// Two-arm tables pooled without a model of the single table: Mantel-Haenszel and Peto, as metafor's rma.mh and
+// rma.peto.
 //
 // N. Mantel, W. Haenszel, J. Natl. Cancer Inst. 22 (1959) 719-748; variance of the odds ratio: J. Robins, N. Breslow,
-// S. Greenland, Biometrics 42 (1986) 311-323; of the risk ratio: S. Greenland, J. M. Robins, Biometrics 41 (1985) 55-68; of the
-// risk difference: T. Sato, Biometrics 45 (1989) 1323-1324; heterogeneity of the odds ratio: R. E. Tarone, Biometrika 72
-// (1985) 91-95. Peto: S. Yusuf et al., Prog. Cardiovasc. Dis. 27 (1985) 335-371.
+// S. Greenland, Biometrics 42 (1986) 311-323; of the risk ratio: S. Greenland, J. M. Robins, Biometrics 41 (1985)
+// 55-68; of the risk difference: T. Sato, Biometrics 45 (1989) 1323-1324; heterogeneity of the odds ratio: R. E.
+// Tarone, Biometrika 72 (1985) 91-95. Peto: S. Yusuf et al., Prog. Cardiovasc. Dis. 27 (1985) 335-371.
 #pragma once
 
 #include <optional>
@@ -39,8 +40,8 @@ struct PooledTables {
 };
 
 /// Needs no cell to be above 0 but enough of them for a summary: at least one table that tells something.
-/// Fails: no table; counts out of range ("tables[2].events_1"); nothing to be told from all tables together; a level not
-/// between 0 and 1. Contrast::peto is Peto's summary, the others are Mantel-Haenszel's.
+/// Fails: no table; counts out of range ("tables[2].events_1"); nothing to be told from all tables together; a level
+/// not between 0 and 1. Contrast::peto is Peto's summary, the others are Mantel-Haenszel's.
 Result<PooledTables> pool_tables(std::span<const TwoArms>, Contrast, double level = 0.95);
 
 }  // namespace nelm::evidence

@@ -51,8 +51,8 @@ struct Regression {
   std::vector<double> fitted;  // for each study
 };
 
-/// Without an intercept Q is still y'P y of the effects as they are; metafor 3.8 takes their mean off first, which alters tau2
-/// where the columns do not add up to ones.
+/// Without an intercept Q is still y'P y of the effects as they are; metafor 3.8 takes their mean off first, which
+/// alters tau2 where the columns do not add up to ones.
 /// Fails as pool() does; also: not as many values as effects x names; a value that is not finite; fewer effects than
 /// coefficients + 1; columns that tell nothing new.
 Result<Regression> meta_regression(std::span<const Effect>, const Moderators&, const Model& = {});

@@ -29,7 +29,7 @@ Problem too_far_apart() {
 
 Tested tested(double estimate, double standard_error, double degrees, double critical) {
   const double reach = critical * standard_error;
-  const double t     = estimate / standard_error;
+  const double t     = estimate == 0 ? 0 : estimate / standard_error;
   return {t, two_sided_p(t, degrees), {estimate - reach, estimate + reach}};
 }
 

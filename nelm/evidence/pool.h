@@ -6,8 +6,8 @@
 //
 // Whether effects may be pooled at all (one endpoint, one time zero, no shared patients) is not looked at here.
 //
-// Model and definitions: W. Viechtbauer, J. Stat. Softw. 36(3) (2010); I2 and H2: J. P. T. Higgins, S. G. Thompson, Stat.
-// Med. 21 (2002) 1539-1558; the interval of tau2: W. Viechtbauer, Stat. Med. 26 (2007) 37-52.
+// Model and definitions: W. Viechtbauer, J. Stat. Softw. 36(3) (2010); I2 and H2: J. P. T. Higgins, S. G. Thompson,
+// Stat. Med. 21 (2002) 1539-1558; the interval of tau2: W. Viechtbauer, Stat. Med. 26 (2007) 37-52.
 #pragma once
 
 #include <optional>
@@ -49,9 +49,12 @@ struct Pooled {
 };
 
 /// The effects pooled. A single effect stands for itself: equal effects, Wald, no prediction, whatever the model.
-/// Fails: no effect; a number that is not finite; a variance not above 0; a level not between 0 and 1; variances so far apart
-/// that no double holds their squares. Every such row is named ("effects[2].variance", from 0).
-/// Exact to: about 1e-12 relative; tau2 by iteration to the same, and exactly 0 where it is 0 (metafor stops just above).
+/// Effects that are all the same have by Knapp and Hartung no error at all: an interval without width, P of 0 or, at 0,
+/// of 1.
+/// Fails: no effect; a number that is not finite; a variance not above 0; a level not between 0 and 1; variances so far
+/// apart that no double holds their squares. Every such row is named ("effects[2].variance", from 0).
+/// Exact to: about 1e-12 relative; tau2 by iteration to the same, and exactly 0 where it is 0 (metafor stops just
+/// above).
 /// Time: proportional to the number of effects.
 Result<Pooled> pool(std::span<const Effect>, const Model& = {});
 
@@ -61,8 +64,8 @@ struct HeterogeneityIntervals {
   bool     empty = false;
 };
 
-/// Does not depend on the estimator of tau2 nor on the test; only the level is looked at. Where the upper bound of tau2 lies
-/// above 100 it is given, where metafor says ">100".
+/// Does not depend on the estimator of tau2 nor on the test; only the level is looked at. Where the upper bound of tau2
+/// lies above 100 it is given, where metafor says ">100".
 /// Fails as pool() does, and for fewer than two effects.
 Result<HeterogeneityIntervals> heterogeneity_intervals(std::span<const Effect>, double level = 0.95);
 

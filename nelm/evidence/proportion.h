@@ -1,8 +1,8 @@
 // Proportions of single arms, on four scales, and back.
 //
-// Variances and the treatment of zero cells as in metafor's escalc (W. Viechtbauer, J. Stat. Softw. 36(3) (2010)), measures PR,
-// PLO, PAS and PFT. The double arcsine: M. F. Freeman, J. W. Tukey, Ann. Math. Stat. 21 (1950) 607-611; its way back:
-// J. J. Miller, Am. Stat. 32 (1978) 138.
+// Variances and the treatment of zero cells as in metafor's escalc (W. Viechtbauer, J. Stat. Softw. 36(3) (2010)),
+// measures PR, PLO, PAS and PFT. The double arcsine: M. F. Freeman, J. W. Tukey, Ann. Math. Stat. 21 (1950) 607-611;
+// its way back: J. J. Miller, Am. Stat. 32 (1978) 138.
 #pragma once
 
 #include <span>
@@ -23,8 +23,8 @@ struct Proportion {
   double total  = 0;  // above 0
 };
 
-/// The arm on a scale. On the raw and logit scales an arm without events, or of nothing but events, gets 1/2 added to both
-/// counts, and says so.
+/// The arm on a scale. On the raw and logit scales an arm without events, or of nothing but events, gets 1/2 added to
+/// both counts, and says so.
 /// Fails: total not above 0; events not within 0..total; not numbers.
 Result<EffectSize> proportion(Proportion, ProportionScale);
 
@@ -32,8 +32,8 @@ Result<EffectSize> proportion(Proportion, ProportionScale);
 /// Needs at least one total, all above 0.
 double harmonic_mean(std::span<const double> totals);
 
-/// A value on a scale as a proportion, 0..1. What lies beyond the scale's ends becomes 0 or 1; on the raw scale nothing is
-/// cut. `n`, above 0, is looked at for Freeman-Tukey alone.
+/// A value on a scale as a proportion, 0..1. What lies beyond the scale's ends becomes 0 or 1; on the raw scale nothing
+/// is cut. `n`, above 0, is looked at for Freeman-Tukey alone.
 double   back_to_proportion(double value, ProportionScale, double n = 1);
 Interval back_to_proportion(Interval, ProportionScale, double n = 1);
 

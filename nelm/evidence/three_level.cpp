@@ -16,8 +16,8 @@ namespace {
 /// The variances between studies and between the results of a study.
 using Levels = Eigen::Array2d;
 
-/// The model M = diag(v + within) + between J, J of ones within a study. Its inverse is a diagonal less one outer product in
-/// each study, so that every product costs as much as there are effects.
+/// The model M = diag(v + within) + between J, J of ones within a study. Its inverse is a diagonal less one outer
+/// product in each study, so that every product costs as much as there are effects.
 class Nested {
  public:
   Nested(const Regressed& fit, const Eigen::VectorXd& y, const Clusters& clusters)
@@ -38,7 +38,8 @@ class Nested {
   /// The restricted likelihood but for what does not depend on the levels.
   static double   likelihood(const At& at) { return -(at.log_determinants + at.q) / 2; }
   Eigen::Vector2d score(const At&) const;
-  /// The average of the observed and the expected information: A. R. Gilmour, R. Thompson, B. R. Cullis, Biometrics 51 (1995).
+  /// The average of the observed and the expected information: A. R. Gilmour, R. Thompson, B. R. Cullis, Biometrics 51
+  /// (1995).
   Eigen::Matrix2d information(const At&) const;
 
  private:

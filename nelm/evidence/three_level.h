@@ -1,7 +1,9 @@
-// Several results of one study: a model with a level for the study, and a variance that needs no model of how they hang together.
+// Several results of one study: a model with a level for the study, and a variance that needs no model of how they hang
+// together.
 //
-// S. Konstantopoulos, Res. Synth. Methods 2 (2011) 61-76 (three levels); L. V. Hedges, E. Tipton, M. C. Johnson, Res. Synth.
-// Methods 1 (2010) 39-65 (cluster-robust variance). As metafor's rma.mv(random = ~ 1 | study/row) by REML, and robust().
+// S. Konstantopoulos, Res. Synth. Methods 2 (2011) 61-76 (three levels); L. V. Hedges, E. Tipton, M. C. Johnson, Res.
+// Synth. Methods 1 (2010) 39-65 (cluster-robust variance). As metafor's rma.mv(random = ~ 1 | study/row) by REML, and
+// robust().
 #pragma once
 
 #include <string>
@@ -11,7 +13,8 @@
 
 namespace nelm::evidence {
 
-/// The variance of coefficients from the scatter of whole studies, times studies / (studies - p); t on studies - p degrees.
+/// The variance of coefficients from the scatter of whole studies, times studies / (studies - p); t on studies - p
+/// degrees.
 struct ClusterRobust {
   std::size_t              studies = 0;
   std::vector<Coefficient> coefficients;
@@ -35,16 +38,16 @@ struct ThreeLevel {
   ClusterRobust            robust;  // the same coefficients, with the cluster-robust variance
 };
 
-/// `study`: the name of the study each effect is of. Sampling errors count as independent: arms that share a control group are
-/// not, and the robust variance is then the one to read.
-/// Fails as meta_regression() does; also: not as many names as effects; fewer studies than coefficients + 1; no study with two
-/// effects, for then its two variances cannot be told apart; a likelihood without a maximum.
+/// `study`: the name of the study each effect is of. Sampling errors count as independent: arms that share a control
+/// group are not, and the robust variance is then the one to read.
+/// Fails as meta_regression() does; also: not as many names as effects; fewer studies than coefficients + 1; no study
+/// with two effects, for then its two variances cannot be told apart; a likelihood without a maximum.
 /// Exact to: about 1e-8 relative in the variances.
 Result<ThreeLevel> three_level(std::span<const Effect>, std::span<const std::string> study, const Moderators& = {},
                                double level = 0.95);
 
-/// The coefficients of pool() (the intercept alone) or meta_regression() with cluster-robust variance; the model's test is
-/// not looked at. Fails as three_level() does, but for studies of one effect each, which are no fault here.
+/// The coefficients of pool() (the intercept alone) or meta_regression() with cluster-robust variance; the model's test
+/// is not looked at. Fails as three_level() does, but for studies of one effect each, which are no fault here.
 Result<ClusterRobust> cluster_robust(std::span<const Effect>, std::span<const std::string> study, const Model& = {},
                                      const Moderators& = {});
 

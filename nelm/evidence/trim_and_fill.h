@@ -1,5 +1,5 @@
-// The pool as it would be if the studies that seem to be missing on one side of the funnel were there, mirrored from the other.
-// A picture of sensitivity, not a corrected result.
+// The pool as it would be if the studies that seem to be missing on one side of the funnel were there, mirrored from
+// the other. A picture of sensitivity, not a corrected result.
 //
 // S. Duval, R. Tweedie, Biometrics 56 (2000) 455-463; J. Am. Stat. Assoc. 95 (2000) 89-98. As metafor's trimfill.
 #pragma once

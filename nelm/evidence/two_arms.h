@@ -1,15 +1,16 @@
-// Events in two arms: the odds ratio, the risk ratio, the risk difference and Peto's odds ratio, each with its variance.
+// Events in two arms: the odds ratio, the risk ratio, the risk difference and Peto's odds ratio, each with its
+// variance.
 //
-// As metafor's escalc (W. Viechtbauer, J. Stat. Softw. 36(3) (2010)), measures OR, RR, RD and PETO. Peto: S. Yusuf et al.,
-// Prog. Cardiovasc. Dis. 27 (1985) 335-371.
+// As metafor's escalc (W. Viechtbauer, J. Stat. Softw. 36(3) (2010)), measures OR, RR, RD and PETO. Peto: S. Yusuf et
+// al., Prog. Cardiovasc. Dis. 27 (1985) 335-371.
 #pragma once
 
 #include "nelm/evidence/effect.h"
 
 namespace nelm::evidence {
 
-/// Who had the event in each arm. What counts as the event is the caller's: where survivors are counted, a ratio above 1
-/// favours the first arm.
+/// Who had the event in each arm. What counts as the event is the caller's: where survivors are counted, a ratio above
+/// 1 favours the first arm.
 struct TwoArms {
   double events_1 = 0, total_1 = 0;  // 0 <= events <= total, total above 0
   double events_2 = 0, total_2 = 0;

@@ -1,8 +1,8 @@
 // Means of two arms: their difference, the standardised difference and the ratio, each with its variance.
 //
-// As metafor's escalc (W. Viechtbauer, J. Stat. Softw. 36(3) (2010)), measures MD, SMD and ROM. The exact correction of the
-// standardised difference: L. V. Hedges, J. Educ. Stat. 6 (1981) 107-128. The ratio: L. V. Hedges, J. Gurevitch, P. S. Curtis,
-// Ecology 80 (1999) 1150-1156.
+// As metafor's escalc (W. Viechtbauer, J. Stat. Softw. 36(3) (2010)), measures MD, SMD and ROM. The exact correction of
+// the standardised difference: L. V. Hedges, J. Educ. Stat. 6 (1981) 107-128. The ratio: L. V. Hedges, J. Gurevitch, P.
+// S. Curtis, Ecology 80 (1999) 1150-1156.
 #pragma once
 
 #include "nelm/evidence/effect.h"
