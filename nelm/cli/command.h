@@ -71,6 +71,8 @@ int export_knowledge(const Request&);
 int list_knowledge(const Request&);
 int show_knowledge(const Request&);
 int coverage_of_the_review(const Request&);
+int reconstruct_curve(const Request&);
+int prognostic_models(const Request&);
 int facts(const Request&);
 int schema(const Request&);
 int help(const Request&);

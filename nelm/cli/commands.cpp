@@ -123,6 +123,21 @@ constexpr Example show_examples[] = {
 constexpr Example coverage_examples[] = {
     {"nelm knowledge coverage", "the review, statement by statement: docs/coverage.md"}};
 
+constexpr Switch reconstruct_switches[] = {
+    {"--at-risk", "FILE", "the numbers at risk below the curve, as CSV (time, at_risk); that at time 0 at least"},
+    {"--events", "N", "the number of events published; without it, it follows from the curve"},
+    {"--out", "FILE", "write the patients as CSV (time, event); - prints them instead"},
+};
+
+constexpr Example reconstruct_examples[] = {
+    {"nelm evidence reconstruct examples/curves/lung-test-data-points.csv --at-risk "
+     "examples/curves/lung-test-data-at-risk.csv --events 101 --out patients.csv",
+     "a test data set: the patients behind a curve, and how far they are off"},
+    {"nelm evidence reconstruct examples/curves/lung-test-data-at-risk.csv --at-risk "
+     "examples/curves/lung-test-data-at-risk.csv",
+     "a table that is no curve is refused at its cells", bad_input},
+};
+
 constexpr Example facts_examples[] = {
     {"nelm facts", "everything nelm can know of a patient"},
     {"nelm facts ki67_pct", "one fact: unit, values, what follows from it"},
@@ -234,6 +249,11 @@ constexpr Command table[] = {
      {},
      coverage_examples,
      coverage_of_the_review},
+    {"evidence reconstruct", "POINTS", "individual patients from a published Kaplan-Meier curve",
+     "Reads points clicked on a curve (CSV: time, survival) and makes times of event and of censoring that draw it "
+     "again, by Guyot's method (BMC Med Res Methodol 2012;12:9). Says how far the curve, the numbers at risk and the "
+     "events are off. A curve that rises, crosses the numbers at risk or has more events than patients is refused.",
+     reconstruct_switches, reconstruct_examples, reconstruct_curve},
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
     {"schema", "NAME", "a published JSON Schema: case, assessment or changes", "", {}, schema_examples, schema},
     {"help", "[COMMAND...]", "this help, or that of a command", "", help_switches, help_examples, help},

@@ -16,19 +16,19 @@ constexpr int most_rounds = 200;
 
 /// One time at which the curve was clicked, both ends of a step made one.
 struct Click {
-  double       time      = 0;
-  double       survival  = 1;  // as clicked
-  double       level     = 1;  // the same, where it rises drawn level with what was before
-  double       made      = 1;  // survival of the patients made, just after `time`
-  std::int64_t events    = 0;
+  double       time     = 0;
+  double       survival = 1;  // as clicked
+  double       level    = 1;  // the same, where it rises drawn level with what was before
+  double       made     = 1;  // survival of the patients made, just after `time`
+  std::int64_t events   = 0;
 };
 
 /// From one time of the table to the next; the last one ends with what is known.
 struct Interval {
   double                      from = 0, to = 0;
   std::span<Click>            clicks;
-  std::optional<std::int64_t> left;      // published, just before `to`
-  std::int64_t                begin = 0;  // made, under observation just before `from`
+  std::optional<std::int64_t> left;          // published, just before `to`
+  std::int64_t                begin    = 0;  // made, under observation just before `from`
   double                      survival = 1;  // made, there
 };
 
@@ -148,7 +148,7 @@ std::string field_of(const CurveFlaw& flaw) {
 Result<Reconstruction> reconstruct(const PublishedCurve& curve) {
   Problems problems;
   for (const CurveFlaw& flaw : flaws_of(curve))
-    problems.push_back({.file = {}, .field = field_of(flaw), .found = flaw.found, .expected = flaw.expected});
+    problems.push_back({.file = "the curve", .field = field_of(flaw), .found = flaw.found, .expected = flaw.expected});
   if (!problems.empty()) return tl::unexpected(std::move(problems));
 
   Reconstruction made;
@@ -165,9 +165,8 @@ Result<Reconstruction> reconstruct(const PublishedCurve& curve) {
     } else {
       const double rate = i.from > 0 ? static_cast<double>(censored) / i.from : 0;
       const auto   lost = static_cast<std::int64_t>(std::round(rate * (i.to - i.from)));
-      out               = curve.events
-                              ? best_censored(i, lost, [&](const Outcome& o) { return events + o.events - *curve.events; })
-                              : with_at_most(i, lost);
+      out = curve.events ? best_censored(i, lost, [&](const Outcome& o) { return events + o.events - *curve.events; })
+                         : with_at_most(i, lost);
     }
     at_risk = out.left, survival = out.survival;
     events += out.events, censored += out.censored;

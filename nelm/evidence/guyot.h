@@ -85,7 +85,7 @@ struct Reconstruction {
 /// As many patients as are at risk at time 0. Those who are left at the last time known (of a click or of the table) are
 /// censored then. Without published events the last interval is taken to lose patients at the rate of those before it; if
 /// there is none before it, to lose none.
-/// Problems: the flaws of the curve, with fields such as "points[3].survival" (1-based).
+/// Problems: the flaws of the curve, such as "the curve: points[3].survival: found ..." (1-based).
 /// Exact for data without censoring and points as exact as numbers are: the data come back.
 Result<Reconstruction> reconstruct(const PublishedCurve&);
 

@@ -63,7 +63,7 @@ void look_for_crossings(const PublishedCurve& curve, std::vector<CurveFlaw>& fla
     const double left = static_cast<double>(from.patients) * s1 / s0;
     if (static_cast<double>(to.patients) > left + 1)
       flaw(i, fmt::format("{}", to.patients),
-           fmt::format("at most {:.0f}: of {} at {} the curve leaves no more", std::ceil(left), from.patients,
+           fmt::format("at most {:.0f}: of {} at {} the curve leaves no more", std::floor(left + 1), from.patients,
                        from.time));
   }
   const auto nobody = std::ranges::find(curve.at_risk, 0, &NumberAtRisk::patients);

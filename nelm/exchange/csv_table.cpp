@@ -192,8 +192,8 @@ Problems check_columns(const CsvTable& table, std::span<const std::string_view> 
   Problems problems;
   for (const auto name : names)
     if (!table.column(name))
-      problems.push_back(problem_of(table.file(), table.header()[0], std::string(name), "nothing",
-                                    fmt::format("a column {}", name)));
+      problems.push_back(
+          problem_of(table.file(), table.header()[0], std::string(name), "nothing", fmt::format("a column {}", name)));
   for (const CsvCell& c : table.header())
     if (std::ranges::find(names, c.text) == names.end())
       problems.push_back(problem_of(table.file(), c, std::string(c.text), "an unknown column",

@@ -32,12 +32,12 @@ class CsvTable {
   ~CsvTable()                          = default;
 
   /// The name of the file, for problems.
-  std::string_view                 file() const { return file_; }
-  std::span<const CsvCell>         header() const { return std::span(cells_).first(columns_); }
-  std::size_t                      rows() const { return columns_ == 0 ? 0 : cells_.size() / columns_ - 1; }
-  std::span<const CsvCell>         row(std::size_t i) const { return std::span(cells_).subspan((i + 1) * columns_, columns_); }
+  std::string_view         file() const { return file_; }
+  std::span<const CsvCell> header() const { return std::span(cells_).first(columns_); }
+  std::size_t              rows() const { return columns_ == 0 ? 0 : cells_.size() / columns_ - 1; }
+  std::span<const CsvCell> row(std::size_t i) const { return std::span(cells_).subspan((i + 1) * columns_, columns_); }
   /// The column of a name.
-  std::optional<std::size_t>       column(std::string_view name) const;
+  std::optional<std::size_t> column(std::string_view name) const;
 
   /// A problem of a cell, with the name of its column.
   Problem problem(std::size_t row, std::size_t column, std::string found, std::string expected) const;
@@ -49,8 +49,8 @@ class CsvTable {
 
   std::string             file_;
   std::size_t             columns_ = 0;
-  std::vector<CsvCell>    cells_;    // row by row, the header first
-  std::deque<std::string> unquoted_; // the text of cells with a quote in them
+  std::vector<CsvCell>    cells_;     // row by row, the header first
+  std::deque<std::string> unquoted_;  // the text of cells with a quote in them
 };
 
 /// Reads a table whose first line names its columns. Lines end with LF or CRLF; lines without a character are passed over;

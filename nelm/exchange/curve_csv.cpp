@@ -53,9 +53,8 @@ std::vector<evidence::NumberAtRisk> numbers_of(const CsvTable& table, Problems& 
 std::optional<std::int64_t> events_of(const std::string& written, Problems& problems) {
   const auto number = csv_whole_number({.text = written});
   if (!number)
-    problems.push_back({.file     = "--events",
-                        .found    = fmt::format("\"{}\"", written),
-                        .expected = "a number of events, such as 101"});
+    problems.push_back(
+        {.file = "--events", .found = fmt::format("\"{}\"", written), .expected = "a number of events, such as 101"});
   return number;
 }
 
