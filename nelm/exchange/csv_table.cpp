@@ -16,8 +16,8 @@ namespace {
 /// Walks a text once, cell by cell.
 class CsvWalk {
  public:
-  CsvWalk(const Source& source, std::deque<std::string>& unquoted)
-      : bytes_(source.bytes), source_(source), places_(source), unquoted_(unquoted) {}
+  CsvWalk(const Source& source, std::size_t most_cells, std::deque<std::string>& unquoted)
+      : bytes_(source.bytes), source_(source), places_(source), most_cells_(most_cells), unquoted_(unquoted) {}
 
   bool ended() const { return at_ == bytes_.size(); }
 
@@ -30,7 +30,7 @@ class CsvWalk {
   void read_row(std::vector<CsvCell>& cells) {
     for (;;) {
       cells.push_back(read_cell());
-      if (cells.size() > max_cells) return;
+      if (cells.size() > most_cells_) return;
       if (ended() || ends_line(at_)) break;
       ++at_;  // the comma
     }
@@ -107,6 +107,7 @@ class CsvWalk {
   std::string_view         bytes_;
   Source                   source_;
   Places                   places_;
+  std::size_t              most_cells_;
   std::deque<std::string>& unquoted_;
   std::size_t              at_ = 0;
   Problems                 problems_;
@@ -122,6 +123,12 @@ Problem problem_of(std::string_view file, const CsvCell& at, std::string field, 
           .field    = std::move(field),
           .found    = std::move(found),
           .expected = std::move(expected)};
+}
+
+tl::unexpected<Problems> too_many(std::string_view file, std::string_view what, std::size_t most) {
+  return tl::unexpected(Problems{{.file     = std::string(file),
+                                  .found    = fmt::format("more than {} {}", most, what),
+                                  .expected = fmt::format("at most {}", most)}});
 }
 
 void check_header(std::string_view file, std::span<const CsvCell> header, Problems& problems) {
@@ -153,31 +160,27 @@ Problem CsvTable::problem(std::size_t of, std::string field, std::string found, 
                     std::move(expected));
 }
 
-Result<CsvTable> csv_table(const Source& given) {
+Result<CsvTable> csv_table(const Source& given, std::size_t most_cells) {
   if (auto problem = unfit(given)) return tl::unexpected(Problems{std::move(*problem)});
   const Source source = without_mark(given);
   CsvTable     table;
   table.file_ = given.name;
-  CsvWalk   walk(source, table.unquoted_);
+  CsvWalk   walk(source, most_cells, table.unquoted_);
   Problems& problems = walk.problems();
   walk.skip_empty_lines();
   while (!walk.ended()) {
     const std::size_t before = table.cells_.size();
     walk.read_row(table.cells_);
     const std::size_t read = table.cells_.size() - before;
+    if (table.cells_.size() > most_cells) return too_many(table.file_, "cells", most_cells);
     if (before == 0) {
+      if (read > max_columns) return too_many(table.file_, "columns", max_columns);
       table.columns_ = read;
       check_header(table.file_, table.cells_, problems);
     } else if (read != table.columns_) {
       problems.push_back(problem_of(table.file_, table.cells_[before], {}, cells_counted(read),
                                     fmt::format("{}, as the header has", table.columns_)));
       table.cells_.resize(before);
-    }
-    if (table.cells_.size() > max_cells) {
-      problems.push_back({.file     = table.file_,
-                          .found    = fmt::format("more than {} cells", max_cells),
-                          .expected = fmt::format("at most {}", max_cells)});
-      break;
     }
     walk.skip_empty_lines();
   }

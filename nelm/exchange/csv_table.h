@@ -19,7 +19,8 @@ struct CsvCell {
   int              line = 0, column = 0;  // where it begins, 1-based; columns count characters
 };
 
-inline constexpr std::size_t max_cells = 16'000'000;
+inline constexpr std::size_t max_columns = 1000;
+inline constexpr std::size_t max_cells   = 16'000'000;  // so that no text asks for more memory than there is
 
 /// A header and rows of as many cells. Points into the bytes it was read from. Moves, but is not copied.
 class CsvTable {
@@ -45,7 +46,7 @@ class CsvTable {
   Problem problem(std::size_t row, std::string field, std::string found, std::string expected) const;
 
  private:
-  friend Result<CsvTable> csv_table(const Source&);
+  friend Result<CsvTable> csv_table(const Source&, std::size_t);
 
   std::string             file_;
   std::size_t             columns_ = 0;
@@ -56,8 +57,9 @@ class CsvTable {
 /// Reads a table whose first line names its columns. Lines end with LF or CRLF; lines without a character are passed over;
 /// a byte order mark before the text too. Problems, all of them: more than max_bytes, not UTF-8, nothing there, columns
 /// without a name or with one twice, rows with another number of cells than the header, a quote that is not closed, a
-/// character behind a closing quote, a quote within a cell that does not begin with one, more than max_cells.
-Result<CsvTable> csv_table(const Source&);
+/// character behind a closing quote, a quote within a cell that does not begin with one. More than max_columns, or than
+/// `most_cells`, is told alone.
+Result<CsvTable> csv_table(const Source&, std::size_t most_cells = max_cells);
 
 /// The columns a table must have, each of them once, and no other. Problems: a missing one; an unknown one, with the
 /// nearest name.
