@@ -31,9 +31,9 @@ void must_read_again(const board::Condition& c) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   static const auto          there   = schemes_and_options();
-  constexpr std::string_view names[] = {"sources/fuzz.toml",   "options/fuzz.toml",   "schemes/fuzz.toml",
-                                        "gates/fuzz.toml",     "conflicts/fuzz.toml", "factors/fuzz.toml",
-                                        "statements/fuzz.toml"};
+  constexpr std::string_view names[] = {"sources/fuzz.toml",    "options/fuzz.toml",   "schemes/fuzz.toml",
+                                        "gates/fuzz.toml",      "conflicts/fuzz.toml", "factors/fuzz.toml",
+                                        "statements/fuzz.toml", "models/fuzz.toml"};
   auto                       files   = there;
   files.push_back({names[data[0] % std::size(names)], {reinterpret_cast<const char*>(data) + 1, size - 1}});
 

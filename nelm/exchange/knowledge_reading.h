@@ -8,6 +8,7 @@
 
 #include "nelm/board/knowledge.h"
 #include "nelm/exchange/fields.h"
+#include "nelm/literature/prognostic_model.h"
 
 namespace nelm::exchange {
 
@@ -21,15 +22,16 @@ struct Superseded {
   int         line = 0, column = 0;
 };
 
-/// What has been read so far. The review's statements come first, then schemes, sources, options, gates, conflicts and
-/// factors, whatever the order of the files: the later ones name the earlier ones.
+/// What has been read so far. The review's statements come first, then schemes, sources, options, gates, conflicts,
+/// factors and models, whatever the order of the files: the later ones name the earlier ones.
 struct Reading {
-  board::Knowledge                   knowledge;
-  std::map<std::string, std::string> ids;     // "rule M7": where it stands, "sources/milan-2007.toml:14"
-  std::set<std::string>              unread;  // files that could not be read: "sources/milan-2007.toml"
-  std::vector<Superseded>            superseded;
-  bool                               schemes_sound    = true;  // no problem was told of any scheme
-  bool                               statements_sound = true;  // nor of the review's statements
+  board::Knowledge                         knowledge;
+  std::map<std::string, std::string>       ids;     // "rule M7": where it stands, "sources/milan-2007.toml:14"
+  std::set<std::string>                    unread;  // files that could not be read: "sources/milan-2007.toml"
+  std::vector<Superseded>                  superseded;
+  std::vector<literature::PrognosticModel> models;
+  bool                                     schemes_sound    = true;  // no problem was told of any scheme
+  bool                                     statements_sound = true;  // nor of the review's statements
 
   /// What cites a file that is there but could not be read is not told as wrong too.
   bool there_but_unread(std::string_view folder, std::string_view id) const {
@@ -52,12 +54,13 @@ board::StatementNumbers read_statements(Fields&, const Reading&);
 board::Condition read_condition_on(Fields&, std::string_view key, bool per_lesion = false, Need need = Need::may);
 
 // One file of each folder.
-board::Scheme    read_scheme(Fields&, Reading&);
-board::Source    read_source(Fields&, Reading&);
-board::OptionRow read_option(Fields&, Reading&);
-board::Gate      read_gate(Fields&, Reading&);
-board::Conflict  read_conflict(Fields&, Reading&);
-board::Factor    read_factor(Fields&, Reading&);
+board::Scheme               read_scheme(Fields&, Reading&);
+board::Source               read_source(Fields&, Reading&);
+board::OptionRow            read_option(Fields&, Reading&);
+board::Gate                 read_gate(Fields&, Reading&);
+board::Conflict             read_conflict(Fields&, Reading&);
+board::Factor               read_factor(Fields&, Reading&);
+literature::PrognosticModel read_model(Fields&, Reading&);
 /// The review's statements of one of its sections.
 std::vector<board::ReviewStatement> read_review_statements(Fields&, Reading&);
 

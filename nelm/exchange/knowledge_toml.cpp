@@ -126,6 +126,7 @@ void read_folder(std::string_view folder, std::span<File> files, Reading& readin
     if (folder == "gates") k.gates.push_back(of_layer(read_gate(f, reading), file));
     if (folder == "conflicts") k.conflicts.push_back(of_layer(read_conflict(f, reading), file));
     if (folder == "factors") k.factors.push_back(of_layer(read_factor(f, reading), file));
+    if (folder == "models") reading.models.push_back(of_layer(read_model(f, reading), file));
   }
   if (folder == "sources")
     for (Problem& problem : check_supersession(reading)) {
@@ -140,6 +141,7 @@ void read_folder(std::string_view folder, std::span<File> files, Reading& readin
   std::ranges::sort(k.gates, {}, [](const board::Gate& g) { return std::tie(g.order, g.id); });
   std::ranges::sort(k.conflicts, {}, &board::Conflict::id);
   std::ranges::sort(k.factors, {}, &board::Factor::id);
+  std::ranges::sort(reading.models, {}, &literature::PrognosticModel::id);
   std::ranges::sort(k.statements, {}, &board::ReviewStatement::number);
   if (folder == "schemes") {
     leave_out_unsound(files, reading);
@@ -175,8 +177,9 @@ std::string fingerprint(std::span<const File> files, std::optional<std::size_t> 
 }
 
 /// Who has reviewed the files of a layer, each once; how many nobody has.
-void add_reviews(const Knowledge& k, std::size_t number, board::Layer& layer) {
-  const auto look_at = [&](const auto& rows) {
+void add_reviews(const Reading& reading, std::size_t number, board::Layer& layer) {
+  const Knowledge& k       = reading.knowledge;
+  const auto       look_at = [&](const auto& rows) {
     for (const auto& row : rows) {
       if (row.review.layer != number) continue;
       if (row.review.reviewed_by.empty()) {
@@ -188,10 +191,11 @@ void add_reviews(const Knowledge& k, std::size_t number, board::Layer& layer) {
     }
   };
   look_at(k.schemes), look_at(k.sources), look_at(k.gates), look_at(k.conflicts), look_at(k.factors);
+  look_at(reading.models);
 }
 
 std::vector<board::Layer> layers_of(std::span<const KnowledgeFolder> from, std::span<const File> files,
-                                    const Knowledge& k) {
+                                    const Reading& reading) {
   std::vector<board::Layer> layers;
   for (std::size_t number = 1; number < from.size(); ++number) {
     board::Layer layer{
@@ -199,7 +203,7 @@ std::vector<board::Layer> layers_of(std::span<const KnowledgeFolder> from, std::
     for (const File& file : files)
       if (file.layer == number) layer.files.push_back(file.below);
     std::ranges::sort(layer.files);
-    add_reviews(k, number, layer);
+    add_reviews(reading, number, layer);
     layers.push_back(std::move(layer));
   }
   return layers;
@@ -213,6 +217,12 @@ Result<Knowledge> read_knowledge(std::span<const Source> sources, std::string_vi
 }
 
 Result<Knowledge> read_knowledge(std::span<const KnowledgeFolder> from, std::string_view version) {
+  auto all = read_knowledge_and_models(from, version);
+  if (!all) return tl::unexpected(std::move(all.error()));
+  return std::move(all->knowledge);
+}
+
+Result<KnowledgeAndModels> read_knowledge_and_models(std::span<const KnowledgeFolder> from, std::string_view version) {
   std::vector<File> files;
   for (std::size_t layer = 0; layer < from.size(); ++layer)
     for (const Source& source : from[layer].files) files.push_back(located(source, layer));
@@ -232,8 +242,8 @@ Result<Knowledge> read_knowledge(std::span<const KnowledgeFolder> from, std::str
 
   reading.knowledge.version = version;
   reading.knowledge.hash    = fingerprint(files);
-  reading.knowledge.layers  = layers_of(from, files, reading.knowledge);
-  return std::move(reading.knowledge);
+  reading.knowledge.layers  = layers_of(from, files, reading);
+  return KnowledgeAndModels{std::move(reading.knowledge), std::move(reading.models)};
 }
 
 }  // namespace nelm::exchange

@@ -7,13 +7,14 @@
 
 #include "nelm/board/knowledge.h"
 #include "nelm/exchange/source.h"
+#include "nelm/literature/prognostic_model.h"
 #include "nelm/result.h"
 
 namespace nelm::exchange {
 
 /// The folders of the knowledge, in the order they are read: the later name the earlier.
-inline constexpr std::array<std::string_view, 7> knowledge_folders{"statements", "schemes",   "sources", "options",
-                                                                   "gates",      "conflicts", "factors"};
+inline constexpr std::array<std::string_view, 8> knowledge_folders{"statements", "schemes",   "sources", "options",
+                                                                   "gates",      "conflicts", "factors", "models"};
 
 /// A folder of knowledge. What is laid over another has no options and no statements of its own.
 struct KnowledgeFolder {
@@ -34,5 +35,15 @@ Result<board::Knowledge> read_knowledge(std::span<const Source> files, std::stri
 /// the hash is that of that folder: an id that two of them have is a problem of the later, which names the place of the
 /// earlier. A later folder that has an option or statements of the review is refused: it is whole itself.
 Result<board::Knowledge> read_knowledge(std::span<const KnowledgeFolder> folders, std::string_view version);
+
+/// What the board judges by, and the prognostic models beside it, by id: they move no standing.
+struct KnowledgeAndModels {
+  board::Knowledge                         knowledge;
+  std::vector<literature::PrognosticModel> models;
+};
+
+/// The same reading, with the models: all files are always read, whatever is asked for.
+Result<KnowledgeAndModels> read_knowledge_and_models(std::span<const KnowledgeFolder> folders,
+                                                     std::string_view                 version);
 
 }  // namespace nelm::exchange
