@@ -138,6 +138,15 @@ constexpr Example reconstruct_examples[] = {
      "a table that is no curve is refused at its cells", bad_input},
 };
 
+constexpr Switch models_switches[] = {
+    {"--on", "DAY", "judge the case on this day (2017-11-20); else on its assessment_date, else today"},
+};
+
+constexpr Example models_examples[] = {
+    {"nelm evidence models", "the published prognostic models, and what of each is missing"},
+    {"nelm evidence models examples/v05.json", "what each of them can say of a case"},
+};
+
 constexpr Example facts_examples[] = {
     {"nelm facts", "everything nelm can know of a patient"},
     {"nelm facts ki67_pct", "one fact: unit, values, what follows from it"},
@@ -254,6 +263,12 @@ constexpr Command table[] = {
      "again, by Guyot's method (BMC Med Res Methodol 2012;12:9). Says how far the curve, the numbers at risk and the "
      "events are off. A curve that rises, crosses the numbers at risk or has more events than patients is refused.",
      reconstruct_switches, reconstruct_examples, reconstruct_curve},
+    {"evidence models", "[CASE]", "prognostic models: what is published of each, or what it says of a case",
+     "Of class A a model gives survival at a horizon, of R a hazard or score against a reference alone, of C the "
+     "classes "
+     "still possible with what became of each, of X nothing but what is missing. What is not known of a case gives a "
+     "range. A centre adds models in models/ of its own folder (--knowledge DIR).",
+     models_switches, models_examples, prognostic_models},
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
     {"schema", "NAME", "a published JSON Schema: case, assessment or changes", "", {}, schema_examples, schema},
     {"help", "[COMMAND...]", "this help, or that of a command", "", help_switches, help_examples, help},

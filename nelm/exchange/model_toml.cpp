@@ -207,11 +207,13 @@ void check_completeness(Fields& f, const PrognosticModel& m) {
 PrognosticModel read_model(Fields& f, Reading& reading) {
   constexpr std::string_view classes[] = {"A", "R", "C", "X"}, scales[] = {"log hazard", "points"};
   PrognosticModel            m;
-  m.id           = read_own_id(f, "model", reading);
-  m.name         = f.text("name");
-  m.completeness = f.word<Completeness>("completeness", classes);
-  m.citation     = f.text("citation");
-  m.doi          = f.text("doi", Need::may);
+  m.id             = read_own_id(f, "model", reading);
+  m.name           = f.text("name");
+  const auto told  = f.problems().size();
+  m.completeness   = f.word<Completeness>("completeness", classes);
+  const bool known = f.problems().size() == told;
+  m.citation       = f.text("citation");
+  m.doi            = f.text("doi", Need::may);
   read_extended(f, m, reading);
   const Need own = m.extends.empty() ? Need::must : Need::may;
   m.population   = f.text("population");
@@ -228,13 +230,13 @@ PrognosticModel read_model(Fields& f, Reading& reading) {
   m.horizon = f.text("horizon", Need::may);
   read_parts(f, "baseline", [&](Fields& b) { m.baseline.push_back(read_baseline(b)); });
   const bool lacks = m.completeness == Completeness::none || m.completeness == Completeness::relative;
-  m.missing        = read_words(f, "missing", lacks && f.has("completeness") ? Need::must : Need::may);
+  m.missing        = read_words(f, "missing", lacks && known ? Need::must : Need::may);
   for (auto& warning : read_words(f, "warnings", Need::may)) m.warnings.push_back(std::move(warning));
   m.validation = f.text("validation", Need::may);
   m.cohort     = f.text("cohort", Need::may);
   m.place      = read_place(f);
   m.review     = read_review(f);
-  if (f.has("completeness")) check_completeness(f, m);
+  if (known) check_completeness(f, m);
   scheme.tell(f);
   f.nothing_else();
   return m;

@@ -27,7 +27,7 @@ Interval wilson(int count, int n) {
   return {std::max(0.0, (middle - spread) / whole), std::min(1.0, (middle + spread) / whole)};
 }
 
-int counted(double percent, int n) { return static_cast<int>(std::lround(percent / 100 * n)); }
+int patients_counted(double percent, int n) { return static_cast<int>(std::lround(percent / 100 * n)); }
 
 double standard_error_of(double log_hazard_ratio, double p) { return std::abs(log_hazard_ratio) / two_sided_z(p); }
 

@@ -96,7 +96,7 @@ struct Interval {
 Interval wilson(int count, int n);
 
 /// How many of n a printed percentage stands for: the nearest whole number.
-int counted(double percent, int n);
+int patients_counted(double percent, int n);
 
 /// The standard error of a log hazard ratio whose two-sided P by Wald's test is exact: |log HR| / z(1 - P/2).
 /// Requires 0 < p < 1. Exact to 1e-12, relative, for P of 1e-15 and over; a P rounded to three digits gives less.
