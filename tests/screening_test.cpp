@@ -21,7 +21,7 @@ namespace {
 /// Cases judged one by one, to be compared with what a screen says of all of them.
 class Compared {
  public:
-  explicit Compared(const Knowledge& knowledge) : knowledge_(knowledge), screen_(knowledge), facts_(screen_.columns()) {
+  explicit Compared(const Knowledge& knowledge) : screen_(knowledge), facts_(screen_.columns()) {
     for (const ScreenedRule& r : screen_.rules()) screened_rules_.emplace(r.rule, &r);
   }
 
@@ -118,7 +118,6 @@ class Compared {
     return {};
   }
 
-  const Knowledge&                           knowledge_;
   Screen                                     screen_;
   FactColumns                                facts_;
   Screened                                   found_;

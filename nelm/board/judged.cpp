@@ -74,10 +74,11 @@ class Narrowing {
   }
 
   void take_reports() {
+    const FactSet again = patient::said_again(case_.facts);
     for (const patient::Entry& e : case_.facts.entries) {
       if (!valued(row(e.fact)) || taken_[index(e.fact)]) continue;
       taken_.set(index(e.fact));
-      const auto said          = patient::reported(case_, e.fact);
+      const auto said          = again[index(e.fact)] ? patient::reported(case_, e.fact) : patient::reported(e);
       reports_[e.fact]         = said.value;
       replaced_[index(e.fact)] = said.replaced;
     }

@@ -33,15 +33,22 @@ std::string_view one_of(Fact list) {
   }
 }
 
-/// Visits the case itself, then every item of its lists, each fact of it that was said once, with what stands before its
-/// name: "lesion 2: ".
+FactSet overridden(const Record& record) {
+  FactSet facts;
+  for (const Entry& e : record.entries)
+    if (e.overrides) facts.set(index(e.fact));
+  return facts;
+}
+
+/// Visits the case itself, then every item of its lists, each fact of it that is wanted once, in the order said, with what
+/// stands before its name: "lesion 2: ".
 template <class Visit>
-void each_fact_said(const Case& c, Visit&& visit) {
+void each_fact(const Case& c, FactSet (*wanted)(const Record&), Visit&& visit) {
   const auto of_record = [&](const Record& record, const std::string& of) {
-    FactSet seen;
+    FactSet left = wanted(record);
     for (const Entry& e : record.entries) {
-      if (seen.test(index(e.fact)) || !has_a_value(e.fact)) continue;
-      seen.set(index(e.fact));
+      if (!left.test(index(e.fact)) || !has_a_value(e.fact)) continue;
+      left.reset(index(e.fact));
       visit(record, e.fact, of);
     }
   };
@@ -67,7 +74,7 @@ std::vector<Possible> what_follows(Fact f, const patient::Known& k, const Knowle
 
 std::vector<Flag> differing_reports(const Case& c) {
   std::vector<Flag> flags;
-  each_fact_said(c, [&](const Record& record, Fact f, const std::string& of) {
+  each_fact(c, patient::said_again, [&](const Record& record, Fact f, const std::string& of) {
     if (const auto said = patient::reported(record, f); said.differ)
       flags.push_back(
           {f, Flag::Why::reports_differ,
@@ -78,7 +85,7 @@ std::vector<Flag> differing_reports(const Case& c) {
 
 std::vector<Flag> overrides(const patient::Known& k, const Knowledge& knowledge) {
   std::vector<Flag> flags;
-  each_fact_said(k.the_case, [&](const Record& record, Fact f, const std::string& of) {
+  each_fact(k.the_case, overridden, [&](const Record& record, Fact f, const std::string& of) {
     const auto said = patient::reported(record, f);
     if (!said.replaced) return;
     std::vector<std::string> aside;

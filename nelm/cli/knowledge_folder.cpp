@@ -66,7 +66,7 @@ bool is_whole_knowledge(const std::string& folder) {
 Result<std::vector<File>> read_knowledge_folder(const std::string& folder) {
   auto before = read_once(folder);
   if (!before) return before;
-  const auto after = read_once(folder);
+  auto after = read_once(folder);
   if (!after) return after;
   Problems problems;
   for (const auto& name : differing(*before, *after))

@@ -27,17 +27,10 @@ void keep_the_newest(Reported& r) {
   r.used.erase(older.begin(), older.end());
 }
 
-}  // namespace
-
-bool says_nothing(const Entry& e) { return e.value == anything(e.fact) && !e.words.empty(); }
-
-Reported reported(const Case& c, Fact f) { return reported(c.facts, f); }
-
-Reported reported(const Record& record, Fact f) {
+Reported together(Fact f, std::vector<const Entry*> reports) {
   const Possible all = anything(f);
-  Reported       r{.value = all};
-  for (const Entry& e : record.entries)
-    if (e.fact == f && e.value != all) r.used.push_back(&e);
+  Reported       r{.value = all, .used = std::move(reports)};
+  std::erase_if(r.used, [&](const Entry* e) { return e->value == all; });
   r.given = !r.used.empty();
   if (!r.given) return r;
 
@@ -58,6 +51,30 @@ Reported reported(const Record& record, Fact f) {
   }
   if (row(f).traits.whole) r.value.numbers = whole(r.value.numbers);
   return r;
+}
+
+}  // namespace
+
+bool says_nothing(const Entry& e) { return e.value == anything(e.fact) && !e.words.empty(); }
+
+Reported reported(const Case& c, Fact f) { return reported(c.facts, f); }
+
+Reported reported(const Record& record, Fact f) {
+  std::vector<const Entry*> reports;
+  for (const Entry& e : record.entries)
+    if (e.fact == f) reports.push_back(&e);
+  return together(f, std::move(reports));
+}
+
+Reported reported(const Entry& alone) { return together(alone.fact, {&alone}); }
+
+FactSet said_again(const Record& record) {
+  FactSet said, again;
+  for (const Entry& e : record.entries) {
+    again[index(e.fact)] = again[index(e.fact)] || said[index(e.fact)];
+    said.set(index(e.fact));
+  }
+  return again;
 }
 
 std::optional<Choices> listed_words(const Case& c, Fact f) {

@@ -25,6 +25,11 @@ struct Reported {
 Reported reported(const Case&, Fact);
 /// The same of the case's own entries, or of an item's.
 Reported reported(const Record&, Fact);
+/// The same of the only report of its fact.
+Reported reported(const Entry& alone);
+
+/// The facts of which a record has several entries.
+FactSet said_again(const Record&);
 
 /// The words listed of a fact that holds several at once (complications, examinations): those of all its reports
 /// together, or of the override. Nothing if nobody listed any, not even an empty list.

@@ -96,7 +96,7 @@ Piece Lines::set(const Line& l) {
   std::vector<Run> runs;
   if (!column && !l.label.empty()) runs.push_back({l.label, strong(font_), light});
   runs.push_back({l.words, font_, light});
-  auto label = column ? type_.set(l.label, Font::small_strong, label_, light) : Set{};
+  auto label = column && !l.label.empty() ? type_.set(l.label, Font::small_strong, label_, light) : Set{};
   auto words = type_.set(runs, end - begin);
   if (l.words.empty() && !l.blanks.places.empty()) words.lines.resize(1);
   auto       source = type_.set(l.source, Font::small, beside, l.faint ? faint_light : beside_light);
@@ -111,7 +111,7 @@ Piece Lines::set(const Line& l) {
           .draw   = [=, sign = l.sign, label = std::move(label), words = std::move(words), places = std::move(places),
                    source = std::move(source), indent = indent_, faint = l.faint](Canvas& canvas, double top) {
             const Tagged element(canvas, "LI");
-            {
+            if (sign != sheet::Sign::none || !label.lines.empty()) {
               const Tagged lbl(canvas, "Lbl");
               draw_sign(canvas, *type, sign, left_edge + indent, top, words.leading, faint);
               label.draw(canvas.pen(), at, top + (words.leading - label.leading) / 2);
