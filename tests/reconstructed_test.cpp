@@ -1,5 +1,5 @@
-// Reconstruction from curves whose patients are known: the lung and colon data of R's survival package, each arm's curve
-// at its steps, to three digits, with the numbers at risk and the events (tests/reference/guyot; see NOTICE).
+// Reconstruction from curves whose patients are known: the lung and colon data of R's survival package, each arm's
+// curve at its steps, to three digits, with the numbers at risk and the events (tests/reference/guyot; see NOTICE).
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -140,7 +140,8 @@ TEST_CASE("the example of the help says how far it is off, and writes every pati
   const tests::Scratch scratch;
   const auto           ran = tests::run(scratch,
                                         "nelm evidence reconstruct examples/curves/lung-test-data-points.csv --at-risk "
-                                                  "examples/curves/lung-test-data-at-risk.csv --events 101 --out patients.csv");
+                                                  "examples/curves/lung-test-data-at-risk.csv --events 101 "
+                                                  "--out patients.csv");
   CHECK(ran.status == 0);
   CHECK(ran.complained.empty());
   CHECK(ran.said ==

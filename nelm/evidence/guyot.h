@@ -1,8 +1,8 @@
 // The patients behind a published Kaplan-Meier curve: times of event and of censoring that draw the curve again.
 //
 // P. Guyot, A. E. Ades, M. J. N. M. Ouwens, N. J. Welton, BMC Med. Res. Methodol. 12 (2012) 9: in each interval of the
-// table of numbers at risk as many are censored, evenly spread, as make the next number come out; in the last interval, as
-// many as make the events come out. Here an interval ends at the time in the table, there at the click nearest to it.
+// table of numbers at risk as many are censored, evenly spread, as make the next number come out; in the last interval
+// as many as make the events come out. Here an interval ends at the time in the table, there at the click nearest to it.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,7 @@ struct PublishedCurve {
   std::optional<std::int64_t> events;   // in all; none: not published
 };
 
-/// So far may a click lie above the one before it, above 1 or below 0: it is then drawn level. What lies farther is wrong.
+/// So far may a click lie above the one before it, above 1 or below 0: it is then drawn level. Farther is wrong.
 inline constexpr double click_tolerance = 0.01;
 
 /// More patients than any published curve has.
@@ -48,9 +48,10 @@ struct CurveFlaw {
   std::string found, expected;
 };
 
-/// Everything that is wrong: no points or numbers at risk, times that are negative or go back, a curve that leaves 0 to 1
-/// or rises, numbers at risk that begin later than at 0, rise or cross the curve (more are left than it leaves, by over one
-/// patient and what clicks may be off), more events than patients. In the order of points, numbers, events.
+/// Everything that is wrong: no points or numbers at risk, times that are negative or go back, a curve that leaves 0 to
+/// 1 or rises, numbers at risk that begin later than at 0, rise or cross the curve (more are left than it leaves, by over
+/// one patient and what clicks may be off), more events than patients. In the order of points, numbers, events.
+/// Whether the numbers cross the curve is looked at only where both are sound.
 std::vector<CurveFlaw> flaws_of(const PublishedCurve&);
 
 /// When one patient was last seen, and whether with the event.
@@ -82,9 +83,9 @@ struct Reconstruction {
   ReconstructionError   error;
 };
 
-/// As many patients as are at risk at time 0. Those who are left at the last time known (of a click or of the table) are
-/// censored then. Without published events the last interval is taken to lose patients at the rate of those before it; if
-/// there is none before it, to lose none.
+/// As many patients as are at risk at time 0. Those left at the last time known (of a click or of the table) are censored
+/// then. Without published events the last interval is taken to lose patients at the rate of those before it; if there is
+/// none before it, to lose none. Where evenly spread censoring cannot make a number come out, the error says how far off.
 /// Problems: the flaws of the curve, such as "the curve: points[3].survival: found ..." (1-based).
 /// Exact for data without censoring and points as exact as numbers are: the data come back.
 Result<Reconstruction> reconstruct(const PublishedCurve&);

@@ -99,8 +99,8 @@ TEST_CASE("whatever is censored, nobody is lost, and the error says how many eve
   }
 }
 
-// Of ten, the curve leaves 9 at 6, and 3 are there: six are censored, at 6/7, 12/7, ...; two of them before the death at
-// 2, which is then one of 8. Without published events the two months that follow lose two more, at 6 2/3 and 7 1/3.
+// Of ten, the curve leaves 9 at 6, and 3 are there: six are censored, at 6/7, 12/7, ...; two of them before the death
+// at 2, which is then one of 8. Without published events the two months that follow lose two more, at 6 2/3 and 7 1/3.
 const PublishedCurve of_ten{.points = {{0, 1}, {2, 0.9}, {8, 0.6}}, .at_risk = {{0, 10}, {6, 3}}, .events = {}};
 
 TEST_CASE(

@@ -54,8 +54,8 @@ class CsvTable {
   std::deque<std::string> unquoted_;  // the text of cells with a quote in them
 };
 
-/// Reads a table whose first line names its columns. Lines end with LF or CRLF; lines without a character are passed over;
-/// a byte order mark before the text too. Problems, all of them: more than max_bytes, not UTF-8, nothing there, columns
+/// Reads a table whose first line names its columns. Lines end with LF or CRLF; lines without a character are passed
+/// over; a byte order mark before the text too. Problems, all of them: more than max_bytes, not UTF-8, nothing there, columns
 /// without a name or with one twice, rows with another number of cells than the header, a quote that is not closed, a
 /// character behind a closing quote, a quote within a cell that does not begin with one. More than max_columns, or than
 /// `most_cells`, is told alone.
@@ -65,7 +65,8 @@ Result<CsvTable> csv_table(const Source&, std::size_t most_cells = max_cells);
 /// nearest name.
 Problems check_columns(const CsvTable&, std::span<const std::string_view> names);
 
-/// A number as programs write it, between spaces or not: "12", "0.984", "1e-3". None for anything else, also nan, inf and what is too large.
+/// A number as programs write it, between spaces or not: "12", "0.984", "1e-3". None for anything else, also nan, inf and
+/// what is too large.
 std::optional<double> csv_number(const CsvCell&);
 
 /// A whole number of at most 18 digits: "126", "-3".

@@ -11,8 +11,8 @@ namespace nelm::exchange {
 
 /// Reads the points (columns time, survival) and the numbers at risk (columns time, at_risk), each in one unit of time;
 /// the number of events as it was given to a switch, or none.
-/// Problems, all of both tables at once: what csv_table tells, missing and unknown columns, cells that are no numbers, and
-/// if all of them are, the flaws of the curve, each at its cell.
+/// Problems, all of both tables at once: what csv_table tells, missing and unknown columns, cells that are no numbers;
+/// if all of them are numbers, the flaws of the curve, each at its cell.
 Result<evidence::PublishedCurve> read_curve(const Source& points, const Source& at_risk,
                                             const std::optional<std::string>& events);
 

@@ -1,5 +1,5 @@
-// Published prognostic models, each with what of it is published and what is not. A model that lacks a coefficient gives no
-// number; one that lacks a baseline survival no absolute one.
+// Published prognostic models, each with what of it is published and what is not. A model that lacks a coefficient gives
+// no number; one that lacks a baseline survival no absolute one.
 #pragma once
 
 #include <cstdint>
