@@ -121,7 +121,7 @@ void tell_levels(const ModelSaid& said, FieldList& fields) {
                     : left.predictor->choice ? fmt::format("{}: a choice, never advice", names[0])
                                              : fmt::format("{}", fmt::join(names, " or "));
     fields.push_back({left.predictor->choice ? "held"
-                      : left.open()          ? "open"
+                      : left.undecided()     ? "open"
                                              : "has",
                       fmt::format("{}: {}", left.predictor->name, is)});
   }

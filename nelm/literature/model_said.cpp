@@ -32,7 +32,7 @@ LevelsLeft levels_left(const ModelPredictor& predictor, const Judged& facts, boa
     if (is == Verdict::met) return {&predictor, {&level}};
     if (is == Verdict::unknown) left.levels.push_back(&level);
   }
-  if (left.open())
+  if (left.undecided())
     for (const ModelLevel* level : left.levels)
       ask_of(level->is_if, facts, missing), ask_of(level->is_not_if, facts, missing);
   return left;

@@ -13,7 +13,7 @@ struct LevelsLeft {
   const ModelPredictor*          predictor = nullptr;
   std::vector<const ModelLevel*> levels;  // none: none of the model's is the patient's
 
-  bool open() const { return levels.size() > 1; }
+  bool undecided() const { return levels.size() > 1; }
 };
 
 /// The least and the greatest still possible.

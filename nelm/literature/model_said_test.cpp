@@ -90,8 +90,8 @@ TEST_CASE("an unknown predictor gives the range over its values, and is asked fo
   const auto said = say(m, judged({liver, nodes}));
   CHECK(said.relative.low == Approx(3));
   CHECK(said.relative.high == Approx(6));
-  CHECK(said.predictors.at(0).open());
-  CHECK_FALSE(said.predictors.at(1).open());
+  CHECK(said.predictors.at(0).undecided());
+  CHECK_FALSE(said.predictors.at(1).undecided());
   CHECK(said.missing.count() == 1);
   CHECK(said.missing.test(index(Fact::synchronous)));
   const auto nothing = say(m, judged({}));
