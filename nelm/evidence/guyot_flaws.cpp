@@ -25,7 +25,7 @@ void look_at_points(const std::vector<CurvePoint>& points, std::vector<CurveFlaw
     else if (time < latest)
       flaw(i, "time", fmt::format("{} behind {}", time, latest), "times that rise");
     if (std::isfinite(time)) latest = std::max(latest, time);
-    if (!(survival >= -click_tolerance && survival <= 1 + click_tolerance)) {  // not a number either
+    if (std::isnan(survival) || survival < -click_tolerance || survival > 1 + click_tolerance) {
       flaw(i, "survival", fmt::format("{}", survival), "a share from 0 to 1");
       continue;
     }
@@ -81,7 +81,7 @@ void look_at_numbers(const std::vector<NumberAtRisk>& numbers, std::vector<Curve
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const auto [time, patients] = numbers[i];
     if (i == 0 && time != 0) flaw(i, "time", fmt::format("{}", time), "0: the number at the beginning first");
-    if (i > 0 && !(time > numbers[i - 1].time && std::isfinite(time)))
+    if (i > 0 && (!std::isfinite(time) || time <= numbers[i - 1].time))
       flaw(i, "time", fmt::format("{} behind {}", time, numbers[i - 1].time), "times that rise");
     if (patients < (i == 0 ? 1 : 0))
       flaw(i, "patients", fmt::format("{}", patients), i == 0 ? "one patient at least" : "a number of patients");
