@@ -190,6 +190,30 @@ constexpr Example pool_examples[] = {
      "two papers of one registry are refused", bad_input},
 };
 
+constexpr Switch reconstruct_switches[] = {
+    {"--at-risk", "FILE", "the numbers at risk below the curve, as CSV (time, at_risk); that at time 0 at least"},
+    {"--events", "N", "the number of events published; without it, it follows from the curve"},
+    {"--out", "FILE", "write the patients as CSV (time, event); - prints them instead"},
+};
+
+constexpr Example reconstruct_examples[] = {
+    {"nelm evidence reconstruct examples/curves/lung-test-data-points.csv --at-risk "
+     "examples/curves/lung-test-data-at-risk.csv --events 101 --out patients.csv",
+     "a test data set: the patients behind a curve, and how far they are off"},
+    {"nelm evidence reconstruct examples/curves/lung-test-data-at-risk.csv --at-risk "
+     "examples/curves/lung-test-data-at-risk.csv",
+     "a table that is no curve is refused at its cells", bad_input},
+};
+
+constexpr Switch models_switches[] = {
+    {"--on", "DAY", "judge the case on this day (2017-11-20); else on its assessment_date, else today"},
+};
+
+constexpr Example models_examples[] = {
+    {"nelm evidence models", "the published prognostic models, and what of each is missing"},
+    {"nelm evidence models examples/v05.json", "what each of them can say of a case"},
+};
+
 constexpr Example facts_examples[] = {
     {"nelm facts", "everything nelm can know of a patient"},
     {"nelm facts ki67_pct", "one fact: unit, values, what follows from it"},
@@ -325,6 +349,17 @@ constexpr Command table[] = {
      "and "
      "beside it what is to be said of it.",
      pool_switches, pool_examples, pool_evidence},
+    {"evidence reconstruct", "POINTS", "individual patients from a published Kaplan-Meier curve",
+     "Reads points clicked on a curve (CSV: time, survival) and makes times of event and of censoring that draw it "
+     "again, by Guyot's method (BMC Med Res Methodol 2012;12:9). Says how far the curve, the numbers at risk and the "
+     "events are off. A curve that rises, crosses the numbers at risk or has more events than patients is refused.",
+     reconstruct_switches, reconstruct_examples, reconstruct_curve},
+    {"evidence models", "[CASE]", "prognostic models: what is published of each, or what it says of a case",
+     "Of class A a model gives survival at a horizon, of R a hazard or score against a reference alone, of C the "
+     "classes "
+     "still possible with what became of each, of X nothing but what is missing. What is not known of a case gives a "
+     "range. A centre adds models in models/ of its own folder (--knowledge DIR).",
+     models_switches, models_examples, prognostic_models},
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
     {"schema",
      "NAME",

@@ -108,32 +108,35 @@ std::string fingerprint(std::span<const KnowledgeFile> files, std::optional<std:
   return sha256_hex(all).substr(0, digits);
 }
 
-/// Who has reviewed the files of a layer, each once; how many nobody has.
-void add_reviews(const Knowledge& k, std::size_t number, board::Layer& layer) {
-  const auto look_at = [&](const auto& rows) {
-    for (const auto& row : rows) {
-      if (row.review.layer != number) continue;
-      if (row.review.reviewed_by.empty()) {
-        ++layer.unreviewed;
-        continue;
-      }
-      auto by = fmt::format("{}, {}", row.review.reviewed_by, row.review.reviewed_on);
-      if (std::ranges::find(layer.reviews, by) == layer.reviews.end()) layer.reviews.push_back(std::move(by));
-    }
+/// Who has reviewed a file: "Dr A, 2026-11-24"; empty if nobody has.
+std::string reviewed(KnowledgeFile file) {
+  if (file.root.kind == Node::Kind::nothing) parse(file);  // what of it is wrong is told where it is read
+  const auto said = [&](std::string_view key) {
+    const Node* node = file.read() ? file.root.find(key) : nullptr;
+    return node == nullptr ? std::string{} : node->text;
   };
-  look_at(k.schemes), look_at(k.sources), look_at(k.gates), look_at(k.conflicts), look_at(k.factors);
+  const auto by = said("reviewed_by");
+  return by.empty() ? by : fmt::format("{}, {}", by, said("reviewed_on"));
 }
 
-std::vector<board::Layer> layers_of(std::span<const KnowledgeFolder> from, std::span<const KnowledgeFile> files,
-                                    const Knowledge& k) {
+/// Adds a file of a layer, with who has reviewed it, each once, or that nobody has.
+void add_file(const KnowledgeFile& file, board::Layer& layer) {
+  layer.files.push_back(file.below);
+  auto by = reviewed(file);
+  if (by.empty())
+    ++layer.unreviewed;
+  else if (std::ranges::find(layer.reviews, by) == layer.reviews.end())
+    layer.reviews.push_back(std::move(by));
+}
+
+std::vector<board::Layer> layers_of(std::span<const KnowledgeFolder> from, std::span<const KnowledgeFile> files) {
   std::vector<board::Layer> layers;
   for (std::size_t number = 1; number < from.size(); ++number) {
     board::Layer layer{
         .name = std::string(from[number].name), .hash = fingerprint(files, number), .files = {}, .reviews = {}};
     for (const KnowledgeFile& file : files)
-      if (file.layer == number) layer.files.push_back(file.below);
+      if (file.layer == number) add_file(file, layer);
     std::ranges::sort(layer.files);
-    add_reviews(k, number, layer);
     layers.push_back(std::move(layer));
   }
   return layers;
@@ -162,7 +165,7 @@ Result<Knowledge> read_knowledge(std::span<const KnowledgeFolder> from, std::str
 
   reading.knowledge.version = version;
   reading.knowledge.hash    = fingerprint(files);
-  reading.knowledge.layers  = layers_of(from, files, reading.knowledge);
+  reading.knowledge.layers  = layers_of(from, files);
   return std::move(reading.knowledge);
 }
 

@@ -17,7 +17,8 @@ inline constexpr std::array<std::string_view, 7> board_folders{"statements", "sc
                                                                "gates",      "conflicts", "factors"};
 
 /// The folders of what has been published on outcomes (literature_toml.h), likewise.
-inline constexpr std::array<std::string_view, 4> literature_folders{"studies", "discrepancies", "overlaps", "warnings"};
+inline constexpr std::array<std::string_view, 5> literature_folders{"studies", "discrepancies", "overlaps", "warnings",
+                                                                    "models"};
 
 /// All folders of a knowledge; its hash is of the files in all of them.
 inline constexpr auto knowledge_folders = [] {

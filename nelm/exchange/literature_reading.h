@@ -17,7 +17,7 @@ struct NamedLater {
   bool        result = false;  // it names a result
 };
 
-/// What has been read so far: all of the board's knowledge, then studies, discrepancies, overlaps and warnings.
+/// What has been read so far: all of the board's knowledge, then studies, discrepancies, overlaps, warnings and models.
 struct LiteratureReading {
   Reading                 reading;
   bool                    knowledge_sound = true;  // else what rests on schemes and statements is not told
@@ -26,10 +26,11 @@ struct LiteratureReading {
 };
 
 // One file of each folder.
-literature::Study       read_study(Fields&, LiteratureReading&);
-literature::Discrepancy read_discrepancy(Fields&, LiteratureReading&);
-literature::Overlap     read_overlap(Fields&, LiteratureReading&);
-literature::Warning     read_warning(Fields&, LiteratureReading&);
+literature::Study           read_study(Fields&, LiteratureReading&);
+literature::Discrepancy     read_discrepancy(Fields&, LiteratureReading&);
+literature::Overlap         read_overlap(Fields&, LiteratureReading&);
+literature::Warning         read_warning(Fields&, LiteratureReading&);
+literature::PrognosticModel read_model(Fields&, LiteratureReading&);
 
 /// One [[result]] of a study: whatever it does not say of itself is the study's.
 literature::StudyResult read_study_result(Fields&, const literature::Study&, InTheSchemeOf&, LiteratureReading&);

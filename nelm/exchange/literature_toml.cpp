@@ -29,6 +29,7 @@ void read_literature_folder(std::string_view folder, std::span<KnowledgeFile> fi
     if (folder == "discrepancies") l.discrepancies.push_back(of_its_layer(read_discrepancy(f, all), file));
     if (folder == "overlaps") l.overlaps.push_back(of_its_layer(read_overlap(f, all), file));
     if (folder == "warnings") l.warnings.push_back(of_its_layer(read_warning(f, all), file));
+    if (folder == "models") l.models.push_back(of_its_layer(read_model(f, all), file));
   }
   if (folder == "studies")
     for (Problem& problem : check_named_later(all)) {
@@ -114,6 +115,7 @@ Result<Literature> read_literature(std::span<const KnowledgeFolder> from, const 
   std::ranges::sort(all.literature.discrepancies, {}, &literature::Discrepancy::number);
   std::ranges::sort(all.literature.overlaps, {}, &literature::Overlap::id);
   std::ranges::sort(all.literature.warnings, {}, &literature::Warning::id);
+  std::ranges::sort(all.literature.models, {}, &literature::PrognosticModel::id);
   return std::move(all.literature);
 }
 

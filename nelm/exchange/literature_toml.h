@@ -1,4 +1,4 @@
-// The files of studies/, discrepancies/, overlaps/ and warnings/ to the words of the literature.
+// The files of studies/, discrepancies/, overlaps/, warnings/ and models/ to the words of the literature.
 #pragma once
 
 #include <span>

@@ -8,6 +8,7 @@
 
 #include "nelm/board/coverage.h"
 #include "nelm/date.h"
+#include "nelm/literature/prognostic_model.h"
 #include "nelm/literature/study.h"
 
 namespace nelm::literature {
@@ -71,10 +72,11 @@ struct Warning {
 };
 
 struct Literature {
-  std::vector<Study>       studies;        // those the review cites by number, then the others by id
-  std::vector<Discrepancy> discrepancies;  // by number
-  std::vector<Overlap>     overlaps;       // by id
-  std::vector<Warning>     warnings;       // by id
+  std::vector<Study>           studies;        // those the review cites by number, then the others by id
+  std::vector<Discrepancy>     discrepancies;  // by number
+  std::vector<Overlap>         overlaps;       // by id
+  std::vector<Warning>         warnings;       // by id
+  std::vector<PrognosticModel> models;         // by id
 };
 
 /// The study, or the result, of an id; null if there is none.
