@@ -1,8 +1,8 @@
 // Whether small studies tell another tale than large ones: Egger's regression and Begg's rank correlation, as metafor's
 // regtest and ranktest.
 //
-// With fewer than ten studies, or on proportions (whose standard error is a function of the proportion), such a test
-// says little: J. A. C. Sterne et al., BMJ 343 (2011) d4002. That judgement is not made here.
+// With few studies, or on proportions (whose standard error is a function of the proportion), such a test says little.
+// That judgement is not made here.
 //
 // M. Egger et al., BMJ 315 (1997) 629-634; C. B. Begg, M. Mazumdar, Biometrics 50 (1994) 1088-1101.
 #pragma once

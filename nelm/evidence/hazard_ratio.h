@@ -1,7 +1,5 @@
 // A published hazard ratio on the log scale, its variance from its interval or from an exact P value; an incidence rate
 // on the log scale.
-//
-// From P: J. F. Tierney et al., Trials 8 (2007) 16.
 #pragma once
 
 #include "nelm/evidence/effect.h"

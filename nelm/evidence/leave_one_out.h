@@ -1,6 +1,6 @@
 // The same pool with one study less, and with one study more: what each study does to the summary.
 //
-// J. Lau et al., N. Engl. J. Med. 327 (1992) 248-254 (cumulative).
+// Cumulative: J. Lau, C. H. Schmid, T. C. Chalmers, J. Clin. Epidemiol. 48 (1995) 45-57.
 #pragma once
 
 #include "nelm/evidence/pool.h"

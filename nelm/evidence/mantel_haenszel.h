@@ -3,8 +3,9 @@
 //
 // N. Mantel, W. Haenszel, J. Natl. Cancer Inst. 22 (1959) 719-748; variance of the odds ratio: J. Robins, N. Breslow,
 // S. Greenland, Biometrics 42 (1986) 311-323; of the risk ratio: S. Greenland, J. M. Robins, Biometrics 41 (1985)
-// 55-68; of the risk difference: T. Sato, Biometrics 45 (1989) 1323-1324; heterogeneity of the odds ratio: R. E.
-// Tarone, Biometrika 72 (1985) 91-95. Peto: S. Yusuf et al., Prog. Cardiovasc. Dis. 27 (1985) 335-371.
+// 55-68; of the risk difference: T. Sato, S. Greenland, J. M. Robins, Biometrics 45 (1989) 1323-1324; heterogeneity of
+// the odds ratio: R. E. Tarone, Biometrika 72 (1985) 91-95. Peto: S. Yusuf et al., Prog. Cardiovasc. Dis. 27 (1985)
+// 335-371.
 #pragma once
 
 #include <optional>

@@ -16,8 +16,8 @@ enum class Between : std::uint8_t {
   likelihood,             // ML: R. J. Hardy, S. G. Thompson, Stat. Med. 15 (1996) 619-629
   empirical_bayes,        // C. N. Morris, J. Am. Stat. Assoc. 78 (1983) 47-55
   sidik_jonkman,          // K. Sidik, J. N. Jonkman, J. R. Stat. Soc. C 54 (2005) 367-384
-  hunter_schmidt,         // J. E. Hunter, F. L. Schmidt, Methods of Meta-Analysis (2004)
-  hedges,                 // L. V. Hedges, J. Educ. Stat. 8 (1983) 157-165
+  hunter_schmidt,         // J. E. Hunter, F. L. Schmidt, Methods of Meta-Analysis (1990)
+  hedges,                 // L. V. Hedges, Psychol. Bull. 93 (1983) 388-395
 };
 
 /// How the summary is tested and its interval made.

@@ -1,6 +1,4 @@
 // Effects pooled within groups of studies, and whether the groups differ.
-//
-// M. Borenstein, J. P. T. Higgins, Prev. Sci. 14 (2013) 134-143.
 #pragma once
 
 #include <string>

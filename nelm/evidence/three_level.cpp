@@ -38,8 +38,7 @@ class Nested {
   /// The restricted likelihood but for what does not depend on the levels.
   static double   likelihood(const At& at) { return -(at.log_determinants + at.q) / 2; }
   Eigen::Vector2d score(const At&) const;
-  /// The average of the observed and the expected information: A. R. Gilmour, R. Thompson, B. R. Cullis, Biometrics 51
-  /// (1995).
+  /// The average of the observed and the expected information, which needs no trace.
   Eigen::Matrix2d information(const At&) const;
 
  private:
