@@ -30,7 +30,7 @@ void check_interval(Fields& f, const StudyResult& r) {
               "range: it is no confidence interval");
   if (!r.value)
     f.problem("bounds", "an interval without a value", "the value between its ends, or a range");
-  else if (!(r.bounds.low < *r.value && *r.value < r.bounds.high))
+  else if (*r.value <= r.bounds.low || r.bounds.high <= *r.value)
     f.problem("low", fmt::format("{} to {} around {}", r.bounds.low, r.bounds.high, *r.value),
               "low below the value, and high above it");
 }

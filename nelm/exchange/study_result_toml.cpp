@@ -64,7 +64,8 @@ void read_p(Fields& f, StudyResult& r) {
   const auto begin = r.p.data() + (inexact ? 1 : 0), end = r.p.data() + r.p.size();
   double     number = 0;
   const auto read   = std::from_chars(begin, end, number);
-  if (read.ec != std::errc{} || read.ptr != end || !(number > 0 && number <= 1))
+  const bool whole = read.ec == std::errc{} && read.ptr == end, probable = number > 0 && number <= 1;  // not of NaN
+  if (!whole || !probable)
     f.problem("p", fmt::format("\"{}\"", r.p), "P as printed, such as \"0.05\" or \"<0.001\"");
   else if (!inexact)
     r.exact_p = number;

@@ -122,6 +122,7 @@ TEST_CASE("P stays as printed, and is a number only where it is printed exactly"
   CHECK_FALSE(p("significant"));
   CHECK_FALSE(p("0"));
   CHECK_FALSE(p("1.5"));
+  CHECK_FALSE(p("nan"));
   CHECK_FALSE(p("0.05 or so"));
 }
 
