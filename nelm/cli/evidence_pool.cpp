@@ -152,10 +152,9 @@ int pool_evidence(const Request& request) {
     for (const auto& [path, bytes] : *files)
       if (const auto put = write_file(path, bytes); !put) return tell(put.error());
   }
-  const int exit = answer(request.has("--json") ? sheet::pool_json(*pool, all->knowledge)
-                                                : sheet::text(sheet::pool_page(all->literature, all->knowledge, *pool),
-                                                              {.all = true, .colour = colour()}));
-  return exit != done ? exit : pool->pooled ? done : bad_input;
+  if (request.has("--json")) return answer(sheet::pool_json(*pool, all->knowledge));
+  return answer(
+      sheet::text(sheet::pool_page(all->literature, all->knowledge, *pool), {.all = true, .colour = colour()}));
 }
 
 }  // namespace nelm::cli

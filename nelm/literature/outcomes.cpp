@@ -27,8 +27,8 @@ bool describes(Endpoint e) {
     case Endpoint::cohort:
     case Endpoint::prognostic_factor:
     case Endpoint::prognostic_model:
-    case Endpoint::randomised_trials: return true;
-    default:                          return false;
+    case Endpoint::randomised_trials:          return true;
+    default:                                   return false;
   }
 }
 
