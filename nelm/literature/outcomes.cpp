@@ -103,7 +103,8 @@ Domains domains_of(const Literature& l, Arm arm) {
     if (o.result->n && o.result->per != Per::studies) patients.push_back(*o.result->n);
   if (!patients.empty()) {
     const auto [least, most] = std::ranges::minmax(patients);
-    d.imprecision            = fmt::format("results of {} to {} patients", least, most);
+    d.imprecision            = least == most ? fmt::format("results of {} patients", least)
+                                             : fmt::format("results of {} to {} patients", least, most);
     const bool intervals =
         std::ranges::any_of(all, [](const Selected& o) { return o.result->bounds.kind == Bounds::Kind::ci; });
     if (!intervals) d.imprecision += "; no confidence interval is printed";
