@@ -81,7 +81,7 @@ TEST_CASE("an option that does not arise has no outcome, and without a literatur
   literature::Literature nothing;
   CHECK(outcome_of("v05", nothing).empty());
   CHECK_FALSE(
-      holds(outcome_of("v05"), "recurrence treated with intent to cure"));  // V05 was never operated on for cure
+  CHECK_FALSE(holds(outcome_of("v05"), "resection of the primary "));  // it is out
 }
 
 TEST_CASE("as of a day only what had been published is known") {
