@@ -80,7 +80,6 @@ TEST_CASE("who was chosen is said with every arm it bears on, and nothing is gra
 TEST_CASE("an option that does not arise has no outcome, and without a literature there is none") {
   literature::Literature nothing;
   CHECK(outcome_of("v05", nothing).empty());
-  CHECK_FALSE(
   CHECK_FALSE(holds(outcome_of("v05"), "resection of the primary "));  // it is out
 }
 
