@@ -25,19 +25,21 @@ namespace {
 std::string_view word(literature::SaidBy s) { return literature::SaidBy_words[static_cast<std::size_t>(s)]; }
 std::string_view word(literature::Verified v) { return literature::Verified_words[static_cast<std::size_t>(v)]; }
 
-/// The results the other side has of the same, and those a discrepancy lays beside it, with the ids of the discrepancies.
-std::map<std::string, std::string> other_side(const Literature& l, const Study& s, const StudyResult& r) {
-  std::map<std::string, std::string> all;
-  for (const StudyResult* other : counterparts(s, r)) all[other->id];
-  for (const auto* d : discrepancies_of(l, r.id)) {
-    const auto holds = [&](const auto& ids) { return std::ranges::find(ids, r.id) != ids.end(); };
-    for (const auto* ids : {&d->claims, &d->originals})
-      if (!holds(*ids))
-        for (const auto& id : *ids) {
-          auto& told = all[id];
-          told += told.empty() ? d->id : fmt::format(", {}", d->id);
-        }
-  }
+/// A result of the other side: it has the same, or a discrepancy lays it beside.
+struct OtherSide {
+  bool        same = false;
+  std::string discrepancies;  // their ids
+};
+
+/// By the id of the result.
+std::map<std::string, OtherSide> other_side(const Literature& l, const Study& s, const StudyResult& r) {
+  std::map<std::string, OtherSide> all;
+  for (const StudyResult* other : counterparts(s, r)) all[other->id].same = true;
+  for (const auto* d : discrepancies_of(l, r.id))
+    for (const auto& id : r.is_claim() ? d->originals : d->claims) {
+      auto& told = all[id].discrepancies;
+      told += told.empty() ? d->id : fmt::format(", {}", d->id);
+    }
   return all;
 }
 
@@ -66,17 +68,12 @@ class EvidenceOfResult {
   Selected of_study() const { return {&study_, &result_}; }
 
   void head() {
-    const bool claim = result_.is_claim();
     const auto said = hyphenated(word(result_.said_by)), read = hyphenated(word(result_.verified));
     const auto saying = nelm_system("said-by"), reading = nelm_system("verified");
     const auto where  = fmt::format("read {}", name(result_.verified));
-    const Code tags[] = {{saying, said, claim ? "claimed by the review" : "in the paper itself"},
-                         {reading, read, where}};
-    r5_head(json_, "Evidence", fhir_id(result_.id),
-            fmt::format("{}: {}, {}, {}", short_name(study_), endpoint_at_its_time(result_), name(result_.arm),
-                        claim ? "as the review claims it" : "as the paper has it"),
-            study_.review, written_, tags);
-    const Study* by = claim ? the_review(l_) : &study_;
+    const Code tags[] = {{saying, said, who_says_it()}, {reading, read, where}};
+    r5_head(json_, "Evidence", fhir_id(result_.id), title(), study_.review, written_, tags);
+    const Study* by = result_.is_claim() ? the_review(l_) : &study_;
     if (by != nullptr)
       reference_to(json_, "citeAsReference", "Citation", fhir_id(by->id), citation_of(*by));
     else
@@ -92,8 +89,8 @@ class EvidenceOfResult {
     json_.object().member("type", "derived-from").member("label", "where it was read").said("display", result_.place);
     if (!result_.url.empty()) json_.key("document").object().member("url", result_.url).close();
     json_.close();
-    for (const auto& [id, discrepancies] : other_side(l_, study_, result_))
-      if (const StudyResult* r = result_of(l_, id)) beside(*r, discrepancies);
+    for (const auto& [id, other] : other_side(l_, study_, result_))
+      if (const StudyResult* r = result_of(l_, id)) beside(*r, other);
     json_.close();
   }
 
@@ -102,22 +99,28 @@ class EvidenceOfResult {
   void cite(const Study& s, std::set<std::string_view>& cited) {
     if (!cited.insert(s.id).second) return;
     json_.object().member("type", "citation");
-    json_.member("label", result_.is_claim() ? "of whom the review claims it" : "whose result it is");
+    json_.member("label", result_.is_claim() ? "of which the review claims it" : "whose result it is");
     reference_to(json_, "resourceReference", "Citation", fhir_id(s.id), citation_of(s));
     json_.close();
   }
 
-  void beside(const StudyResult& r, std::string_view discrepancies) {
-    json_.object().member("type", "similar-to").said("label", discrepancies);
+  void beside(const StudyResult& r, const OtherSide& other) {
+    json_.object().member("type", other.same ? "similar-to" : "documentation").said("label", other.discrepancies);
     json_.member("display", r.is_claim() ? "what the review claims" : "what the paper has");
     reference_to(json_, "resourceReference", "Evidence", fhir_id(r.id), result_value_said(r));
     json_.close();
   }
 
+  std::string_view who_says_it() const { return result_.is_claim() ? "claimed by the review" : "in the paper itself"; }
+
+  std::string title() const {
+    return fmt::format("{}: {}, {}{} ({})", short_name(study_), name(result_.arm), name(result_.endpoint),
+                       result_.months ? fmt::format(" at {} months", *result_.months) : "", who_says_it());
+  }
+
   std::string description() const {
-    return fmt::format("{} ({}, read {}). Written by {}.{}",
-                       result_.is_claim() ? "A claim of the review, not a number of the paper"
-                                          : "The paper's own, not the review's account of it",
+    return fmt::format("{}: {}; read {}. Written by {}.{}",
+                       result_.is_claim() ? "Claimed by the review" : "In the paper itself",
                        literature::or_not_stated(result_.place), name(result_.verified), written_.by,
                        study_.review.reviewed_by.empty() ? " Nobody has reviewed this transcription." : "");
   }

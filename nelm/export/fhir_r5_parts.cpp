@@ -19,7 +19,7 @@ constexpr bool goes_into_an_id(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
-/// G. Fowler, L. C. Noll, K.-P. Vo: FNV-1a of 64 bits (RFC 9923).
+/// G. Fowler, L. C. Noll, K.-P. Vo: FNV-1a of 64 bits.
 std::uint64_t fnv_1a(std::string_view text) {
   std::uint64_t hash = 0xcbf29ce484222325;
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;

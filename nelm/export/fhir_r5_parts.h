@@ -12,8 +12,8 @@
 
 namespace nelm::exported {
 
-/// The id itself where FHIR allows it (letters, digits, - and ., 64 at most); else as much of it as can stay and a hash of
-/// all of it (FNV-1a), so that two ids stay two.
+/// The id itself where FHIR allows it (letters, digits, - and ., 64 at most); else as much of it as can stay and a hash
+/// of all of it (FNV-1a, 64 bits), so that two ids stay two.
 std::string fhir_id(std::string_view);
 
 /// "urn:nelm:evidence:mayo-2011.3": the canonical address of "Evidence".

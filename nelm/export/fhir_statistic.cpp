@@ -22,7 +22,8 @@ Code statistic_type(const StudyResult& r) {
   constexpr Code             median{system, "C28007", "Median"};
   switch (r.measure) {
     case Measure::share:
-      return r.per == Per::studies ? median : Code{system, "C44256", "Proportion"};  // of each study, the middle one
+      // Over studies the value is the middle one of theirs.
+      return r.per == Per::studies && r.value ? median : Code{system, "C44256", "Proportion"};
     case Measure::median:       return median;
     case Measure::mean:         return {system, "C53319", "Mean"};
     case Measure::longest:      return {system, "C25564", "Maximum"};
