@@ -1,5 +1,5 @@
-// The rows the exported evidence is tried on, as the knowledge has them: Mayo's, Saxena's range, Mazzaferro's claim beside
-// its original, Yuan's words.
+// The rows exported evidence is tried on, as the knowledge has them: Mayo's, Saxena's range, Mazzaferro's claim beside its
+// original, Yuan's words.
 #pragma once
 
 #include "nelm/literature/literature.h"

@@ -23,7 +23,7 @@ std::string overlap_told(const Overlap& o) {
       o.why);
 }
 
-std::vector<std::string> notes_on(const Literature& l, const Study& s) {
+std::vector<std::string> notes_on_study(const Literature& l, const Study& s) {
   std::vector<std::string> all;
   if (!s.note.empty()) all.push_back(s.note);
   for (const Overlap* o : overlaps_of(l, s.id)) all.push_back(overlap_told(*o));
@@ -89,7 +89,7 @@ std::string fhir_citation(const Literature& l, const Study& s, const Written& wr
                           s.review.reviewed_by.empty() ? " Nobody has reviewed this transcription." : "",
                           literature::or_not_stated(s.review.transcribed_from)));
   json.key("summary").list().object().member("text", citation_of(s)).close().close();
-  notes(json, notes_on(l, s));
+  notes(json, notes_on_study(l, s));
   cited_artifact(json, s);
   json.close();
   return r5_done(json);

@@ -21,13 +21,13 @@ struct Written {
 std::string fhir_citation(const literature::Literature&, const literature::Study&, const Written&);
 
 /// One result. A tag says who says it and where it was read. Of a claim citeAs is the review, not the paper. Only a
-/// confidence interval is written as one: a range, or bounds of a kind that is not stated, stand in words. Nobody has judged
-/// how certain it is.
+/// confidence interval is written as one: a range, or bounds of a kind that is not stated, stand in words. Nobody has
+/// judged how certain it is.
 std::string fhir_evidence(const literature::Literature&, const literature::Study&, const literature::StudyResult&,
                           const Written&);
 
-/// "Citation-mayo-2011.json", "Evidence-mayo-2011.3.json", "EvidenceVariable-arm-lt.json": one file for each resource; each
-/// reference leads to one of them. Citations and Evidence in the order of the literature, then variables by id.
+/// "Citation-mayo-2011.json", "Evidence-mayo-2011.3.json", "EvidenceVariable-arm-lt.json": one file for each resource;
+/// each reference leads to one of them. Citations and Evidence in the order of the literature, then variables by id.
 std::vector<File> fhir_evidence_files(const literature::Literature&, const Written&);
 
 }  // namespace nelm::exported

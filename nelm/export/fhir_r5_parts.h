@@ -19,10 +19,11 @@ std::string fhir_id(std::string_view);
 /// "urn:nelm:evidence:mayo-2011.3": the canonical address of "Evidence".
 std::string r5_url(std::string_view resource, std::string_view id);
 
-/// resourceType to title and status, with who reviewed it; `tags` are codes of nelm's own.
 struct Code {
   std::string_view system, code, display;
 };
+
+/// resourceType to title and status, with who reviewed it; tags of the resource, where it has any.
 void r5_head(JsonText&, std::string_view resource, std::string_view id, std::string_view title, const board::Review&,
              const Written&, std::span<const Code> tags = {});
 

@@ -142,7 +142,7 @@ void attributes(JsonText& json, const StudyResult& r) {
   json.close();
 }
 
-std::vector<std::string> notes_on(const StudyResult& r) {
+std::vector<std::string> remarks(const StudyResult& r) {
   std::vector<std::string> all;
   if (r.bounds.kind == Bounds::Kind::range) all.emplace_back("Its bounds are a range, no confidence interval.");
   if (r.bounds.kind == Bounds::Kind::not_stated)
@@ -157,7 +157,7 @@ std::vector<std::string> notes_on(const StudyResult& r) {
 void statistic(JsonText& json, const StudyResult& r) {
   json.key("statistic").list().object();
   json.said("description", result_value_said(r));
-  notes(json, notes_on(r));
+  notes(json, remarks(r));
   concept_of(json, "statisticType", statistic_type(r));
   if (r.value) quantity(json, "quantity", *r.value, unit_of(r.measure));
   if (r.events) json.key(counts_patients(r) ? "numberAffected" : "numberOfEvents").number(*r.events);

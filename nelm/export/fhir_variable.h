@@ -1,5 +1,5 @@
-// What a published result is about, as FHIR R5 EvidenceVariables: the population, the arm, the endpoint at its time. What is
-// the same has the same id.
+// What a published result is about, as FHIR R5 EvidenceVariables: the population, the arm, the endpoint at its time. What
+// is the same has the same id.
 #pragma once
 
 #include <string>
