@@ -1,0 +1,87 @@
+#include "nelm/literature/outcomes.h"
+
+#include <doctest/doctest.h>
+
+namespace nelm::literature {
+
+namespace {
+
+StudyResult alive(SaidBy by, double share, int n, double months = 60) {
+  StudyResult r{.said_by = by, .arm = Arm::lt, .n = n};
+  r.measure = Measure::share, r.value = share, r.months = months, r.per = Per::patients;
+  return r;
+}
+
+Study study(std::string id, Design design, std::vector<StudyResult> results) {
+  Study s{.id = id, .authors = id, .year = 2000, .design = design};
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    results[i].id = id + "." + std::to_string(i + 1);
+    s.results.push_back(std::move(results[i]));
+  }
+  return s;
+}
+
+std::vector<std::string> ids(const std::vector<Selected>& all) {
+  std::vector<std::string> found;
+  for (const Selected& o : all) found.push_back(o.result->id);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("of a study the paper's own results stand, and the review's where the paper has none of the kind") {
+  auto recurrence     = alive(SaidBy::the_review, 40, 88);
+  recurrence.endpoint = Endpoint::recurrence;
+  const Literature l{
+      .studies = {study("a", Design::retrospective,
+                        {alive(SaidBy::the_review, 97, 88), recurrence, alive(SaidBy::the_paper, 97, 42)})}};
+  CHECK(ids(outcomes_of(l, Arm::lt)) == std::vector<std::string>{"a.3", "a.2"});
+  CHECK(outcomes_of(l, Arm::resection).empty());
+}
+
+TEST_CASE("a cohort's description is no outcome") {
+  auto cohort     = alive(SaidBy::the_paper, 60, 10);
+  cohort.endpoint = Endpoint::hormonally_active_at_start;
+  CHECK(outcomes_of({.studies = {study("a", Design::retrospective, {cohort})}}, Arm::lt).empty());
+}
+
+TEST_CASE("survival stands first, then by time, and of one time the most patients") {
+  auto died     = alive(SaidBy::the_paper, 10, 500);
+  died.endpoint = Endpoint::perioperative_mortality;
+  const Literature l{.studies = {study("a", Design::retrospective, {died, alive(SaidBy::the_paper, 52, 12)}),
+                                 study("b", Design::retrospective,
+                                       {alive(SaidBy::the_paper, 50, 213), alive(SaidBy::the_paper, 80, 213, 12)})}};
+  CHECK(ids(outcomes_of(l, Arm::lt)) == std::vector<std::string>{"b.2", "b.1", "a.2", "a.1"});
+}
+
+TEST_CASE("a result's own design and population stand before its study's") {
+  Study s = study("a", Design::retrospective, {alive(SaidBy::the_paper, 52, 12), alive(SaidBy::the_paper, 60, 12)});
+  s.population = "all", s.results[1].population = "some", s.results[1].design = Design::matched;
+  CHECK(population({&s, s.results.data()}) == "all");
+  CHECK(population({&s, &s.results[1]}) == "some");
+  CHECK(design_of({&s, s.results.data()}) == Design::retrospective);
+  CHECK(design_of({&s, &s.results[1]}) == Design::matched);
+}
+
+TEST_CASE("for each domain the fact it rests on, and nothing where there is none") {
+  auto with_interval   = alive(SaidBy::the_paper, 97, 42);
+  with_interval.bounds = {Bounds::Kind::ci, 90, 99};
+  const Literature l{.studies = {study("a", Design::retrospective, {alive(SaidBy::the_paper, 52, 213)}),
+                                 study("b", Design::prospective, {with_interval})}};
+  const auto       d = domains_of(l, Arm::lt);
+  CHECK(d.risk_of_bias == "2 studies: 1 retrospective, 1 prospective; nobody was randomised");
+  REQUIRE(d.inconsistency);
+  CHECK(d.inconsistency->endpoint == Endpoint::os);
+  CHECK(d.inconsistency->months == 60);
+  CHECK(d.inconsistency->low == 52);
+  CHECK(d.inconsistency->high == 97);
+  CHECK(d.inconsistency->studies == 2);
+  CHECK(d.imprecision == "results of 42 to 213 patients");
+
+  const auto alone = domains_of({.studies = {l.studies[0]}}, Arm::lt);
+  CHECK_FALSE(alone.inconsistency);
+  CHECK(alone.imprecision == "results of 213 patients; no confidence interval is printed");
+  CHECK(domains_of(l, Arm::resection).risk_of_bias.empty());
+}
+
+}  // namespace nelm::literature
