@@ -277,6 +277,20 @@ TEST_CASE("knowledge export leaves a folder with other files alone, and then wri
   CHECK(run(scratch, "nelm knowledge export --cql one --fhir ./one/").status == 2);
 }
 
+TEST_CASE(
+    "evidence export writes a Citation for each study and an Evidence for each result, the same bytes every time") {
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm evidence export --fhir one && nelm evidence export --fhir two && diff -r one two").status ==
+        0);
+  CHECK(run(scratch, "ls one | grep -c ^Citation-").said == run(scratch, "ls knowledge/studies | wc -l").said);
+  CHECK(run(scratch, "ls one | grep -c ^Evidence-").said ==
+        run(scratch, "cat knowledge/studies/*.toml | grep -c '^\\[\\[result'").said);
+  CHECK(run(scratch, "nelm evidence export --fhir one && diff -r one two").status == 0);
+  CHECK(run(scratch, "mkdir mine && echo mine > mine/notes.txt; nelm evidence export --fhir mine").complained ==
+        "mine: found a folder that holds notes.txt; expected a new or empty folder, or an earlier export\n");
+  CHECK(run(scratch, "nelm evidence export").status == 2);
+}
+
 TEST_CASE("a disk that fills up under an export keeps the earlier one, and no half-written folder") {
   const Scratch scratch;
   const bool    own_disk = run(scratch, "mkdir disk; unshare -Urm mount -t tmpfs -o size=64k none disk").status == 0;

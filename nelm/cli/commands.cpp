@@ -157,6 +157,16 @@ constexpr Example discrepancies_examples[] = {
     {"nelm evidence discrepancies --csv", "the same as a table"},
 };
 
+constexpr Switch evidence_export_switches[] = {
+    {"--fhir", "DIR",
+     "write a FHIR R5 Citation for each study, an Evidence for each result and the EvidenceVariables "
+     "they name into this folder"}};
+
+constexpr Example evidence_export_examples[] = {
+    {"nelm evidence export --fhir evidence", "every study and result, in a new folder; an earlier export is replaced"},
+    {"nelm evidence export --fhir examples", "a folder with other files is left alone", bad_input},
+};
+
 constexpr Switch pool_switches[] = {
     {"--option", "OPTION", "results on this option (lt)"},
     {"--endpoint", "ENDPOINT", "of this endpoint (os, dfs, ...)", true},
@@ -343,6 +353,12 @@ constexpr Command table[] = {
     {"evidence discrepancies", "", "where the review and a paper differ, worst first, both sides beside each other",
      "Severity A changes a conclusion or a number that would be pooled, B a label or a denominator, C is cosmetic.",
      discrepancies_switches, discrepancies_examples, list_discrepancies},
+    {"evidence export", "", "studies and results as FHIR R5 resources",
+     "Citation, Evidence and EvidenceVariable. What the review claims and what a paper has are two resources, each "
+     "says "
+     "which it is; a range is never written as a confidence interval, and how certain a result is nobody has judged. A "
+     "folder is written whole or not at all.",
+     evidence_export_switches, evidence_export_examples, export_evidence},
     {"evidence pool", "", "published results pooled where they may be, and refused where they may not",
      "One row of each study, the paper's own before the review's account of it. A pool is refused with each reason and "
      "what would make it possible; what is made has its prediction interval before its summary, "

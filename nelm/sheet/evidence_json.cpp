@@ -5,8 +5,8 @@
 #include <set>
 
 #include "nelm/json_text.h"
+#include "nelm/literature/evidence_words.h"
 #include "nelm/sheet/evidence.h"
-#include "nelm/sheet/evidence_words.h"
 #include "nelm/sheet/schema_text.h"
 
 namespace nelm::sheet {
@@ -16,6 +16,7 @@ namespace {
 using literature::Bounds;
 using literature::Discrepancy;
 using literature::Literature;
+using literature::or_not_stated;
 using literature::Overlap;
 using literature::Selected;
 using literature::Study;
