@@ -30,6 +30,7 @@ class EffectsReading {
       problems_ = std::move(taken.error());
     further_columns();
     if (problems_.empty()) rows();
+    std::ranges::stable_sort(problems_, {}, [](const Problem& p) { return std::pair(p.line, p.column); });
     if (untold_ > 0)
       problems_.push_back({.file     = std::string(csv_.file()),
                            .found    = fmt::format("{} more like these", untold_),

@@ -78,6 +78,11 @@ bool counts_survivors(literature::Endpoint e) {
   return e == os || e == dss || e == dfs || e == rfs || e == pfs || e == liver_pfs;
 }
 
+bool of_survivors(const JudgedPool& p) {
+  return p.question.contrast && !p.rows.empty() &&
+         std::ranges::all_of(p.rows, [](const PooledRow& r) { return counts_survivors(r.row.result->endpoint); });
+}
+
 ShownEffect shown_row(const literature::Literature& l, const JudgedPool& p, const PooledRow& r) {
   ShownEffect row{.name     = name(r.row),
                   .source   = fmt::format("{}, {}", r.row.result->id, name(r.row.result->verified)),
@@ -157,11 +162,12 @@ PoolShown shown(const literature::Literature& l, const board::Knowledge& k, cons
     s.pooled_title = fmt::format("THE REVIEW'S TABLE AS PRINTED; REFUSED AS A POOL: {}", ids);
     // What is refused as a pool says so in its own picture, which may travel without its page.
     s.titled += p.pooled ? fmt::format(": the review's table as printed; refused as a pool: {}", ids)
-                         : fmt::format(": refused as a pool: {}", ids);
+                         : fmt::format("; refused as a pool: {}", ids);
   }
   s.reading  = p.reading();
   s.unit     = unit_shown(p);
   s.axis     = axis_shown(p);
+  if (of_survivors(p)) s.lower_means = "favours the second arm", s.higher_means = "favours the first arm";
   s.model    = p.model.model;
   s.method   = method_shown(s.model, s.reading);
   s.patients = p.patients();
@@ -183,7 +189,7 @@ Page pool_page(const literature::Literature& l, const board::Knowledge& k, const
   Page page{.name = "evidence pool", .head = {}, .sections = {}, .key = {}, .foot = {}};
   page.head      = {"nelm - for qualified professionals; informs, does not decide.  Published results, pooled.",
                     fmt::format("Knowledge {} ({}).", k.version, k.hash), asked_of(p, k)};
-  if (p.question.contrast && std::ranges::all_of(p.question.endpoints, counts_survivors))
+  if (of_survivors(p))
     page.head.emplace_back("Survivors are counted: a ratio above 1, or a difference above 0, favours the first arm.");
   const auto s   = shown(l, k, p);
   const auto add = [&](Section one) {

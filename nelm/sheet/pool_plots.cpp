@@ -32,12 +32,14 @@ void set_axis(Plot& plot, const PoolShown& p) {
   plot.reference = without_effect(p);
 }
 
+bool has_weights(const PoolShown& p) { return p.pooled && !p.pooled->weights.empty(); }
+
 std::vector<ForestColumn> columns(const PoolShown& p) {
   std::vector<ForestColumn> all;
   for (const auto& head : p.count_heads) all.push_back({.head = head, .left_of_axis = true});
   all.push_back(
       {.head = fmt::format("{} ({:g} % CI)", p.of_shares() ? "per cent" : "estimate", 100 * p.model.level)});
-  all.push_back({.head = "weight"});
+  if (has_weights(p)) all.push_back({.head = "weight"});
   return all;
 }
 
@@ -113,8 +115,8 @@ ForestPlot forest_of(const PoolShown& p) {
   ForestPlot plot{.title        = p.titled,
                   .description  = {},
                   .axis         = {},
-                  .lower_means  = {},
-                  .higher_means = {},
+                  .lower_means  = p.lower_means,
+                  .higher_means = p.higher_means,
                   .columns      = columns(p),
                   .groups       = {},
                   .summary      = {},

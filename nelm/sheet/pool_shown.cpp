@@ -43,6 +43,8 @@ std::string summary_shown(const PoolShown& p, const Pooled& pooled) {
   return fmt::format("{}{} ({})", value_shown(p, pooled.estimate), p.unit, interval_shown(p, pooled.interval));
 }
 
+std::string studies_shown(std::size_t k) { return fmt::format("{} {}", k, k == 1 ? "study" : "studies"); }
+
 std::string p_shown(double p) { return p < 0.001 ? std::string("P < 0.001") : fmt::format("P = {:.3f}", p); }
 
 std::string method_shown(const evidence::Model& model, const evidence::Reading& reading) {
@@ -67,7 +69,7 @@ Line plain_line(std::string label, std::string words, Sign sign) {
 
 Section pooled_section(const PoolShown& p) {
   const auto patients = p.patients > 0 ? fmt::format(", {:.0f} patients", p.patients) : std::string{};
-  Section    s{.title = p.pooled_title, .beside = fmt::format("{} studies{}", p.pooled->k, patients), .blocks = {}};
+  Section    s{.title = p.pooled_title, .beside = studies_shown(p.pooled->k) + patients, .blocks = {}};
   const auto level = 100 * p.model.level;
   const auto& h    = p.pooled->heterogeneity;
   s.blocks.emplace_back(plain_line(

@@ -43,6 +43,7 @@ struct PoolShown {
   evidence::Reading               reading;
   std::string                     unit;    // " %", " months"; may be empty
   std::string                     axis;    // "per cent", "odds ratio"
+  std::string                     lower_means, higher_means;  // below the axis: "favours the first arm"; may be empty
   std::string                     method;  // "DerSimonian-Laird, Wald, logit scale"
   evidence::Model                 model;
   double                          patients = 0;  // in all rows; 0: not counted
@@ -69,6 +70,8 @@ std::string summary_shown(const PoolShown&, const evidence::Pooled&);
 
 /// "restricted maximum likelihood, Knapp-Hartung, logit scale"
 std::string method_shown(const evidence::Model&, const evidence::Reading&);
+/// "1 study", "13 studies"
+std::string studies_shown(std::size_t);
 /// "P = 0.013", "P < 0.001"
 std::string p_shown(double);
 

@@ -96,8 +96,7 @@ std::string prediction_and_summary(const PoolShown& s, const Pooled& pooled) {
   const auto further = pooled.prediction
                            ? fmt::format("a further study {}{}", interval_shown(s, *pooled.prediction), s.unit)
                            : std::string("no prediction");
-  return fmt::format("{}; summary {}; {} {}", further, summary_shown(s, pooled), pooled.k,
-                     pooled.k == 1 ? "study" : "studies");
+  return fmt::format("{}; summary {}; {}", further, summary_shown(s, pooled), studies_shown(pooled.k));
 }
 
 Section groups_section(const JudgedTable& t, const PoolShown& shown) {
@@ -108,7 +107,7 @@ Section groups_section(const JudgedTable& t, const PoolShown& shown) {
   s.blocks.emplace_back(
       plain_line("do they differ", fmt::format("{}, each with its own tau2", omnibus_said(t.subgroups->own_tau2))));
   if (t.subgroups->one_tau2_known)
-    s.blocks.emplace_back(plain_line({}, fmt::format("{}, with one tau2 ({:.3f}) for all",
+    s.blocks.emplace_back(plain_line("with one tau2", fmt::format("{}, tau2 {:.3f} for all",
                                                      omnibus_said(t.subgroups->one_tau2), t.subgroups->within.tau2)));
   return s;
 }
@@ -142,7 +141,7 @@ Line refusal_line(std::string label, const literature::MadeOrRefused<Made>& of) 
 
 std::string egger_said(const PoolShown& shown, const evidence::EggerTest& e) {
   const bool t = !std::isinf(e.degrees);
-  return fmt::format("{} {:.2f}, {}; without error {}{} ({})", t ? "t" : "z", e.statistic, p_shown(e.p),
+  return fmt::format("{} {:.2f}, {}; a study without error {}{} ({})", t ? "t" : "z", e.statistic, p_shown(e.p),
                      value_shown(shown, e.limit), shown.unit, interval_shown(shown, e.limit_interval));
 }
 
@@ -226,8 +225,8 @@ Page table_page(const JudgedTable& t, const TableOrigin& from) {
   const PoolShown shown = table_shown(t, from);
   Page            page{.name = "evidence pool", .head = {}, .sections = {}, .key = {}, .foot = {}};
   page.head = {"nelm - for qualified professionals; informs, does not decide.  Somebody's own table, pooled.",
-               fmt::format("{}, made of the columns {}; {} rows.", shown.asked, fmt::join(from.taken, ", "),
-                           t.table.rows())};
+               fmt::format("{}, made of the columns {}; {} {}.", shown.asked, fmt::join(from.taken, ", "),
+                           t.table.rows(), t.table.rows() == 1 ? "row" : "rows")};
   if (!from.not_used.empty()) page.head.push_back(fmt::format("Not used: {}.", fmt::join(from.not_used, ", ")));
   const auto add = [&](Section s) {
     if (!s.blocks.empty()) page.sections.push_back(std::move(s));
