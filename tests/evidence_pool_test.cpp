@@ -4,7 +4,9 @@
 
 #include "nelm/literature/judged_pool.h"
 #include "nelm/sheet/pool_page.h"
+#include "nelm/sheet/pool_plots.h"
 #include "nelm/sheet/text.h"
+#include "tests/accepted.h"
 #include "tests/built_in.h"
 #include "tests/reference_numbers.h"
 
@@ -84,6 +86,12 @@ TEST_CASE("the prediction interval stands before the summary") {
       sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), pooled(after_transplantation)),
       {.all = true});
   CHECK(page.find("14.8 to 97.6 % (95 % prediction interval)") < page.find("72.5 % (45.0 to 89.5)"));
+}
+
+TEST_CASE("the picture in README is what the pool is now") {
+  const auto shown =
+      sheet::shown(tests::built_in_literature(), tests::built_in_knowledge(), pooled(after_transplantation));
+  tests::check_kept(NELM_SOURCE_DIR "/docs/lt.svg", sheet::svg(sheet::forest_of(shown)));
 }
 
 TEST_CASE("the medians of Table 1 are refused: none has a standard error") {

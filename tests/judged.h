@@ -41,10 +41,12 @@ struct Judged {
   Judged(const Judged&)            = delete;
   Judged& operator=(const Judged&) = delete;
 
-  sheet::Given given() const { return {the_case, built_in_knowledge(), assessment, worth, "nelm 0.1.0", "--on"}; }
-  sheet::Page  page() const { return sheet::page(given()); }
-  std::string  text(sheet::TextStyle style = {}) const { return sheet::text(page(), style); }
-  std::string  json() const { return sheet::json(given()); }
+  sheet::Given given() const {
+    return {the_case, built_in_knowledge(), assessment, worth, "nelm 0.1.0", "--on", {}, &built_in_literature()};
+  }
+  sheet::Page page() const { return sheet::page(given()); }
+  std::string text(sheet::TextStyle style = {}) const { return sheet::text(page(), style); }
+  std::string json() const { return sheet::json(given()); }
 };
 
 using Cases = std::vector<std::unique_ptr<Judged>>;

@@ -51,7 +51,9 @@ struct Published {
   Published(const Published&)            = delete;
   Published& operator=(const Published&) = delete;
 
-  sheet::Given given() const { return {the_case, built_in_knowledge(), assessment, {}, "nelm", "the case"}; }
+  sheet::Given given() const {
+    return {the_case, built_in_knowledge(), assessment, {}, "nelm", "the case", {}, &built_in_literature()};
+  }
 };
 
 /// The case without what was chosen, what was done and how it went.

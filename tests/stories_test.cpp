@@ -177,7 +177,14 @@ void check_row(const Story& story, const std::string& row) {
 
 void check_sheet(const Story& story) {
   const auto         worth = board::worth_asking(story.the_case, built_in_knowledge(), story.assessment);
-  const sheet::Given given{story.the_case, built_in_knowledge(), story.assessment, worth, "nelm", "the case"};
+  const sheet::Given given{story.the_case,
+                           built_in_knowledge(),
+                           story.assessment,
+                           worth,
+                           "nelm",
+                           "the case",
+                           {},
+                           &tests::built_in_literature()};
   const auto         text = sheet::text(sheet::page(given), {});
   CHECK(text == sheet::text(sheet::page(given), {}));
   check_kept(story.folder / "sheet.txt", without_hash(text));

@@ -24,7 +24,7 @@ struct Click {
 };
 
 /// From one time of the table to the next; the last one ends with what is known.
-struct Interval {
+struct Stretch {
   double                      from = 0, to = 0;
   std::span<Click>            clicks;
   std::optional<std::int64_t> left;          // published, just before `to`
@@ -39,12 +39,12 @@ struct Outcome {
 };
 
 /// When the first, second, ... of those censored in an interval is.
-double censored_at(const Interval& i, std::int64_t which, std::int64_t of) {
+double censored_at(const Stretch& i, std::int64_t which, std::int64_t of) {
   return i.from + (i.to - i.from) * static_cast<double>(which + 1) / static_cast<double>(of + 1);
 }
 
 /// Writes the events of each click.
-Outcome with_censored(const Interval& interval, std::int64_t censored) {
+Outcome with_censored(const Stretch& interval, std::int64_t censored) {
   Outcome      out{.censored = censored, .survival = interval.survival};
   std::int64_t at_risk = interval.begin, gone = 0;
   for (Click& click : interval.clicks) {
@@ -63,7 +63,7 @@ Outcome with_censored(const Interval& interval, std::int64_t censored) {
 }
 
 /// So many censored, or as many fewer as are not there to be.
-Outcome with_at_most(const Interval& interval, std::int64_t censored) {
+Outcome with_at_most(const Stretch& interval, std::int64_t censored) {
   Outcome out = with_censored(interval, std::clamp<std::int64_t>(censored, 0, interval.begin));
   while (out.left < 0) out = with_censored(interval, out.censored + out.left);
   return out;
@@ -72,7 +72,7 @@ Outcome with_at_most(const Interval& interval, std::int64_t censored) {
 /// Tries numbers of censored patients, each corrected by how far the one before was off, until `too_many` is 0 or the
 /// number stays; the best of them. Too many left, or too many events, means that too few were censored.
 template <class TooMany>
-Outcome best_censored(const Interval& interval, std::int64_t first, TooMany too_many) {
+Outcome best_censored(const Stretch& interval, std::int64_t first, TooMany too_many) {
   Outcome      out  = with_at_most(interval, first);
   std::int64_t best = out.censored, off = std::abs(too_many(out));
   for (int round = 0; round < most_rounds && off != 0; ++round) {
@@ -98,11 +98,11 @@ std::vector<Click> cleaned(const std::vector<CurvePoint>& points, Reconstruction
   return clicks;
 }
 
-std::vector<Interval> intervals_of(const std::vector<NumberAtRisk>& table, std::vector<Click>& clicks) {
-  std::vector<Interval> intervals;
-  auto                  begin = clicks.begin();
+std::vector<Stretch> intervals_of(const std::vector<NumberAtRisk>& table, std::vector<Click>& clicks) {
+  std::vector<Stretch> intervals;
+  auto                 begin = clicks.begin();
   for (std::size_t i = 0; i < table.size(); ++i) {
-    Interval   it{.from = table[i].time};
+    Stretch    it{.from = table[i].time};
     const bool last = i + 1 == table.size();
     it.to           = last ? std::max(it.from, clicks.back().time) : table[i + 1].time;
     const auto end  = last ? clicks.end() : std::ranges::lower_bound(begin, clicks.end(), it.to, {}, &Click::time);
@@ -115,13 +115,13 @@ std::vector<Interval> intervals_of(const std::vector<NumberAtRisk>& table, std::
 }
 
 /// As many as would be gone if the curve alone had taken the others.
-std::int64_t first_guess(const Interval& i) {
+std::int64_t first_guess(const Stretch& i) {
   const double curve = i.clicks.empty() ? i.survival : i.clicks.back().level;
   const double stay  = i.survival > 0 ? static_cast<double>(i.begin) * curve / i.survival : 0;
   return static_cast<std::int64_t>(std::round(stay)) - i.left.value_or(0);
 }
 
-void add_patients(const Interval& i, const Outcome& out, std::vector<FollowUp>& patients) {
+void add_patients(const Stretch& i, const Outcome& out, std::vector<FollowUp>& patients) {
   for (const Click& click : i.clicks)
     for (std::int64_t n = 0; n < click.events; ++n) patients.push_back({click.time, true});
   for (std::int64_t n = 0; n < out.censored; ++n) patients.push_back({censored_at(i, n, out.censored), false});
@@ -156,7 +156,7 @@ Result<Reconstruction> reconstruct(const PublishedCurve& curve) {
   auto           intervals = intervals_of(curve.at_risk, clicks);
   std::int64_t   at_risk = curve.at_risk[0].patients, events = 0, censored = 0;
   double         survival = 1;
-  for (Interval& i : intervals) {
+  for (Stretch& i : intervals) {
     made.error.at_risk.push_back({i.from, curve.at_risk[made.error.at_risk.size()].patients, at_risk});
     i.begin = at_risk, i.survival = survival;
     Outcome out;

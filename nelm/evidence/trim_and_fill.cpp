@@ -11,7 +11,7 @@ namespace nelm::evidence {
 
 namespace {
 
-constexpr int most_rounds = 100;
+constexpr int most_fillings = 100;
 
 struct Missing {
   double                count = 0;
@@ -60,7 +60,7 @@ std::optional<Trimmed> trim(const std::vector<Effect>& rising, const Model& mode
   Pooling pooling;
   Trimmed found;
   double  before = -1;
-  for (int round = 0; round < most_rounds && found.missing.count != before; ++round) {
+  for (int round = 0; round < most_fillings && found.missing.count != before; ++round) {
     before            = found.missing.count;
     const auto kept   = std::span(rising).first(rising.size() - static_cast<std::size_t>(before));
     const auto pooled = pooling(kept, model);

@@ -90,13 +90,12 @@ std::vector<Selected> outcomes_of(const Literature& l, Arm arm) {
 Domains domains_of(const Literature& l, Arm arm) {
   const auto all    = outcomes_of(l, arm);
   const auto shares = commonest_share(all);
-  Domains    d{.risk_of_bias = how_weak_is(all), .inconsistency = {}, .imprecision = {}, .publication_bias = {}};
+  Domains    d{.risk_of_bias = how_weak_is(all), .imprecision = {}, .inconsistency = {}};
   if (shares.size() > 1) {
-    const auto by_value    = [](const Selected& a, const Selected& b) { return *a.result->value < *b.result->value; };
-    const auto [low, high] = std::ranges::minmax_element(shares, by_value);
+    const auto share       = [](const Selected& o) { return *o.result->value; };
+    const auto [low, high] = std::ranges::minmax(shares, {}, share);
     const auto& of         = *shares.front().result;
-    d.inconsistency = fmt::format("{} at {:g} months: {:g} to {:g} % in {} studies", name(of.endpoint), *of.months,
-                                  *low->result->value, *high->result->value, shares.size());
+    d.inconsistency        = Spread{of.endpoint, *of.months, share(low), share(high), shares.size()};
   }
   std::vector<int> patients;
   for (const Selected& o : all)

@@ -17,9 +17,18 @@ const std::string&      population(const Selected&);
 /// The design a result has: its own, where it says one, else its study's.
 Design design_of(const Selected&);
 
-/// The facts on which GRADE's domains rest, of an arm; never a grade. Empty: nothing to judge by.
+/// How far apart the studies are on the share most of them give: of one endpoint, at one time, of all their patients.
+struct Spread {
+  Endpoint    endpoint = Endpoint::os;
+  double      months   = 0;
+  double      low = 0, high = 0;  // per cent
+  std::size_t studies = 0;        // two at least
+};
+
+/// The facts on which GRADE's domains rest, of an arm; never a grade. Empty or none: nothing to judge by.
 struct Domains {
-  std::string risk_of_bias, inconsistency, imprecision, publication_bias;
+  std::string           risk_of_bias, imprecision;
+  std::optional<Spread> inconsistency;
 };
 Domains domains_of(const Literature&, Arm);
 

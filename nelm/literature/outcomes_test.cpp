@@ -70,12 +70,16 @@ TEST_CASE("for each domain the fact it rests on, and nothing where there is none
                                  study("b", Design::prospective, {with_interval})}};
   const auto       d = domains_of(l, Arm::lt);
   CHECK(d.risk_of_bias == "2 studies: 1 retrospective, 1 prospective; nobody was randomised");
-  CHECK(d.inconsistency == "overall survival at 60 months: 52 to 97 % in 2 studies");
+  REQUIRE(d.inconsistency);
+  CHECK(d.inconsistency->endpoint == Endpoint::os);
+  CHECK(d.inconsistency->months == 60);
+  CHECK(d.inconsistency->low == 52);
+  CHECK(d.inconsistency->high == 97);
+  CHECK(d.inconsistency->studies == 2);
   CHECK(d.imprecision == "results of 42 to 213 patients");
-  CHECK(d.publication_bias.empty());
 
   const auto alone = domains_of({.studies = {l.studies[0]}}, Arm::lt);
-  CHECK(alone.inconsistency.empty());
+  CHECK_FALSE(alone.inconsistency);
   CHECK(alone.imprecision == "results of 213 patients; no confidence interval is printed");
   CHECK(domains_of(l, Arm::resection).risk_of_bias.empty());
 }

@@ -43,7 +43,7 @@ Picture picture_of(const BaujatPlot& f) {
   if (auto note = draw_points(p, box, across, upright, points); !note.empty()) notes.push_back(std::move(note));
   if (!notes.empty()) y += 4;
   for (const auto& note : notes)
-    y = p.write_lines(picture_margin, y, wrapped_to(note, p.width - 2 * picture_margin, letter));
+    y = p.write_lines(picture_margin, y, wrapped_to(note, p.width - 2 * picture_margin, letters));
   p.height = std::ceil(y + picture_margin);
   return p;
 }

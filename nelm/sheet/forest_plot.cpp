@@ -15,7 +15,8 @@ namespace nelm::sheet {
 namespace {
 
 constexpr double widest_label = 190, widest_cell = 120, indent = 8, mark_wide = 12;
-constexpr double between = 14, axis_wide = 210, beside_axis = 9;  // columns; the axis; room for what stands on its ends
+constexpr double columns_apart = 14, axis_wide = 210,
+                 beside_axis = 9;  // columns; the axis; room for what stands on its ends
 constexpr double row_room = 3, group_room = 5, largest_square = 11.5, smallest_square = 3;
 constexpr auto   broken_line = "4 2.5";
 
@@ -45,7 +46,7 @@ double widest_word(std::string_view text) {
   double widest = 0;
   while (!text.empty()) {
     const auto word = text.substr(0, text.find(' '));
-    widest          = std::max(widest, at_most_wide(word, letter, true));
+    widest          = std::max(widest, at_most_wide(word, letters, true));
     text.remove_prefix(std::min(word.size() + 1, text.size()));
   }
   return widest;
@@ -121,22 +122,23 @@ class ForestDrawing {
   /// Marks, labels and columns as wide as their widest, up to a limit from which on they are folded; then the axis.
   void columns() {
     std::size_t marks = 0;
-    double      label = at_most_wide(plot_.rows_head, letter, true), weight = 0;
+    double      label = at_most_wide(plot_.rows_head, letters, true), weight = 0;
     for (const auto& g : plot_.groups) {
-      label = std::max(label, at_most_wide(g.name, letter, true));
+      label = std::max(label, at_most_wide(g.name, letters, true));
       for (const auto& r : g.rows) {
         marks  = std::max(marks, r.marks.size());
         weight = std::isfinite(r.weight_pct) ? std::max(weight, r.weight_pct) : weight;
       }
     }
-    each_line([&](const ForestText& l) { label = std::max(label, l.begins + at_most_wide(*l.label, letter, l.bold)); });
+    each_line(
+        [&](const ForestText& l) { label = std::max(label, l.begins + at_most_wide(*l.label, letters, l.bold)); });
     heaviest_ = weight;
     labels_   = picture_margin + static_cast<double>(marks) * mark_wide + (marks > 0 ? 3 : 0);
     label_    = std::min(label, widest_label);
     double x  = labels_ + label_;
     for (const bool left : {true, false}) {
       for (std::size_t i = 0; i < plot_.columns.size(); ++i)
-        if (plot_.columns[i].left_of_axis == left) x = place(i, x + between);
+        if (plot_.columns[i].left_of_axis == left) x = place(i, x + columns_apart);
       if (left) x = place_axis(x);
     }
     picture_.width = std::ceil(x + picture_margin);
@@ -145,7 +147,7 @@ class ForestDrawing {
   double place_axis(double x) {
     left_side_       = x;
     const auto range = range_of(plot_);
-    const auto from  = x + between + beside_axis;
+    const auto from  = x + columns_apart + beside_axis;
     axis_            = PlotAxis(plot_.scale, range.low, range.high, from, from + axis_wide);
     return axis_.to() + beside_axis;
   }
@@ -153,12 +155,13 @@ class ForestDrawing {
   double place(std::size_t i, double left) {
     double width = 0;
     each_line([&](const ForestText& l) {
-      if (i < l.cells->size()) width = std::max(width, at_most_wide((*l.cells)[i], letter, l.bold));
+      if (i < l.cells->size()) width = std::max(width, at_most_wide((*l.cells)[i], letters, l.bold));
     });
     width              = std::min(width, widest_cell);
     const auto& column = plot_.columns[i];
-    auto head = wrapped_to(column.head, std::max(width, std::min(widest_word(column.head), widest_cell)), letter, true);
-    for (const auto& h : head) width = std::max(width, at_most_wide(h, letter, true));
+    auto        head =
+        wrapped_to(column.head, std::max(width, std::min(widest_word(column.head), widest_cell)), letters, true);
+    for (const auto& h : head) width = std::max(width, at_most_wide(h, letters, true));
     columns_.push_back({&column, i, width, left, std::move(head)});
     return left + width;
   }
@@ -166,7 +169,7 @@ class ForestDrawing {
   void heads() {
     std::size_t most = 1;
     for (const auto& c : columns_) most = std::max(most, c.head.size());
-    const auto label         = wrapped_to(plot_.rows_head, label_, letter, true);
+    const auto label         = wrapped_to(plot_.rows_head, label_, letters, true);
     most                     = std::max(most, label.size());
     const double foot        = y_ + static_cast<double>(most) * line_height;
     const auto   on_the_foot = [&](double x, const Texts& lines, Anchor anchor) {
@@ -183,12 +186,12 @@ class ForestDrawing {
 
   /// Writes the texts of a line. Returns its middle, where its shapes are drawn.
   double texts(const ForestText& l) {
-    const auto         label = wrapped_to(*l.label, label_ - l.begins, letter, l.bold);
+    const auto         label = wrapped_to(*l.label, label_ - l.begins, letters, l.bold);
     std::size_t        most  = label.size();
     std::vector<Texts> cells;
     for (const auto& c : columns_) {
       const bool has = c.cell < l.cells->size();
-      cells.push_back(has ? wrapped_to((*l.cells)[c.cell], c.width, letter, l.bold) : Texts{});
+      cells.push_back(has ? wrapped_to((*l.cells)[c.cell], c.width, letters, l.bold) : Texts{});
       most = std::max(most, cells.back().size());
     }
     const double height = static_cast<double>(most) * line_height + row_room, middle = y_ + height / 2;
@@ -205,7 +208,7 @@ class ForestDrawing {
   void group(const ForestGroup& g) {
     const double begins = g.name.empty() ? 0 : indent;
     if (!g.name.empty()) {
-      y_ = picture_.write_lines(labels_, y_ + 1, wrapped_to(g.name, label_, letter, true), Anchor::start, true) + 1;
+      y_ = picture_.write_lines(labels_, y_ + 1, wrapped_to(g.name, label_, letters, true), Anchor::start, true) + 1;
     }
     for (const auto& r : g.rows) row(r, begins);
     if (g.summary) summary(*g.summary, begins, false);
@@ -237,7 +240,7 @@ class ForestDrawing {
     draw_diamond(picture_, axis_, y, s.estimate, s.low, s.high, of_all);
     ends(s.low, s.high, !std::isnan(s.estimate));
     for (const auto& note : s.notes)
-      y_ = picture_.write_lines(labels_ + begins, y_, wrapped_to(note, left_side_ - labels_ - begins, letter)) + 1;
+      y_ = picture_.write_lines(labels_ + begins, y_, wrapped_to(note, left_side_ - labels_ - begins, letters)) + 1;
   }
 
   /// Which arrows the key has to explain.
@@ -259,7 +262,7 @@ class ForestDrawing {
     if (plot_.axis.empty()) return;
     const double middle = (axis_.from() + axis_.to()) / 2;
     const double room   = 2 * std::min(middle - picture_margin, picture_.width - picture_margin - middle);
-    y_ = picture_.write_lines(middle, y_ + 1, wrapped_to(plot_.axis, room, letter, true), Anchor::middle, true);
+    y_ = picture_.write_lines(middle, y_ + 1, wrapped_to(plot_.axis, room, letters, true), Anchor::middle, true);
   }
 
   /// What lies at either side of no effect, each with an arrow.
@@ -271,7 +274,7 @@ class ForestDrawing {
       if (said.empty()) return;
       const double edge = sign < 0 ? picture_margin : picture_.width - picture_margin;
       const double near = middle + sign * off, far = near + sign * (shaft + 4), y = y_ + line_height / 2 + 0.5;
-      const auto   lines = wrapped_to(said, std::max(std::abs(edge - far), 20.), letter);
+      const auto   lines = wrapped_to(said, std::max(std::abs(edge - far), 20.), letters);
       picture_.line({near, y}, {near + sign * shaft, y}, 1);
       draw_arrow(picture_, {near + sign * shaft, y}, sign < 0, true);
       below = std::max(below, picture_.write_lines(far, y_, lines, sign < 0 ? Anchor::end : Anchor::start));
@@ -307,7 +310,7 @@ class ForestDrawing {
     if (!key.empty()) y_ = draw_key(picture_, y_ + 6, key);
     if (!plot_.notes.empty()) y_ += 4;
     for (const auto& note : plot_.notes)
-      y_ = picture_.write_lines(picture_margin, y_, wrapped_to(note, picture_.width - 2 * picture_margin, letter));
+      y_ = picture_.write_lines(picture_margin, y_, wrapped_to(note, picture_.width - 2 * picture_margin, letters));
   }
 
   const ForestPlot&         plot_;

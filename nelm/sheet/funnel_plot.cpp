@@ -51,7 +51,7 @@ class FunnelDrawing {
     unnamed_ = draw_points(picture_, box_, across_, upright_, points());
     y        = draw_key(picture_, y + 7, key()) + 3;
     for (const auto& note : notes())
-      y = picture_.write_lines(picture_margin, y, wrapped_to(note, picture_.width - 2 * picture_margin, letter));
+      y = picture_.write_lines(picture_margin, y, wrapped_to(note, picture_.width - 2 * picture_margin, letters));
     picture_.height = std::ceil(y + picture_margin);
   }
 

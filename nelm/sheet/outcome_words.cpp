@@ -73,6 +73,13 @@ std::string out_of_100(const StudyResult& r) {
   return so.empty() ? fmt::format("{}: {}{}", name(r.endpoint), n, at(r)) : fmt::format("{} {}{}", n, so, at(r));
 }
 
+std::string spread_said(const literature::Spread& s) {
+  StudyResult r;
+  r.endpoint = s.endpoint, r.measure = Measure::share, r.months = s.months;
+  r.bounds = {Bounds::Kind::range, s.low, s.high};
+  return fmt::format("{}, in {} studies", out_of_100(r), s.studies);
+}
+
 std::string outcome_said(const StudyResult& r) {
   switch (r.measure) {
     case Measure::share: {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "nelm/literature/study.h"
+#include "nelm/literature/outcomes.h"
 
 namespace nelm::sheet {
 
@@ -13,5 +13,8 @@ std::string out_of_100(const literature::StudyResult&);
 /// The same of any result: "median overall survival 123 months", "hazard ratio 0.34 (0.21 to 0.55) of overall survival against
 /// intra-arterial therapy"; of words the words. A range is called one.
 std::string outcome_said(const literature::StudyResult&);
+
+/// "47 to 97 of 100 alive at 5 years, in 6 studies"
+std::string spread_said(const literature::Spread&);
 
 }  // namespace nelm::sheet

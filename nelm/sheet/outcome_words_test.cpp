@@ -60,6 +60,10 @@ TEST_CASE("months and ratios say what they are of, and against what; P as it was
         "hazard ratio 0.34 (95 % CI 0.21 to 0.55) of overall survival against intra-arterial therapy, P = 0.02");
 }
 
+TEST_CASE("how far studies are apart is said in people too") {
+  CHECK(spread_said({Endpoint::os, 60, 46.9, 97.2, 6}) == "47 to 97 of 100 alive at 5 years, in 6 studies");
+}
+
 TEST_CASE("words stay words") {
   StudyResult r;
   r.endpoint = Endpoint::os, r.says = "better with resection";

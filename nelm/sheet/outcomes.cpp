@@ -79,7 +79,7 @@ class Outcomes {
       const bool         survival = r.endpoint == literature::Endpoint::os && r.measure == Measure::share;
       if (of_all && survival && r.months == five && counts_from(r) == usual_time_zero(r.arm)) alive.push_back(o);
     }
-    if (alive.empty()) return "behind; no survival at 5 years of all patients of a study";
+    if (alive.empty()) return "no study says of all its patients how many were alive at 5 years";
     const auto               n     = [](const Selected& o) { return *o.result->n; };
     const auto               share = [](const Selected& o) { return *o.result->value; };
     std::vector<std::string> said;
@@ -202,7 +202,9 @@ class Outcomes {
   std::vector<Line> warned(Arm arm) const {
     std::vector<Line> lines;
     for (const auto& w : literature_.warnings)
-      if ((w.options & options_of(arm)) != 0) lines.push_back(folded("who was chosen", w.says, Sign::gate));
+      if ((w.options & options_of(arm)) != 0)
+        lines.push_back(
+            folded(w.kind == literature::WarningKind::selection ? "who was chosen" : "how weak", w.says, Sign::gate));
     return lines;
   }
 
@@ -214,10 +216,10 @@ class Outcomes {
       lines.push_back(folded(std::string(domain), rests_on.empty() ? "not judged" : rests_on));
     };
     say("risk of bias", d.risk_of_bias);
-    say("inconsistency", d.inconsistency);
+    say("inconsistency", d.inconsistency ? spread_said(*d.inconsistency) : std::string{});
     say("indirectness", indirectness(outcomes));
     say("imprecision", d.imprecision);
-    say("publication bias", d.publication_bias);
+    say("publication bias", {});
     return lines;
   }
 
@@ -246,7 +248,7 @@ class Outcomes {
 }  // namespace
 
 Section what_is_known_of_the_outcome(const Given& g) {
-  Section section{.title  = "WHAT IS KNOWN OF THE OUTCOME",
+  Section section{.title  = "PUBLISHED OUTCOMES",
                   .beside = "out of 100 patients; nobody was randomised; nothing is graded",
                   .blocks = {},
                   .fold   = Fold::first};

@@ -68,7 +68,7 @@ std::vector<Tick> PlotAxis::ticks(int most) const {
 }
 
 std::vector<Tick> PlotAxis::ticks_across(double left, double right) const {
-  const auto half = [](const Tick& t) { return at_most_wide(t.words, letter) / 2; };
+  const auto half = [](const Tick& t) { return at_most_wide(t.words, letters) / 2; };
   const auto fits = [&](const Tick& t) { return at(t.value) - half(t) >= left && at(t.value) + half(t) <= right; };
   for (int most = 7; most >= 2; --most) {
     const auto all   = ticks(most);
@@ -119,19 +119,19 @@ double draw_across(Picture& p, const PlotAxis& axis, double y, const std::string
   p.line({axis.from(), y}, {axis.to(), y}, 1);
   for (const auto& [t, words_there] : axis.ticks_across(picture_margin, p.width - picture_margin)) {
     p.line({axis.at(t), y}, {axis.at(t), y + tick}, 1);
-    p.write({axis.at(t), y + tick + letter + 2, words_there, Anchor::middle});
+    p.write({axis.at(t), y + tick + letters + 2, words_there, Anchor::middle});
   }
   y += tick + line_height + 2;
   const double middle = (axis.from() + axis.to()) / 2;
   const double room   = 2 * std::min(middle - picture_margin, p.width - picture_margin - middle);
-  return words.empty() ? y : p.write_lines(middle, y, wrapped_to(words, room, letter), Anchor::middle);
+  return words.empty() ? y : p.write_lines(middle, y, wrapped_to(words, room, letters), Anchor::middle);
 }
 
 void draw_upright(Picture& p, const PlotAxis& axis, double x) {
   p.line({x, axis.from()}, {x, axis.to()}, 1);
   for (const auto& [t, words_there] : axis.ticks_upright()) {
     p.line({x - tick, axis.at(t)}, {x, axis.at(t)}, 1);
-    p.write({x - tick - 2, axis.at(t) + letter * 0.36, words_there, Anchor::end});
+    p.write({x - tick - 2, axis.at(t) + letters * 0.36, words_there, Anchor::end});
   }
 }
 

@@ -87,7 +87,7 @@ void Picture::write(PlacedText text) {
 
 double Picture::write_lines(double x, double top, const std::vector<std::string>& lines, Anchor anchor, bool bold) {
   for (const auto& words : lines) {
-    write({x, top + letter, words, anchor, bold});
+    write({x, top + letters, words, anchor, bold});
     top += line_height;
   }
   return top;

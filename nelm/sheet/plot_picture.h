@@ -2,7 +2,7 @@
 // something stands asks it.
 //
 // In points (1/72 inch), the origin at the upper left. Printed at half its size a picture keeps letters of 5 points and
-// strokes of 0.4: no letter is smaller than `letter`, no stroke thinner than `thinnest`. All is black, white or grey.
+// strokes of 0.4: no letter is smaller than `letters`, no stroke thinner than `thinnest`. All is black, white or grey.
 #pragma once
 
 #include <string>
@@ -33,7 +33,7 @@ struct PlacedText {
   std::string words;
   Anchor      anchor = Anchor::start;
   bool        bold   = false;
-  double      size   = letter;
+  double      size   = letters;
 
   /// What it covers at most, in any face that is not wider than DejaVu Sans.
   Box box() const;

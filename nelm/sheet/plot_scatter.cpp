@@ -45,7 +45,7 @@ Name named_at(const std::vector<std::string>& lines, Spot point, const Direction
   double       top = tip.y + (to.down - 1) * high / 2 + 0.4;
   Name         name;
   for (const auto& words : lines) {
-    name.lines.push_back({tip.x, top + letter, words, to.anchor});
+    name.lines.push_back({tip.x, top + letters, words, to.anchor});
     top += line_height;
   }
   if (distance > name_distances[0]) {
@@ -102,7 +102,7 @@ bool stands_clear(const Picture& p, const Box& within, Spot point, const Name& n
 bool write_name(Picture& p, const Box& within, Spot point, const std::string& label) {
   for (const double distance : name_distances)
     for (const double wide : label_wides) {
-      const auto lines = wrapped_to(label, wide, letter);
+      const auto lines = wrapped_to(label, wide, letters);
       if (lines.size() > label_lines) continue;
       for (const Direction& to : name_directions) {
         Name name = named_at(lines, point, to, distance);
@@ -121,7 +121,7 @@ Box begin_scatter(Picture& p, const std::string& title, const std::string& uprig
   p.title    = title;
   p.width    = picture_margin * 2 + left_of_box + scatter_wide + right_of_box;
   double top = p.write_title(picture_margin) + 6;
-  top        = p.write_lines(picture_margin, top, wrapped_to(upright, p.width - 2 * picture_margin, letter, true),
+  top        = p.write_lines(picture_margin, top, wrapped_to(upright, p.width - 2 * picture_margin, letters, true),
                              Anchor::start, true) +
         7;
   const double left = picture_margin + left_of_box;
@@ -133,7 +133,7 @@ double draw_axes(Picture& p, const Box& box, const PlotAxis& across, const PlotA
   draw_upright(p, upright, box.left);
   const double below  = draw_across(p, across, box.bottom, "");
   const double middle = (box.left + box.right) / 2, room = 2 * std::min(middle, p.width - middle) - 2 * picture_margin;
-  return p.write_lines(middle, below + 1, wrapped_to(words, room, letter, true), Anchor::middle, true);
+  return p.write_lines(middle, below + 1, wrapped_to(words, room, letters, true), Anchor::middle, true);
 }
 
 std::string draw_points(Picture& p, const Box& box, const PlotAxis& across, const PlotAxis& upright,

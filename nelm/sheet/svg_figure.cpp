@@ -57,8 +57,8 @@ class Drawing {
   void columns() {
     double who = 0, words = 0;
     for (const auto& l : figure_.limits) {
-      who   = std::max(who, at_most_wide(l.who, letter));
-      words = std::max(words, at_most_wide(l.words, letter));
+      who   = std::max(who, at_most_wide(l.who, letters));
+      words = std::max(words, at_most_wide(l.words, letters));
     }
     who_   = std::min(who, width_ * 0.32);
     words_ = std::min(words, width_ * 0.34);
@@ -78,7 +78,7 @@ class Drawing {
   std::vector<std::string> title_lines() const {
     auto words = with_a_capital(figure_.what.empty() ? figure_.title : figure_.what);
     if (!figure_.unit.empty()) words += fmt::format(" ({})", figure_.unit);
-    return wrapped_to(words, width_ * 0.9, letter, true);
+    return wrapped_to(words, width_ * 0.9, letters, true);
   }
 
   void title() {
@@ -92,16 +92,16 @@ class Drawing {
   bool beside_the_title() const {
     const auto title = title_lines(), value = value_lines();
     if (title.size() != 1 || value.size() != 1) return false;
-    const double half = at_most_wide(value[0], letter, true) / 2;
-    return value_middle(half) - half > at_most_wide(title[0], letter, true) + gap;
+    const double half = at_most_wide(value[0], letters, true) / 2;
+    return value_middle(half) - half > at_most_wide(title[0], letters, true) + gap;
   }
 
   void row(const LimitLines::Limit& l) {
-    const auto   who = wrapped_to(l.who, who_, letter), words = wrapped_to(l.words, words_, letter);
+    const auto   who = wrapped_to(l.who, who_, letters), words = wrapped_to(l.words, words_, letters);
     const auto   lines  = static_cast<double>(std::max({who.size(), words.size(), std::size_t{1}}));
     const double height = lines * line_height + 4, middle = y_ + height / 2;
     const auto   column = [&](const std::vector<std::string>& texts, double x, Anchor anchor) {
-      double y = middle - static_cast<double>(texts.size()) * line_height / 2 + letter - 0.5;
+      double y = middle - static_cast<double>(texts.size()) * line_height / 2 + letters - 0.5;
       for (const auto& t : texts) text(x, y, t, anchor), y += line_height;
     };
     column(who, who_, Anchor::end);
@@ -167,14 +167,14 @@ class Drawing {
     const PlotAxis drawn_to(Scale::natural, figure_.low, high_, left_, right_);
     for (const auto& [t, words] : drawn_to.ticks_across(0, width_)) {
       line(at(t), y_axis_, at(t), y_axis_ + 3, R"(stroke="#000" stroke-width="1")");
-      text(at(t), y_axis_ + 3 + letter, words, Anchor::middle);
+      text(at(t), y_axis_ + 3 + letters, words, Anchor::middle);
     }
     y_ = y_axis_ + 3 + line_height + 2;
   }
 
   std::vector<std::string> value_lines() const {
     const auto value = figure_.value.empty() ? figure_.title : figure_.value;
-    return wrapped_to(fmt::format("the patient: {}", value), width_, letter, true);
+    return wrapped_to(fmt::format("the patient: {}", value), width_, letters, true);
   }
 
   /// Where the middle of a line about the patient's value stands: over the value, unless it would leave the drawing.
@@ -188,7 +188,7 @@ class Drawing {
     const double from = at(p.low), to = at(p.high);
     for (const auto& l : value_lines()) {
       value_at += line_height;
-      text(value_middle(at_most_wide(l, letter, true) / 2), value_at - 2, l, Anchor::middle, true);
+      text(value_middle(at_most_wide(l, letters, true) / 2), value_at - 2, l, Anchor::middle, true);
     }
     if (p.single()) {
       post(from, top - 2, bottom, "");

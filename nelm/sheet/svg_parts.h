@@ -6,7 +6,7 @@
 
 namespace nelm::sheet {
 
-inline constexpr double letter = 10, line_height = 12.5;  // how high a drawing's letters are, and one line of them
+inline constexpr double letters = 10, line_height = 12.5;  // how high a drawing's letters are, and one line of them
 
 inline constexpr std::string_view svg_family =
     "'Source Sans 3', 'Noto Sans', 'Helvetica Neue', Arial, 'DejaVu Sans Condensed', sans-serif";
@@ -26,6 +26,6 @@ std::string svg_document(const SvgHead&, std::string_view body);
 
 /// A <text> element. `y`: its baseline.
 std::string svg_text(double x, double y, std::string_view words, Anchor = Anchor::start, bool bold = false,
-                     double size = letter);
+                     double size = letters);
 
 }  // namespace nelm::sheet

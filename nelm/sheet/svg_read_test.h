@@ -42,7 +42,7 @@ inline std::vector<PlacedText> texts_of(const std::string& drawing) {
                    anchor == "end"      ? Anchor::end
                    : anchor == "middle" ? Anchor::middle
                                         : Anchor::start,
-                   found[4].matched, found[5].matched ? std::stod(found[5]) : letter});
+                   found[4].matched, found[5].matched ? std::stod(found[5]) : letters});
   }
   CHECK(all.size() == matches(drawing, "<text "));
   return all;
