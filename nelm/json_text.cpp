@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace nelm {
 
 std::string json_quoted(std::string_view text) {
@@ -75,7 +77,7 @@ JsonText& JsonText::raw(std::string_view value) {
   return *this;
 }
 
-JsonText& JsonText::number(double value) { return raw(fmt::format("{}", value)); }
+JsonText& JsonText::number(double value) { return std::isfinite(value) ? raw(fmt::format("{}", value)) : null(); }
 
 JsonText& JsonText::is(bool value) { return raw(value ? "true" : "false"); }
 

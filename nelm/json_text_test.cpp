@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <limits>
+
 using namespace nelm;
 
 TEST_CASE("an object is written member by member, in the order given") {
@@ -37,3 +40,9 @@ TEST_CASE("what is not said is left out") {
 }
 
 TEST_CASE("control characters are escaped") { CHECK(json_quoted("a\x01\n\t\\") == "\"a\\u0001\\n\\t\\\\\""); }
+
+TEST_CASE("a number that is none is null") {
+  JsonText json;
+  json.list().number(std::numeric_limits<double>::infinity()).number(std::nan("")).number(0.1).close();
+  CHECK(json.done() == "[\n  null,\n  null,\n  0.1\n]\n");
+}

@@ -7,6 +7,8 @@
 #include "nelm/sheet/pool_plots.h"
 #include "nelm/sheet/text.h"
 #include "tests/accepted.h"
+#include "tests/built_in.h"
+#include "tests/reference_numbers.h"
 
 using namespace nelm;
 using namespace nelm::literature;
@@ -87,9 +89,9 @@ TEST_CASE("the prediction interval stands before the summary") {
 }
 
 TEST_CASE("the picture in README is what the pool is now") {
-  const auto p = pooled(after_transplantation);
-  tests::check_kept(NELM_SOURCE_DIR "/docs/lt.svg",
-                    sheet::svg(sheet::forest_of(tests::built_in_literature(), tests::built_in_knowledge(), p)));
+  const auto shown =
+      sheet::shown(tests::built_in_literature(), tests::built_in_knowledge(), pooled(after_transplantation));
+  tests::check_kept(NELM_SOURCE_DIR "/docs/lt.svg", sheet::svg(sheet::forest_of(shown)));
 }
 
 TEST_CASE("the medians of Table 1 are refused: none has a standard error") {
@@ -141,4 +143,41 @@ TEST_CASE("Saxena's numbers over studies are neither pooled nor taken for interv
     return a.row.study->id == "saxena-2012" && a.why == Refusal::range_as_interval;
   });
   CHECK(aside);
+}
+
+TEST_CASE("resection against what else was done: two comparators are refused, each study's odds ratio stands") {
+  const auto p = pooled({.option    = Option::resection_curative,
+                         .endpoints = {Endpoint::os},
+                         .contrast  = evidence::Contrast::odds_ratio,
+                         .months    = 60});
+  CHECK(studies_of(p) == std::vector<std::string>{"chen-1998", "mayo-2011"});
+  CHECK(refusals_of(p) == Ids{"comparator"});
+  CHECK_FALSE(p.pooled);
+  const auto page =
+      sheet::text(sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), p), {.all = true});
+  CHECK(page.find("Chen 1998  11 of 15 against 7 of 23: 6.29 (1.48 to 26.76)") != std::string::npos);
+  CHECK(page.find("Mayo 2011  251 of 339 against 124 of 414: 6.67 (4.84 to 9.20)") != std::string::npos);
+  CHECK(page.find("a ratio above 1, or a difference above 0, favours the first arm") != std::string::npos);
+}
+
+TEST_CASE("the two with one comparator are pooled as metafor pools their tables") {
+  auto l = tests::built_in_literature();
+  for (Study& s : l.studies)
+    if (s.id == "chen-1998" || s.id == "mayo-2011")
+      for (StudyResult& r : s.results) r.comparator = "no resection";
+  PoolModel equal;
+  equal.model = {evidence::Between::equal, evidence::Test::wald};
+  const auto p = judged_pool(l, tests::built_in_knowledge(),
+                             {.option    = Option::resection_curative,
+                              .endpoints = {Endpoint::os},
+                              .contrast  = evidence::Contrast::odds_ratio,
+                              .months    = 60},
+                             equal);
+  REQUIRE(p);
+  CHECK(p->may_be_pooled());
+  const tests::Json theirs = tests::reference("resection-os5-verified-or-ee.json");
+  tests::agree("estimate", p->pooled->estimate, tests::number(theirs, "beta"));
+  tests::agree("lower", p->pooled->interval.low, tests::number(theirs, "ci_lb"));
+  tests::agree("upper", p->pooled->interval.high, tests::number(theirs, "ci_ub"));
+  CHECK(std::ranges::find(p->beside, Caveat::unmatched, &Beside::is) != p->beside.end());
 }

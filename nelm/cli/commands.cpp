@@ -1,4 +1,5 @@
 #include "nelm/cli/command.h"
+#include "nelm/cli/pool_usage.h"
 
 namespace nelm::cli {
 
@@ -167,39 +168,6 @@ constexpr Example evidence_export_examples[] = {
     {"nelm evidence export --fhir examples", "a folder with other files is left alone", bad_input},
 };
 
-constexpr Switch pool_switches[] = {
-    {"--option", "OPTION", "results on this option (lt)"},
-    {"--endpoint", "ENDPOINT", "of this endpoint (os, dfs, ...)", true},
-    {"--at", "MONTHS", "at this time after time zero (60)"},
-    {"--measure", "MEASURE", "share (as it is without this), hazard_ratio, odds_ratio, median"},
-    {"--study", "STUDY", "of this study alone, whether it may be pooled or not", true},
-    {"--result", "RESULT", "exactly this result (mayo-2011.7), whatever else is asked", true},
-    {"--without", "STUDY", "without this study", true},
-    {"--as-printed", "", "as the review prints it, also where the paper has another number"},
-    {"--all-studies", "", "also studies the review does not cite"},
-    {"--scale", "SCALE", "of shares: logit (as it is without this), raw, arcsine, freeman-tukey"},
-    {"--method", "METHOD", "of tau2: reml (as it is without this), dl, pm, ml, eb, sj, hs, he; ee for equal effects"},
-    {"--test", "TEST", "knha (as it is without this), z, adhoc"},
-    {"--level", "PERCENT", "of every interval (95)"},
-    {"--forest", "FILE", "draw the forest plot, as SVG, or as PDF if the name ends so"},
-    {"--cumulative", "FILE", "draw the pool as studies are added by year"},
-    {"--leave-one-out", "FILE", "draw the pool without each study"},
-    {"--funnel", "FILE", "draw the funnel plot"},
-    {"--baujat", "FILE", "draw who makes the studies differ, and who moves the pool"},
-    {"--json", "", "as JSON, with all digits"},
-};
-
-constexpr Example pool_examples[] = {
-    {"nelm evidence pool --option lt --endpoint os --at 60 --forest lt.svg",
-     "survival 5 years after transplantation, with its forest plot"},
-    {"nelm evidence pool --option lt --endpoint os --at 60 --as-printed",
-     "the review's table as printed, headed by why it is refused as a pool"},
-    {"nelm evidence pool --option resection_curative --endpoint os --measure median",
-     "medians without a standard error are refused"},
-    {"nelm evidence pool --study gedaly-2011 --study nguyen-2011 --endpoint os --at 60",
-     "two papers of one registry are refused"},
-};
-
 constexpr Switch reconstruct_switches[] = {
     {"--at-risk", "FILE", "the numbers at risk below the curve, as CSV (time, at_risk); that at time 0 at least"},
     {"--events", "N", "the number of events published; without it, it follows from the curve"},
@@ -359,11 +327,12 @@ constexpr Command table[] = {
      "which it is; a range is never written as a confidence interval, and how certain a result is nobody has judged. A "
      "folder is written whole or not at all.",
      evidence_export_switches, evidence_export_examples, export_evidence},
-    {"evidence pool", "", "published results pooled where they may be, and refused where they may not",
-     "One row of each study, the paper's own before the review's account of it. A pool is refused with each reason and "
-     "what would make it possible; what is made has its prediction interval before its summary, "
-     "and "
-     "beside it what is to be said of it.",
+    {"evidence pool", "", "published results pooled where they may be, or a table of your own (--data)",
+     "Of published results one row of each study, the paper's own before the review's account of it. A pool is refused "
+     "with each reason and what would make it possible; what is made has its prediction interval before its summary, "
+     "and beside it what is to be said of it. A table (CSV, or - for standard input) has a column study and those of "
+     "one kind of effect: estimate with variance or se; events, n; events_1, n_1, events_2, n_2; mean_1, sd_1, n_1, "
+     "mean_2, sd_2, n_2; hr with low and high, or with p; events, time. Whether its rows may be pooled is not judged.",
      pool_switches, pool_examples, pool_evidence},
     {"evidence reconstruct", "POINTS", "individual patients from a published Kaplan-Meier curve",
      "Reads points clicked on a curve (CSV: time, survival) and makes times of event and of censoring that draw it "

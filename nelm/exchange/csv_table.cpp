@@ -95,6 +95,7 @@ class CsvWalk {
   }
 
   void tell(std::size_t at, std::string found, std::string expected) {
+    if (problems_.size() >= max_faults) return;
     const auto [line, column] = Places(places_).of(at);
     problems_.push_back({.file     = std::string(source_.name),
                          .line     = line,
@@ -168,7 +169,7 @@ Result<CsvTable> csv_table(const Source& given, std::size_t most_cells) {
   CsvWalk   walk(source, most_cells, table.unquoted_);
   Problems& problems = walk.problems();
   walk.skip_empty_lines();
-  while (!walk.ended()) {
+  while (!walk.ended() && problems.size() < max_faults) {
     const std::size_t before = table.cells_.size();
     walk.read_row(table.cells_);
     const std::size_t read = table.cells_.size() - before;
@@ -187,6 +188,10 @@ Result<CsvTable> csv_table(const Source& given, std::size_t most_cells) {
   if (table.columns_ == 0)
     problems.push_back({.file = table.file_, .found = "nothing", .expected = "a line that names the columns"});
   std::ranges::stable_sort(problems, {}, [](const Problem& p) { return std::pair(p.line, p.column); });
+  if (problems.size() >= max_faults)
+    problems.push_back({.file     = table.file_,
+                        .found    = fmt::format("{} faults, and read no further", problems.size()),
+                        .expected = "a table in CSV"});
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return table;
 }

@@ -21,6 +21,7 @@ struct CsvCell {
 
 inline constexpr std::size_t max_columns = 1000;
 inline constexpr std::size_t max_cells   = 16'000'000;  // so that no text asks for more memory than there is
+inline constexpr std::size_t max_faults  = 1000;        // after so many the reading ends: it is no such table
 
 /// A header and rows of as many cells. Points into the bytes it was read from. Moves, but is not copied.
 class CsvTable {
@@ -58,7 +59,7 @@ class CsvTable {
 /// over; a byte order mark before the text too. Problems, all of them: more than max_bytes, not UTF-8, nothing there, columns
 /// without a name or with one twice, rows with another number of cells than the header, a quote that is not closed, a
 /// character behind a closing quote, a quote within a cell that does not begin with one. More than max_columns, or than
-/// `most_cells`, is told alone.
+/// `most_cells`, is told alone. After max_faults problems the rest is not read.
 Result<CsvTable> csv_table(const Source&, std::size_t most_cells = max_cells);
 
 /// The columns a table must have, each of them once, and no other. Problems: a missing one; an unknown one, with the

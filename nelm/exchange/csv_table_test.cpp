@@ -120,3 +120,12 @@ TEST_CASE("more cells or columns than there may be are told, and nothing else") 
   CHECK(csv_table({"t.csv", "a,b\n1,2\n"}, 4));
   CHECK(refused(std::string(max_columns, ',')) == "t.csv: found more than 1000 columns; expected at most 1000\n");
 }
+
+TEST_CASE("after a thousand faults the rest is not read") {
+  std::string rows = "a,b\n";
+  for (int i = 0; i < 5000; ++i) rows += "1\n";
+  const auto read = csv_table({"t.csv", rows});
+  REQUIRE_FALSE(read);
+  CHECK(read.error().size() == max_faults + 1);
+  CHECK(sentence(read.error().back()) == "t.csv: found 1000 faults, and read no further; expected a table in CSV");
+}

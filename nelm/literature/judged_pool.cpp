@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "nelm/evidence/hazard_ratio.h"
-#include "nelm/evidence/leave_one_out.h"
 #include "nelm/literature/outcomes.h"
 
 namespace nelm::literature {
@@ -21,21 +19,25 @@ using evidence::Pooled;
 
 constexpr double percent = 100;
 
-constexpr std::array<std::string_view, caveats> caveat_ids{"one-study",   "unmatched",        "few",
-                                                           "proportions", "overlap-probable", "time-zero-usual",
-                                                           "censoring",   "half-added",       "from-p"};
-
 bool is_share(const PoolRow& row) { return row.result->measure == Measure::share; }
 
 /// Survivors are the whole number nearest to the share of n: what a curve's share would be had nobody been lost.
-void count(PooledRow& into) {
-  const StudyResult& r = *into.row.result;
-  into.total           = r.of ? *r.of : *r.n;
-  into.events          = r.events ? *r.events : std::round(*r.value / percent * into.total);
+evidence::Proportion counted(const StudyResult& r) {
+  const double total = r.of ? *r.of : *r.n;
+  return {r.events ? *r.events : std::round(*r.value / percent * total), total};
 }
 
-Result<EffectSize> size_of(const PooledRow& row, const PoolModel& with) {
+void count(PooledRow& into, bool both_arms) {
+  const auto first = counted(*into.row.result);
+  into.events = first.events, into.total = first.total;
+  if (!both_arms) return;
+  const auto second = counted(*compared_with(into.row));
+  into.arms         = {first.events, first.total, second.events, second.total};
+}
+
+Result<EffectSize> size_of(const PooledRow& row, const PoolModel& with, std::optional<evidence::Contrast> contrast) {
   const StudyResult& r = *row.row.result;
+  if (contrast) return evidence::contrast(row.arms, *contrast);
   if (is_share(row.row)) return evidence::proportion({row.events, row.total}, with.scale);
   if (r.bounds.kind == Bounds::Kind::ci) return evidence::log_hazard_ratio({*r.value, {r.bounds.low, r.bounds.high}});
   return evidence::log_hazard_ratio(*r.value, {*r.exact_p});
@@ -58,22 +60,17 @@ class Besides {
     one_study();
     unmatched();
     time_zero();
-    count_of(Caveat::half_added, &EffectSize::half_added, "an arm of none or of all: a half was added to both counts");
-    count_of(Caveat::from_p, &EffectSize::from_p, "the standard error follows from the P value printed");
-    const bool shares = std::ranges::all_of(pool_.rows, [](const PooledRow& r) { return is_share(r.row); });
-    if (shares) {
+    const bool contrast = pool_.question.contrast.has_value();
+    count_of(Caveat::half_added, &EffectSize::half_added, contrast ? half_to_four : half_to_both);
+    count_of(Caveat::from_p, &EffectSize::from_p, p_gave_error);
+    if (std::ranges::all_of(pool_.rows, [](const PooledRow& r) { return is_share(r.row); })) {
       say(Caveat::censoring,
           "events are the shares printed, times n: patients lost to follow-up count as followed, so that every "
           "interval is "
           "too narrow");
-      say(Caveat::proportions,
-          "no test of asymmetry: the standard error of a share depends on the share, which looks like small-study "
-          "effects");
+      if (!contrast) say(Caveat::proportions, std::string(no_test_on_shares));
     }
-    constexpr std::size_t few = 10;
-    if (pool_.rows.size() < few)
-      say(Caveat::few,
-          fmt::format("{} studies: too few to test for asymmetry (fewer than {})", pool_.rows.size(), few));
+    if (auto few = too_few(pool_.rows.size())) say(Caveat::few, std::move(*few));
   }
 
  private:
@@ -119,30 +116,17 @@ class Besides {
   }
 
   void one_study() {
-    if (pool_.rows.size() < 2) return;
-    constexpr double half   = 50;
-    const auto       others = evidence::leave_one_out(effects_of(pool_.rows), pool_.model.model);
-    for (std::size_t i = 0; i < pool_.rows.size(); ++i) {
-      const auto& study = *pool_.rows[i].row.study;
-      const bool  heavy = pool_.pooled->weights[i] > half;
-      const bool  alone = others && pool_.rows.size() > 2 && pool_.pooled->heterogeneity.tau2 > 0 &&
-                         (*others)[i].heterogeneity.tau2 == 0;
-      if (heavy)
-        say_without(Caveat::one_study,
-                    fmt::format("{} carries {:.0f} % of the weight", short_name(study), pool_.pooled->weights[i]),
-                    {study.id});
-      else if (alone)
-        say_without(Caveat::one_study,
-                    fmt::format("{} alone makes the studies differ: without it tau2 is 0", short_name(study)),
-                    {study.id});
-    }
+    const auto study = [&](std::size_t i) -> const Study& { return *pool_.rows[i].row.study; };
+    for (auto& lone : lone_rows(effects_of(pool_.rows), *pool_.pooled, pool_.model.model,
+                                [&](std::size_t i) { return short_name(study(i)); }))
+      say_without(Caveat::one_study, std::move(lone.says), {study(lone.row).id});
   }
 
   void unmatched() {
     std::vector<std::string> names;
     for (const PooledRow& r : pool_.rows) {
-      if (unit_of(r.row.result->measure) == Unit::ratio && design_of(r.row) != Design::matched)
-        names.push_back(name(r.row));
+      const bool compared = pool_.question.contrast || unit_of(r.row.result->measure) == Unit::ratio;
+      if (compared && design_of(r.row) != Design::matched) names.push_back(name(r.row));
     }
     if (!names.empty()) say(Caveat::unmatched, fmt::format("the arms were not matched: {}", fmt::join(names, ", ")));
   }
@@ -160,7 +144,7 @@ class Besides {
     std::vector<std::string> names;
     for (const PooledRow& r : pool_.rows)
       if (r.size.*was) names.push_back(name(r.row));
-    if (!names.empty()) say(is, fmt::format("{}: {}", says, fmt::join(names, ", ")));
+    if (!names.empty()) say(is, of_rows(says, names));
   }
 
   const Literature& literature_;
@@ -180,31 +164,35 @@ std::vector<Refused> nothing_left(const std::vector<SetAside>& aside) {
 }
 
 /// Whether a number can be made of a row at all.
-bool has_a_number(const PoolRow& row) {
-  const StudyResult& r = *row.result;
+bool has_a_number(const StudyResult& r) {
   if (!r.value) return false;
-  if (is_share(row)) return r.n || r.of;
+  if (r.measure == Measure::share) return r.n || r.of;
   return (unit_of(r.measure) == Unit::ratio || r.measure == Measure::median) &&
          (r.bounds.kind == Bounds::Kind::ci || r.exact_p);
 }
 
+bool has_a_contrast(const PoolRow& row) {
+  const StudyResult* other = compared_with(row);
+  return is_share(row) && has_a_number(*row.result) && other != nullptr && other->measure == Measure::share &&
+         has_a_number(*other);
+}
+
 }  // namespace
 
-std::string_view id_of(Caveat c) { return caveat_ids[static_cast<std::size_t>(c)]; }
-
-std::vector<double> JudgedPool::totals() const {
-  std::vector<double> all;
-  for (const PooledRow& r : rows) all.push_back(r.total);
+double JudgedPool::patients() const {
+  double all = 0;
+  for (const PooledRow& r : rows) all += question.contrast ? r.arms.total_1 + r.arms.total_2 : r.total;
   return all;
 }
 
-double JudgedPool::read(double effect) const {
-  if (question.measure != Measure::share) return std::exp(effect);
-  const auto n = totals();
-  return percent * evidence::back_to_proportion(effect, model.scale, n.empty() ? 1 : evidence::harmonic_mean(n));
+evidence::Reading JudgedPool::reading() const {
+  using As = evidence::Reading::As;
+  if (question.contrast == evidence::Contrast::risk_difference) return {};
+  if (question.contrast || question.measure != Measure::share) return {.as = As::ratio};
+  std::vector<double> totals;
+  for (const PooledRow& r : rows) totals.push_back(r.total);
+  return {.as = As::per_cent, .scale = model.scale, .n = totals.empty() ? 1 : evidence::harmonic_mean(totals)};
 }
-
-Interval JudgedPool::read(Interval i) const { return {read(i.low), read(i.high)}; }
 
 Result<JudgedPool> judged_pool(const Literature& l, const board::Knowledge& k, const PoolQuestion& q,
                                const PoolModel& with) {
@@ -216,12 +204,12 @@ Result<JudgedPool> judged_pool(const Literature& l, const board::Knowledge& k, c
                   .refused  = {},
                   .pooled   = {},
                   .beside   = {}};
-  pool.refused = found.rows.empty() ? nothing_left(pool.aside) : refused(l, k, found.rows);
+  pool.refused = found.rows.empty() ? nothing_left(pool.aside) : refused(l, k, found.rows, q.contrast);
   for (const PoolRow& row : found.rows) {
     PooledRow one{.row = row};
-    if (!has_a_number(row)) continue;
-    if (is_share(row)) count(one);
-    auto size = size_of(one, with);
+    if (q.contrast ? !has_a_contrast(row) : !has_a_number(*row.result)) continue;
+    if (is_share(row)) count(one, q.contrast.has_value());
+    auto size = size_of(one, with, q.contrast);
     if (!size) return tl::unexpected(size.error());
     one.size           = *size;
     const double reach = evidence::normal_quantile((1 + with.model.level) / 2) * std::sqrt(one.size.effect.variance);

@@ -283,4 +283,111 @@ TEST_CASE("patients who may be counted twice: the pool without the smaller of th
   CHECK(beside->pooled->estimate == without.pooled->estimate);
 }
 
+namespace {
+
+/// Two arms of one study, alive at 5 years; each test says what is otherwise.
+Study two_arms(std::string id, std::string comparator, double share_1, int n_1, double share_2, int n_2) {
+  auto first = alive_at_5_years(share_1, n_1), second = alive_at_5_years(share_2, n_2);
+  second.arm       = Arm::non_surgical;
+  second.time_zero = TimeZero::not_stated;
+  first.comparator = std::move(comparator);
+  first.against = id + ".2", second.against = id + ".1";
+  return study(std::move(id), {first, second});
+}
+
+PoolQuestion odds_ratios() {
+  auto q     = question();
+  q.contrast = evidence::Contrast::odds_ratio;
+  return q;
+}
+
+Ids refusals_of(const JudgedPool& p) {
+  Ids ids;
+  for (const Refused& r : p.refused) ids.push_back(row_of(r.why).id);
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("a contrast is of survivors against those of the other arm of the study") {
+  const Literature l{.studies = {two_arms("chen", "no surgery", 73, 15, 29, 23),
+                                 two_arms("mayo", "no surgery", 74, 339, 30, 414)}};
+  PoolModel        equal;
+  equal.model.between = evidence::Between::equal;
+  equal.model.test    = evidence::Test::wald;
+  const auto pool     = judged_pool(l, board::by_hand::knowledge_of({}), odds_ratios(), equal);
+  REQUIRE(pool);
+  CHECK(pool->may_be_pooled());
+  CHECK(pool->rows[0].arms.events_1 == 11);
+  CHECK(pool->rows[0].arms.events_2 == 7);
+  CHECK(pool->rows[1].arms.events_1 == 251);
+  CHECK(pool->rows[1].arms.events_2 == 124);
+  constexpr double to_two_places = 0.005 / 4.86;
+  CHECK(pool->read(pool->pooled->estimate) == doctest::Approx(6.65).epsilon(to_two_places));
+  CHECK(pool->read(pool->pooled->interval).low == doctest::Approx(4.86).epsilon(to_two_places));
+  CHECK(pool->read(pool->pooled->interval).high == doctest::Approx(9.10).epsilon(to_two_places));
+  CHECK(pool->patients() == 15 + 23 + 339 + 414);
+  CHECK(said(*pool, Caveat::unmatched) != nullptr);
+  CHECK(said(*pool, Caveat::censoring) != nullptr);
+  CHECK(said(*pool, Caveat::proportions) == nullptr);
+
+  auto difference     = odds_ratios();
+  difference.contrast = evidence::Contrast::risk_difference;
+  const auto by_risk  = judged(l, difference);
+  CHECK(by_risk.read(by_risk.rows[0].size.effect.estimate) ==
+        doctest::Approx(11. / 15 - 7. / 23).epsilon(exactly_as_worked));
+}
+
+TEST_CASE("a contrast against two comparators is refused, and each study's own is still there") {
+  const auto pool = judged({.studies = {two_arms("chen", "unresectable", 73, 15, 29, 23),
+                                        two_arms("mayo", "arterial therapy", 74, 339, 30, 414)}},
+                           odds_ratios());
+  CHECK(refusals_of(pool) == Ids{"comparator"});
+  CHECK_FALSE(pool.pooled);
+  REQUIRE(pool.rows.size() == 2);
+  CHECK(pool.read(pool.rows[0].size.effect.estimate) ==
+        doctest::Approx((11. / 4) / (7. / 16)).epsilon(exactly_as_worked));
+}
+
+TEST_CASE("of a contrast the other arm is judged as well: its day, its time, its patients, its number of them") {
+  const auto with = [](const auto& change) {
+    Literature l{.studies = {two_arms("a", "none", 70, 10, 30, 10), two_arms("b", "none", 70, 10, 30, 10)}};
+    change(l.studies[1].results[1]);
+    return refusals_of(judged(l, odds_ratios()));
+  };
+  CHECK(with([](StudyResult&) {}).empty());
+  CHECK(with([](StudyResult& r) { r.time_zero = TimeZero::diagnosis_of_the_metastases; }) == Ids{"time-zero"});
+  CHECK(with([](StudyResult& r) { r.months = 36; }) == Ids{"horizon"});
+  CHECK(with([](StudyResult& r) { r.endpoint = Endpoint::dss; }) == Ids{"endpoint"});
+  CHECK(with([](StudyResult& r) { r.per = Per::lesions; }) == Ids{"unit"});
+
+  // Without a number of patients in one arm the row itself stays aside, and says of which.
+  Literature l{.studies = {two_arms("a", "none", 70, 10, 30, 10)}};
+  l.studies[0].results[1].n = {};
+  const auto aside          = judged(l, odds_ratios());
+  REQUIRE(aside.aside.size() == 1);
+  CHECK(aside.aside[0].says == "a 2000: of how many patients is not stated, of the other arm (a.2)");
+
+  // What names no other arm does not answer; what names one that is not there is refused.
+  CHECK(rows_for({.studies = {study("c", {alive_at_5_years()})}}, odds_ratios()).rows.empty());
+  l.studies[0].results[0].against = "a.9";
+  const auto nobody = unfit({l.studies.data(), l.studies[0].results.data()}, evidence::Contrast::odds_ratio);
+  REQUIRE(nobody);
+  CHECK(nobody->why == Refusal::comparator);
+}
+
+TEST_CASE("a contrast of patients no one of whom could be in both is refused arm by arm, not arm against arm") {
+  Literature l{.studies = {two_arms("a", "none", 70, 10, 30, 10), two_arms("b", "none", 70, 10, 30, 10)}};
+  for (Study& s : l.studies) {
+    s.results[0].population_if      = among(Fact::primary_status, 1);
+    s.results[0].population_if.text = "p";
+    s.results[1].population_if      = among(Fact::primary_status, 2);
+    s.results[1].population_if.text = "q";
+  }
+  CHECK(judged(l, odds_ratios()).may_be_pooled());
+  l.studies[0].results[1].population_if      = among(Fact::primary_status, 1);
+  l.studies[0].results[1].population_if.text = "p";
+  CHECK(refusals_of(judged(l, odds_ratios())) == Ids{"population"});
+}
+
 }  // namespace nelm::literature

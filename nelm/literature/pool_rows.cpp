@@ -31,7 +31,8 @@ bool among(const std::vector<std::string>& ids, std::string_view id) { return st
 bool answers(const StudyResult& r, const PoolQuestion& q) {
   const bool of_option = !q.option || (options_of(r.arm) & board::bit(*q.option)) != 0;
   const bool of_end    = q.endpoints.empty() || std::ranges::find(q.endpoints, r.endpoint) != q.endpoints.end();
-  return of_option && of_end && r.measure == q.measure && (!q.months || r.months == q.months);
+  const bool of_arms   = !q.contrast || !r.against.empty();
+  return of_option && of_end && of_arms && r.measure == q.measure && (!q.months || r.months == q.months);
 }
 
 /// Rows of one study: first those of all its patients, then those that count as usual.
@@ -108,11 +109,28 @@ TimeZero counts_from(const StudyResult& r) {
   return r.time_zero == TimeZero::not_stated ? usual_time_zero(r.arm) : r.time_zero;
 }
 
-std::optional<SetAside> unfit(const PoolRow& row) {
+const StudyResult* compared_with(const PoolRow& row) {
+  const auto& results = row.study->results;
+  const auto  other   = std::ranges::find(results, row.result->against, &StudyResult::id);
+  return row.result->against.empty() || other == results.end() ? nullptr : &*other;
+}
+
+std::optional<SetAside> unfit(const PoolRow& row, std::optional<evidence::Contrast> contrast) {
   const StudyResult& r     = *row.result;
   const auto         aside = [&](Refusal why, std::string_view what) {
     return SetAside{row, why, fmt::format("{}: {}", name(row), what)};
   };
+  if (contrast) {
+    const StudyResult* other = compared_with(row);
+    if (other == nullptr) return aside(Refusal::comparator, "no result of the arm it is compared with");
+    if (r.measure != Measure::share) return aside(Refusal::unit, "not a share, of which a contrast is made");
+    for (const StudyResult* arm : {row.result, other})
+      if (auto why = unfit({row.study, arm})) {
+        if (arm == other) why->says += fmt::format(", of the other arm ({})", other->id);
+        return SetAside{row, why->why, std::move(why->says)};
+      }
+    return {};
+  }
   if (r.bounds.kind == Bounds::Kind::range && (r.measure != Measure::share || !r.n))
     return aside(Refusal::range_as_interval, "its bounds are a range");
   switch (r.measure) {
@@ -149,7 +167,7 @@ PoolRows rows_for(const Literature& l, const PoolQuestion& q) {
     std::vector<PoolRow> fit;
     best_first(rows);
     for (const PoolRow& row : rows) {
-      auto why = unfit(row);
+      auto why = unfit(row, q.contrast);
       // Where the question is what the review printed, or who was named, what is wrong is said of the whole.
       const bool kept = !why || (q.as_printed && row.result->value && row.result->n) || !q.studies.empty();
       if (kept)

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "nelm/evidence/two_arms.h"
 #include "nelm/literature/select.h"
 
 namespace nelm::literature {
@@ -38,6 +39,7 @@ struct PoolQuestion {
   std::optional<board::Option> option;
   std::vector<Endpoint>        endpoints;
   Measure                      measure = Measure::share;
+  std::optional<evidence::Contrast> contrast;       // of a share with that of the arm it stands against, in its own study
   std::optional<double>        months;              // the horizon
   std::vector<std::string>     studies;             // of these alone
   std::vector<std::string>     results;             // exactly these, whatever else is asked
@@ -67,8 +69,11 @@ struct PoolRows {
 /// others stay aside. A row that cannot be pooled at all stays aside too, unless it was named.
 PoolRows rows_for(const Literature&, const PoolQuestion&);
 
-/// Why a row cannot be pooled with any other; none if it can.
-std::optional<SetAside> unfit(const PoolRow&);
+/// The result a row is compared with in its own study: that of the other arm; none where it names none.
+const StudyResult* compared_with(const PoolRow&);
+
+/// Why a row cannot be pooled with any other; none if it can. Of a contrast both arms are looked at.
+std::optional<SetAside> unfit(const PoolRow&, std::optional<evidence::Contrast> = {});
 
 /// From when it counts: as stated, else as studies of its arm usually do.
 TimeZero counts_from(const StudyResult&);

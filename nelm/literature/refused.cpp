@@ -16,21 +16,27 @@ namespace {
 
 class Refusing {
  public:
-  Refusing(const Literature& l, const board::Knowledge& k, const std::vector<PoolRow>& rows)
-      : literature_(l), knowledge_(k), rows_(rows) {}
+  Refusing(const Literature& l, const board::Knowledge& k, const std::vector<PoolRow>& rows,
+           std::optional<evidence::Contrast> contrast)
+      : literature_(l), knowledge_(k), rows_(rows), contrast_(contrast) {
+    if (!contrast) return;
+    for (const PoolRow& row : rows)
+      if (const StudyResult* other = compared_with(row)) others_.push_back({row.study, other});
+  }
 
   std::vector<Refused> all() && {
     for (const PoolRow& row : rows_)
-      if (auto why = unfit(row)) say(why->why, std::move(why->says));
+      if (auto why = unfit(row, contrast_)) say(why->why, std::move(why->says));
     for (std::size_t i = 0; i < rows_.size(); ++i)
       for (std::size_t j = i + 1; j < rows_.size(); ++j) overlap(rows_[i], rows_[j]);
     one_and_all(Refusal::endpoint, [](const StudyResult& r) { return std::string(name(r.endpoint)); });
-    one_and_all(Refusal::time_zero, [](const StudyResult& r) { return fmt::format("from {}", name(counts_from(r))); });
+    time_zero();
     one_and_all(Refusal::horizon, at);
-    one_and_all(Refusal::comparator, against);
+    comparator();
     one_and_all(Refusal::unit,
                 [](const StudyResult& r) { return fmt::format("a {} {}", name(r.measure), name(r.per)); });
-    populations();
+    populations(rows_);
+    populations(others_);  // arm by arm: that the two arms of a study differ is what is compared
     std::vector<Refused> found;
     for (auto& [why, says] : said_) found.push_back({why, std::move(says)});
     return found;
@@ -42,12 +48,45 @@ class Refusing {
     if (std::ranges::find(says, what) == says.end()) says.push_back(std::move(what));
   }
 
-  /// What must be one and the same of all rows; empty where a row has none. Else each is said, with its rows.
+  using NamesOf = std::map<std::string, std::vector<std::string>>;
+
+  static void add(NamesOf& each, std::string is, const PoolRow& row) {
+    if (is.empty()) return;
+    auto& names = each[std::move(is)];
+    auto  named = name(row);
+    if (std::ranges::find(names, named) == names.end()) names.push_back(std::move(named));
+  }
+
+  /// What must be one and the same of all rows, and of both arms of a contrast; empty where a row has none.
   template <class Of>
   void one_and_all(Refusal why, const Of& of) {
-    std::map<std::string, std::vector<std::string>> each;
+    NamesOf each;
+    for (const auto* rows : {&rows_, static_cast<const std::vector<PoolRow>*>(&others_)})
+      for (const PoolRow& row : *rows) add(each, of(*row.result), row);
+    say_if_several(why, each);
+  }
+
+  /// An arm whose day is not stated counts from that of the arm it is compared with.
+  void time_zero() {
+    NamesOf    each;
+    const auto from = [](TimeZero t) { return fmt::format("from {}", name(t)); };
+    for (const PoolRow& row : rows_) {
+      add(each, from(counts_from(*row.result)), row);
+      const StudyResult* other = contrast_ ? compared_with(row) : nullptr;
+      if (other != nullptr && other->time_zero != TimeZero::not_stated) add(each, from(other->time_zero), row);
+    }
+    say_if_several(Refusal::time_zero, each);
+  }
+
+  void comparator() {
+    NamesOf each;
     for (const PoolRow& row : rows_)
-      if (auto is = of(*row.result); !is.empty()) each[std::move(is)].push_back(name(row));
+      if (contrast_ || unit_of(row.result->measure) == Unit::ratio) add(each, against(*row.result), row);
+    say_if_several(Refusal::comparator, each);
+  }
+
+  /// Each is said, with its rows.
+  void say_if_several(Refusal why, const NamesOf& each) {
     if (each.size() < 2) return;
     for (const auto& [is, names] : each) say(why, fmt::format("{}: {}", is, fmt::join(names, ", ")));
   }
@@ -68,7 +107,6 @@ class Refusing {
   }
 
   static std::string against(const StudyResult& r) {
-    if (unit_of(r.measure) != Unit::ratio) return {};
     return fmt::format("against {}", r.comparator.empty() ? "a comparator not stated" : r.comparator);
   }
 
@@ -94,31 +132,34 @@ class Refusing {
     return false;
   }
 
-  void populations() {
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      for (std::size_t j = i + 1; j < rows_.size(); ++j) {
-        const auto &one = population_if(rows_[i]), &other = population_if(rows_[j]);
+  void populations(const std::vector<PoolRow>& of) {
+    for (std::size_t i = 0; i < of.size(); ++i)
+      for (std::size_t j = i + 1; j < of.size(); ++j) {
+        const auto &one = population_if(of[i]), &other = population_if(of[j]);
         if (!one.empty() && !other.empty() && one.text != other.text && !some_patient_meets({&one, &other}))
-          say(Refusal::population, fmt::format("{}: {}; {}: {}", name(rows_[i]), population(rows_[i]), name(rows_[j]),
-                                               population(rows_[j])));
+          say(Refusal::population, fmt::format("{}: {}; {}: {}", name(of[i]), population(of[i]), name(of[j]),
+                                               population(of[j])));
       }
     std::vector<std::string> high;
-    for (const PoolRow& r : rows_)
+    for (const PoolRow& r : of)
       if (of_high_grade(r)) high.push_back(fmt::format("{}: {}", name(r), population(r)));
-    if (high.size() < rows_.size())
+    if (high.size() < of.size())
       for (auto& says : high) say(Refusal::population, std::move(says));
   }
 
   const Literature&                           literature_;
   const board::Knowledge&                     knowledge_;
   const std::vector<PoolRow>&                 rows_;
+  std::optional<evidence::Contrast>           contrast_;
+  std::vector<PoolRow>                        others_;  // of a contrast the rows' other arms
   std::map<Refusal, std::vector<std::string>> said_;
 };
 
 }  // namespace
 
-std::vector<Refused> refused(const Literature& l, const board::Knowledge& k, const std::vector<PoolRow>& rows) {
-  return Refusing(l, k, rows).all();
+std::vector<Refused> refused(const Literature& l, const board::Knowledge& k, const std::vector<PoolRow>& rows,
+                             std::optional<evidence::Contrast> contrast) {
+  return Refusing(l, k, rows, contrast).all();
 }
 
 }  // namespace nelm::literature

@@ -1,12 +1,10 @@
-#include "nelm/json_text.h"
+#include "nelm/sheet/pool_numbers_json.h"
 #include "nelm/sheet/pool_page.h"
 
 namespace nelm::sheet {
 
 namespace {
 
-using evidence::Interval;
-using evidence::Pooled;
 using literature::JudgedPool;
 
 class PoolJson {
@@ -18,7 +16,7 @@ class PoolJson {
     json_.key("may_be_pooled").is(p_.may_be_pooled());
     json_.key("as_printed").is(p_.question.as_printed);
     refused();
-    if (p_.pooled) pooled("pooled", *p_.pooled);
+    if (p_.pooled) pooled_json(json_, "pooled", *p_.pooled, reading_);
     rows();
     beside();
     aside();
@@ -26,12 +24,6 @@ class PoolJson {
   }
 
  private:
-  /// As it is read: per cent, ratio, months.
-  void interval(std::string_view name, const Interval& i) {
-    const auto read = p_.read(i);
-    json_.key(name).list().number(read.low).number(read.high).close();
-  }
-
   void refused() {
     json_.key("refused").list();
     for (const auto& r : p_.refused) {
@@ -46,27 +38,18 @@ class PoolJson {
     json_.close();
   }
 
-  void pooled(std::string_view name, const Pooled& pooled) {
-    const auto& h = pooled.heterogeneity;
-    json_.key(name).object();
-    if (pooled.prediction) interval("prediction", *pooled.prediction);
-    json_.key("summary").number(p_.read(pooled.estimate));
-    interval("interval", pooled.interval);
-    json_.key("estimate").number(pooled.estimate).key("standard_error").number(pooled.standard_error);
-    json_.key("tau2").number(h.tau2).key("i2_pct").number(h.i2).key("q").number(h.q);
-    json_.key("q_degrees").number(h.q_degrees).key("q_p").number(h.q_p);
-    json_.close();
-  }
-
   void rows() {
     json_.key("rows").list();
     for (std::size_t i = 0; i < p_.rows.size(); ++i) {
       const auto& r = p_.rows[i];
       json_.object().member("result", r.row.result->id).member("study", name(r.row));
-      if (r.total > 0) json_.key("events").number(r.events).key("total").number(r.total);
-      json_.key("value").number(p_.read(r.size.effect.estimate));
-      interval("interval", r.interval);
-      json_.key("estimate").number(r.size.effect.estimate).key("variance").number(r.size.effect.variance);
+      if (p_.question.contrast) {
+        json_.member("against", r.row.result->against).member("comparator", r.row.result->comparator);
+        json_.key("events_1").number(r.arms.events_1).key("n_1").number(r.arms.total_1);
+        json_.key("events_2").number(r.arms.events_2).key("n_2").number(r.arms.total_2);
+      } else if (r.total > 0)
+        json_.key("events").number(r.events).key("total").number(r.total);
+      effect_json(json_, r.size.effect, r.interval, reading_);
       if (p_.pooled) json_.key("weight_pct").number(p_.pooled->weights[i]);
       json_.close();
     }
@@ -79,7 +62,7 @@ class PoolJson {
       json_.object().member("id", id_of(b.is)).member("says", b.says);
       if (b.pooled) {
         json_.texts("without", b.without);
-        pooled("pooled", *b.pooled);
+        pooled_json(json_, "pooled", *b.pooled, reading_);
       }
       json_.close();
     }
@@ -94,6 +77,7 @@ class PoolJson {
   }
 
   const JudgedPool&       p_;
+  const evidence::Reading reading_ = p_.reading();
   const board::Knowledge& k_;
   JsonText                json_;
 };

@@ -8,152 +8,139 @@ namespace nelm::sheet {
 
 namespace {
 
-using evidence::Interval;
-using evidence::Pooled;
-using literature::Beside;
 using literature::JudgedPool;
 using literature::Measure;
 using literature::PooledRow;
 using literature::Refused;
 
-Line plain(std::string label, std::string words, Sign sign = Sign::none) {
-  return {.sign = sign, .label = std::move(label), .words = std::move(words), .source = {}, .opens = {}};
+std::string_view unit_shown(const JudgedPool& p) {
+  if (p.reading().as == evidence::Reading::As::per_cent) return " %";
+  return p.question.measure == Measure::median ? " months" : "";
 }
 
-/// Per cent to one place, ratios and months to two.
-std::string number(const JudgedPool& p, double value) {
-  return p.question.measure == Measure::share ? fmt::format("{:.1f}", value) : fmt::format("{:.2f}", value);
-}
-
-std::string_view unit(const JudgedPool& p) {
-  switch (literature::unit_of(p.question.measure)) {
-    case literature::Unit::percent: return " %";
-    case literature::Unit::months:  return " months";
-    default:                        return "";
+std::string_view contrast_name(evidence::Contrast c) {
+  switch (c) {
+    case evidence::Contrast::odds_ratio:      return "odds ratio";
+    case evidence::Contrast::risk_ratio:      return "risk ratio";
+    case evidence::Contrast::risk_difference: return "risk difference";
+    case evidence::Contrast::peto:            break;
   }
+  return "Peto's odds ratio";
 }
 
-std::string between(const JudgedPool& p, const Interval& i) {
-  const auto read = p.read(i);
-  return fmt::format("{} to {}", number(p, read.low), number(p, read.high));
+std::string axis_shown(const JudgedPool& p) {
+  if (p.question.contrast) return std::string(contrast_name(*p.question.contrast));
+  if (p.question.measure == Measure::share) return "per cent";
+  return p.question.measure == Measure::median ? "months" : std::string(name(p.question.measure));
 }
 
-std::string p_said(double p) { return p < 0.001 ? std::string("P < 0.001") : fmt::format("P = {:.3f}", p); }
-
-std::string patients(const JudgedPool& p) {
-  double all = 0;
-  for (const double n : p.totals()) all += n;
-  return all > 0 ? fmt::format(", {:.0f} patients", all) : std::string{};
+std::string refused_ids(const JudgedPool& p) {
+  std::vector<std::string_view> ids;
+  for (const Refused& r : p.refused) ids.push_back(row_of(r.why).id);
+  return fmt::format("{}", fmt::join(ids, ", "));
 }
 
-std::string method(const JudgedPool& p) {
-  using evidence::ProportionScale;
-  const auto scale = p.question.measure != Measure::share        ? "log"
-                     : p.model.scale == ProportionScale::logit   ? "logit"
-                     : p.model.scale == ProportionScale::raw     ? "untransformed"
-                     : p.model.scale == ProportionScale::arcsine ? "arcsine"
-                                                                 : "double arcsine";
-  const auto between =
-      std::ranges::find(evidence::between_names, p.model.model.between, &evidence::BetweenName::between);
-  const auto test = p.model.model.test == evidence::Test::wald            ? "Wald"
-                    : p.model.model.test == evidence::Test::knapp_hartung ? "Knapp-Hartung"
-                                                                          : "Knapp-Hartung, never narrower than Wald";
-  return fmt::format("{}, {}, {} scale", between->name, test, scale);
-}
-
-/// The prediction interval first: it is what a further study, and a further centre, would find.
-Section pooled(const JudgedPool& p) {
-  Section    s{.title = "POOLED", .beside = fmt::format("{} studies{}", p.rows.size(), patients(p)), .blocks = {}};
-  const auto level = 100 * p.model.model.level;
-  if (!p.refused.empty()) {
-    std::vector<std::string_view> ids;
-    for (const Refused& r : p.refused) ids.push_back(row_of(r.why).id);
-    s.title = fmt::format("THE REVIEW'S TABLE AS PRINTED; REFUSED AS A POOL: {}", fmt::join(ids, ", "));
+std::vector<Mark> marks_of(const literature::Literature& l, const JudgedPool& p, const PooledRow& r) {
+  std::vector<Mark> marks;
+  for (const auto* d : discrepancies_of(l, r.row.result->id)) {
+    const auto mark =
+        d->severity == literature::Severity::changes_a_conclusion ? Mark::other_number : Mark::other_label;
+    if (d->severity != literature::Severity::cosmetic && std::ranges::find(marks, mark) == marks.end())
+      marks.push_back(mark);
   }
-  const auto& h = p.pooled->heterogeneity;
-  s.blocks.emplace_back(
-      plain("a further study",
-            p.pooled->prediction
-                ? fmt::format("{}{} ({:g} % prediction interval)", between(p, *p.pooled->prediction), unit(p), level)
-                : std::string("no prediction: one effect is assumed, or there is one study"),
-            Sign::parts));
-  s.blocks.emplace_back(
-      plain("summary", fmt::format("{} ({:g} % confidence interval)", summary_of(p, *p.pooled), level)));
-  s.blocks.emplace_back(plain("heterogeneity", fmt::format("tau2 {:.3f}, I2 {:.0f} %, Q {:.1f} on {:.0f}, {}", h.tau2,
-                                                           h.i2, h.q, h.q_degrees, p_said(h.q_p))));
-  s.blocks.emplace_back(plain("method", method(p)));
-  return s;
+  const bool shared = std::ranges::any_of(p.rows, [&](const PooledRow& o) {
+    return o.row.study != r.row.study && overlap_between(l, r.row.study->id, o.row.study->id) != nullptr;
+  });
+  if (shared) marks.push_back(Mark::shared);
+  return marks;
 }
 
-std::string row_said(const JudgedPool& p, const PooledRow& r, std::size_t at) {
-  auto said = fmt::format("{}{} ({})", number(p, p.read(r.size.effect.estimate)), unit(p), between(p, r.interval));
-  if (r.total > 0) said = fmt::format("{:.0f} of {:.0f}: {}", r.events, r.total, said);
-  if (r.total > 0 && !r.row.result->events) said = fmt::format("{:g} % as {}", *r.row.result->value, said);
-  if (p.pooled) said += fmt::format("; weight {:.1f} %", p.pooled->weights[at]);
-  return said;
+/// "11 of 15", "67.2 % as 10 of 15", "11 of 15 against 7 of 23"
+std::string made_of(const JudgedPool& p, const PooledRow& r) {
+  if (p.question.contrast)
+    return fmt::format("{:.0f} of {:.0f} against {:.0f} of {:.0f}", r.arms.events_1, r.arms.total_1, r.arms.events_2,
+                       r.arms.total_2);
+  if (r.total <= 0) return {};
+  const auto counted = fmt::format("{:.0f} of {:.0f}", r.events, r.total);
+  return r.row.result->events ? counted : fmt::format("{:g} % as {}", *r.row.result->value, counted);
 }
 
-Section rows(const literature::Literature& l, const JudgedPool& p) {
-  Section s{.title = "THE STUDIES", .beside = {}, .blocks = {}};
-  for (std::size_t i = 0; i < p.rows.size(); ++i) {
-    const auto& [study, result] = p.rows[i].row;
-    Line line                   = plain(name(p.rows[i].row), row_said(p, p.rows[i], i));
-    line.source                 = fmt::format("{}, {}", result->id, name(result->verified));
-    for (const auto* d : discrepancies_of(l, result->id))
-      line.opens.push_back(plain(fmt::format("{} ({})", d->id, letter(d->severity)),
-                                 fmt::format("the review: {}; the paper: {}", d->review_says, d->original_says),
-                                 Sign::parts));
-    s.blocks.emplace_back(std::move(line));
+std::vector<std::string> counts_of(const JudgedPool& p, const PooledRow& r) {
+  const auto of = [](double events, double total) { return fmt::format("{:.0f}/{:.0f}", events, total); };
+  if (p.question.contrast)
+    return {of(r.arms.events_1, r.arms.total_1), of(r.arms.events_2, r.arms.total_2)};
+  return p.question.measure == Measure::share ? std::vector{of(r.events, r.total)} : std::vector<std::string>{};
+}
+
+/// Whether those counted are those to whom the worse did not happen.
+bool counts_survivors(literature::Endpoint e) {
+  using enum literature::Endpoint;
+  return e == os || e == dss || e == dfs || e == rfs || e == pfs || e == liver_pfs;
+}
+
+bool of_survivors(const JudgedPool& p) {
+  return p.question.contrast && !p.rows.empty() &&
+         std::ranges::all_of(p.rows, [](const PooledRow& r) { return counts_survivors(r.row.result->endpoint); });
+}
+
+ShownEffect shown_row(const literature::Literature& l, const JudgedPool& p, const PooledRow& r) {
+  ShownEffect row{.name     = name(r.row),
+                  .source   = fmt::format("{}, {}", r.row.result->id, name(r.row.result->verified)),
+                  .of       = made_of(p, r),
+                  .counts   = counts_of(p, r),
+                  .effect   = r.size.effect,
+                  .interval = r.interval,
+                  .marks    = marks_of(l, p, r),
+                  .opens    = {}};
+  std::vector<const literature::Discrepancy*> all = discrepancies_of(l, r.row.result->id);
+  if (p.question.contrast) {
+    row.source = fmt::format("{} against {}, {}", r.row.result->id, r.row.result->against, name(r.row.result->verified));
+    row.opens.push_back(plain_line("against", r.row.result->comparator));
+    for (const auto* d : discrepancies_of(l, r.row.result->against))
+      if (std::ranges::find(all, d) == all.end()) all.push_back(d);
   }
-  return s;
+  for (const auto* d : all)
+    row.opens.push_back(plain_line(fmt::format("{} ({})", d->id, literature::letter(d->severity)),
+                                   fmt::format("the review: {}; the paper: {}", d->review_says, d->original_says),
+                                   Sign::parts));
+  return row;
+}
+
+ShownBeside shown_beside(const JudgedPool& p, const literature::Beside& b) {
+  ShownBeside shown{.id = std::string(id_of(b.is)), .says = b.says, .without = {}, .pooled = b.pooled};
+  for (const PooledRow& r : p.rows)
+    if (std::ranges::find(b.without, r.row.study->id) != b.without.end())
+      shown.without.push_back(short_name(*r.row.study));
+  return shown;
 }
 
 Section refused(const JudgedPool& p) {
   Section s{.title = "NOT POOLED", .beside = {}, .blocks = {}};
   for (const Refused& r : p.refused) {
     const auto& row = row_of(r.why);
-    Line line = plain(std::string(row.id), fmt::format("{}; it would need {}", row.because, row.needs), Sign::gate);
-    for (const auto& says : r.says) line.opens.push_back(plain({}, says));
+    Line line = plain_line(std::string(row.id), fmt::format("{}; it would need {}", row.because, row.needs), Sign::gate);
+    for (const auto& says : r.says) line.opens.push_back(plain_line({}, says));
     s.blocks.emplace_back(std::move(line));
   }
-  if (p.refused.empty()) s.blocks.emplace_back(plain({}, "No result answers this question."));
-  return s;
-}
-
-Section beside(const JudgedPool& p) {
-  Section s{.title = "TO BE SAID WITH IT", .beside = {}, .blocks = {}};
-  for (const Beside& b : p.beside) {
-    Line line = plain(std::string(id_of(b.is)), b.says);
-    if (b.pooled) {
-      std::vector<std::string> names;
-      for (const PooledRow& r : p.rows)
-        if (std::ranges::find(b.without, r.row.study->id) != b.without.end()) names.push_back(short_name(*r.row.study));
-      line.opens.push_back(plain(fmt::format("without {}", fmt::join(names, ", ")), summary_of(p, *b.pooled)));
-    }
-    s.blocks.emplace_back(std::move(line));
-  }
+  if (p.refused.empty()) s.blocks.emplace_back(plain_line({}, "No result answers this question."));
   return s;
 }
 
 Section aside(const JudgedPool& p) {
   Section s{.title = "STAYS ASIDE", .beside = {}, .blocks = {}};
-  for (const auto& a : p.aside) s.blocks.emplace_back(plain(std::string(row_of(a.why).id), a.says));
+  for (const auto& a : p.aside) s.blocks.emplace_back(plain_line(std::string(row_of(a.why).id), a.says));
   return s;
 }
 
 Section warnings(const literature::Literature& l, const JudgedPool& p) {
   Section s{.title = "WHO WAS CHOSEN, AND HOW WEAK IT IS", .beside = {}, .blocks = {}};
   if (!p.question.option) return s;
-  for (const auto* w : warnings_of(l, *p.question.option)) s.blocks.emplace_back(plain({}, w->says));
-  if (auto weak = how_weak(l, *p.question.option); !weak.empty()) s.blocks.emplace_back(plain({}, std::move(weak)));
+  for (const auto* w : warnings_of(l, *p.question.option)) s.blocks.emplace_back(plain_line({}, w->says));
+  if (auto weak = how_weak(l, *p.question.option); !weak.empty()) s.blocks.emplace_back(plain_line({}, std::move(weak)));
   return s;
 }
 
 }  // namespace
-
-std::string summary_of(const JudgedPool& p, const Pooled& pooled) {
-  return fmt::format("{}{} ({})", number(p, p.read(pooled.estimate)), unit(p), between(p, pooled.interval));
-}
 
 std::string asked_of(const JudgedPool& p, const board::Knowledge& k) {
   const auto&                   q = p.question;
@@ -163,20 +150,55 @@ std::string asked_of(const JudgedPool& p, const board::Knowledge& k) {
   if (q.measure != Measure::share) said += fmt::format(" ({})", name(q.measure));
   if (q.months) said += fmt::format(" at {:g} months", *q.months);
   if (q.option) said += fmt::format(", {}", k.option(*q.option).name);
+  if (q.contrast) said += fmt::format(", {} against the other arm of each study", contrast_name(*q.contrast));
   return said;
+}
+
+PoolShown shown(const literature::Literature& l, const board::Knowledge& k, const JudgedPool& p) {
+  PoolShown s;
+  s.asked = s.titled = asked_of(p, k);
+  if (!p.refused.empty()) {
+    const auto ids = refused_ids(p);
+    s.pooled_title = fmt::format("THE REVIEW'S TABLE AS PRINTED; REFUSED AS A POOL: {}", ids);
+    // What is refused as a pool says so in its own picture, which may travel without its page.
+    s.titled += p.pooled ? fmt::format(": the review's table as printed; refused as a pool: {}", ids)
+                         : fmt::format("; refused as a pool: {}", ids);
+  }
+  s.reading  = p.reading();
+  s.unit     = unit_shown(p);
+  s.axis     = axis_shown(p);
+  if (of_survivors(p)) s.lower_means = "favours the second arm", s.higher_means = "favours the first arm";
+  s.model    = p.model.model;
+  s.method   = method_shown(s.model, s.reading);
+  s.patients = p.patients();
+  if (p.question.contrast)
+    s.count_heads = {"first arm", "second arm"};
+  else if (p.question.measure == Measure::share)
+    s.count_heads = {"of n"};
+  for (const PooledRow& r : p.rows) {
+    s.in_order.push_back(s.rows.size());
+    s.rows.push_back(shown_row(l, p, r));
+  }
+  std::ranges::stable_sort(s.in_order, {}, [&](std::size_t i) { return p.rows[i].row.study->year; });
+  s.pooled = p.pooled;
+  for (const auto& b : p.beside) s.beside.push_back(shown_beside(p, b));
+  return s;
 }
 
 Page pool_page(const literature::Literature& l, const board::Knowledge& k, const JudgedPool& p) {
   Page page{.name = "evidence pool", .head = {}, .sections = {}, .key = {}, .foot = {}};
   page.head      = {"nelm - for qualified professionals; informs, does not decide.  Published results, pooled.",
                     fmt::format("Knowledge {} ({}).", k.version, k.hash), asked_of(p, k)};
-  const auto add = [&](Section s) {
-    if (!s.blocks.empty()) page.sections.push_back(std::move(s));
+  if (of_survivors(p))
+    page.head.emplace_back("Survivors are counted: a ratio above 1, or a difference above 0, favours the first arm.");
+  const auto s   = shown(l, k, p);
+  const auto add = [&](Section one) {
+    if (!one.blocks.empty()) page.sections.push_back(std::move(one));
   };
-  if (p.pooled) add(pooled(p));
+  if (p.pooled) add(pooled_section(s));
   if (!p.pooled || !p.refused.empty()) add(refused(p));
-  add(rows(l, p));
-  add(beside(p));
+  add(rows_section(s));
+  add(beside_section(s));
   add(aside(p));
   add(warnings(l, p));
   return page;

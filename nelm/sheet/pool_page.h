@@ -3,15 +3,15 @@
 #pragma once
 
 #include "nelm/literature/judged_pool.h"
-#include "nelm/sheet/page.h"
+#include "nelm/sheet/pool_shown.h"
 
 namespace nelm::sheet {
 
 /// "overall survival at 60 months, liver transplantation"
 std::string asked_of(const literature::JudgedPool&, const board::Knowledge&);
 
-/// "72.5 % (45.0 to 89.5)": a pooled value as it is read, with its interval.
-std::string summary_of(const literature::JudgedPool&, const evidence::Pooled&);
+/// What page and pictures show of it. What is refused says so in the title.
+PoolShown shown(const literature::Literature&, const board::Knowledge&, const literature::JudgedPool&);
 
 Page pool_page(const literature::Literature&, const board::Knowledge&, const literature::JudgedPool&);
 

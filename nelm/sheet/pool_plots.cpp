@@ -4,11 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "nelm/evidence/influence.h"
 #include "nelm/evidence/leave_one_out.h"
-#include "nelm/sheet/pool_page.h"
 
 namespace nelm::sheet {
 
@@ -17,90 +15,56 @@ namespace {
 using evidence::Effect;
 using evidence::Interval;
 using evidence::Pooled;
-using literature::JudgedPool;
-using literature::Measure;
-using literature::PooledRow;
 
-bool of_shares(const JudgedPool& p) { return p.question.measure == Measure::share; }
-
-/// What is refused as a pool says so in its own picture, which may travel without its page.
-std::string title_of(const JudgedPool& p, const board::Knowledge& k) {
-  auto title = asked_of(p, k);
-  if (p.refused.empty()) return title;
-  std::vector<std::string_view> ids;
-  for (const auto& r : p.refused) ids.push_back(row_of(r.why).id);
-  return fmt::format("{}: the review's table as printed; refused as a pool: {}", title, fmt::join(ids, ", "));
+Scale scale_of(const PoolShown& p) {
+  return p.reading.as == evidence::Reading::As::ratio ? Scale::log : Scale::natural;
 }
 
-std::string axis_of(const JudgedPool& p) {
-  if (of_shares(p)) return "per cent";
-  return p.question.measure == Measure::median ? "months" : std::string(name(p.question.measure));
+/// Where there is no effect, as it is read; of shares and of months nowhere.
+double without_effect(const PoolShown& p) { return p.of_shares() || !p.unit.empty() ? not_said : p.reading(0); }
+
+/// Shares stand from 0 to 100 %.
+template <class Plot>
+void set_axis(Plot& plot, const PoolShown& p) {
+  plot.axis  = p.axis;
+  plot.scale = scale_of(p);
+  if (p.of_shares()) plot.axis_low = 0, plot.axis_high = 100;
+  plot.reference = without_effect(p);
 }
 
-std::string short_number(const JudgedPool& p, double value) {
-  return of_shares(p) ? fmt::format("{:.1f}", value) : fmt::format("{:.2f}", value);
-}
+bool has_weights(const PoolShown& p) { return p.pooled && !p.pooled->weights.empty(); }
 
-std::string bounds(const JudgedPool& p, const Interval& i) {
-  return fmt::format("{} to {}", short_number(p, i.low), short_number(p, i.high));
-}
-
-std::vector<Effect> effects_of_rows(const std::vector<PooledRow>& rows) {
-  std::vector<Effect> all;
-  for (const PooledRow& r : rows) all.push_back(r.size.effect);
-  return all;
-}
-
-std::vector<ForestColumn> columns(const JudgedPool& p) {
+std::vector<ForestColumn> columns(const PoolShown& p) {
   std::vector<ForestColumn> all;
-  if (of_shares(p)) all.push_back({.head = "of n", .left_of_axis = true});
-  all.push_back({.head = of_shares(p) ? "per cent (95 % CI)" : "estimate (95 % CI)"});
-  all.push_back({.head = "weight"});
-  for (auto& c : all)
-    if (auto at = c.head.find("95"); at != std::string::npos)
-      c.head.replace(at, 2, fmt::format("{:g}", 100 * p.model.model.level));
+  for (const auto& head : p.count_heads) all.push_back({.head = head, .left_of_axis = true});
+  all.push_back(
+      {.head = fmt::format("{} ({:g} % CI)", p.of_shares() ? "per cent" : "estimate", 100 * p.model.level)});
+  if (has_weights(p)) all.push_back({.head = "weight"});
   return all;
 }
 
-std::vector<std::string> cells(const JudgedPool& p, const std::string& counts, double estimate, const Interval& i,
-                               const std::string& weight) {
-  std::vector<std::string> all;
-  if (of_shares(p)) all.push_back(counts);
-  all.push_back(fmt::format("{} ({})", short_number(p, estimate), bounds(p, i)));
-  all.push_back(weight);
-  return all;
+std::vector<std::string> cells(const PoolShown& p, std::vector<std::string> counts, double estimate,
+                               const Interval& i, const std::string& weight) {
+  counts.resize(p.count_heads.size());
+  counts.push_back(fmt::format("{} ({})", value_shown(p, estimate), interval_shown(p, i)));
+  counts.push_back(weight);
+  return counts;
 }
 
-std::vector<Mark> marks_of(const literature::Literature& l, const JudgedPool& p, const PooledRow& r) {
-  std::vector<Mark> marks;
-  for (const auto* d : discrepancies_of(l, r.row.result->id)) {
-    const auto mark =
-        d->severity == literature::Severity::changes_a_conclusion ? Mark::other_number : Mark::other_label;
-    if (d->severity != literature::Severity::cosmetic && std::ranges::find(marks, mark) == marks.end())
-      marks.push_back(mark);
-  }
-  const bool shared = std::ranges::any_of(p.rows, [&](const PooledRow& o) {
-    return o.row.study != r.row.study && overlap_between(l, r.row.study->id, o.row.study->id) != nullptr;
-  });
-  if (shared) marks.push_back(Mark::shared);
-  return marks;
-}
-
-ForestSummary summary(const JudgedPool& p, const Pooled& pooled) {
-  const auto    interval = p.read(pooled.interval);
-  const double  estimate = p.read(pooled.estimate);
+ForestSummary summary(const PoolShown& p, const Pooled& pooled) {
+  const auto    interval = p.reading(pooled.interval);
   ForestSummary s{.label      = "Summary",
-                  .estimate   = estimate,
+                  .estimate   = p.reading(pooled.estimate),
                   .low        = interval.low,
                   .high       = interval.high,
-                  .cells      = cells(p, {}, estimate, interval, {}),
+                  .cells      = cells(p, {}, pooled.estimate, pooled.interval, {}),
                   .prediction = {},
                   .notes      = {}};
   if (pooled.prediction) {
-    const auto       i = p.read(*pooled.prediction);
+    const auto       i = p.reading(*pooled.prediction);
     ForestPrediction prediction{.low = i.low, .high = i.high, .cells = {}};
-    if (of_shares(p)) prediction.cells.emplace_back();
-    prediction.cells.push_back(bounds(p, i));
+    prediction.cells.resize(p.count_heads.size());
+    prediction.cells.push_back(interval_shown(p, *pooled.prediction));
     s.prediction = std::move(prediction);
   }
   const auto& h = pooled.heterogeneity;
@@ -108,116 +72,129 @@ ForestSummary summary(const JudgedPool& p, const Pooled& pooled) {
   return s;
 }
 
-std::vector<std::string> notes_of(const JudgedPool& p) {
+std::vector<std::string> notes_of(const PoolShown& p) {
   std::vector<std::string> notes;
-  for (const auto& b : p.beside) {
-    auto note = fmt::format("{}: {}", id_of(b.is), b.says);
-    if (b.pooled) note += fmt::format("; without: {}", summary_of(p, *b.pooled));
+  for (const ShownBeside& b : p.beside) {
+    auto note = fmt::format("{}: {}", b.id, b.says);
+    if (b.pooled) note += fmt::format("; without: {}", summary_shown(p, *b.pooled));
     notes.push_back(std::move(note));
   }
   return notes;
 }
 
+ForestRow forest_row(const PoolShown& p, std::size_t at) {
+  const ShownEffect& r        = p.rows[at];
+  const auto         interval = p.reading(r.interval);
+  const auto         weight   = p.weight(at);
+  return {.label      = r.name,
+          .estimate   = p.reading(r.effect.estimate),
+          .low        = interval.low,
+          .high       = interval.high,
+          .weight_pct = weight.value_or(not_said),
+          .cells      = cells(p, r.counts, r.effect.estimate, r.interval,
+                              weight ? fmt::format("{:.1f} %", *weight) : std::string{}),
+          .marks      = r.marks,
+          .pooled     = p.pooled.has_value()};
+}
+
+std::vector<Effect> effects_shown(const PoolShown& p, std::span<const std::size_t> order) {
+  std::vector<Effect> all;
+  for (const std::size_t i : order) all.push_back(p.rows[i].effect);
+  return all;
+}
+
+std::vector<std::size_t> as_they_stand(const PoolShown& p) {
+  std::vector<std::size_t> all(p.rows.size());
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
+  return all;
+}
+
 }  // namespace
 
-ForestPlot forest_of(const literature::Literature& l, const board::Knowledge& k, const JudgedPool& p) {
-  ForestPlot plot{.title        = title_of(p, k),
+ForestPlot forest_of(const PoolShown& p) {
+  ForestPlot plot{.title        = p.titled,
                   .description  = {},
-                  .axis         = axis_of(p),
-                  .lower_means  = {},
-                  .higher_means = {},
+                  .axis         = {},
+                  .lower_means  = p.lower_means,
+                  .higher_means = p.higher_means,
                   .columns      = columns(p),
                   .groups       = {},
                   .summary      = {},
                   .notes        = notes_of(p)};
-  plot.scale = of_shares(p) ? Scale::natural : Scale::log;
-  if (of_shares(p))
-    plot.axis_low = 0, plot.axis_high = 100;
-  else if (p.question.measure != Measure::median)
-    plot.reference = 1;
-  ForestGroup group;
-  for (std::size_t i = 0; i < p.rows.size(); ++i) {
-    const PooledRow& r        = p.rows[i];
-    const auto       interval = p.read(r.interval);
-    const double     estimate = p.read(r.size.effect.estimate);
-    const double     weight   = p.pooled ? p.pooled->weights[i] : not_said;
-    group.rows.push_back({.label      = name(r.row),
-                          .estimate   = estimate,
-                          .low        = interval.low,
-                          .high       = interval.high,
-                          .weight_pct = weight,
-                          .cells      = cells(p, fmt::format("{:.0f}/{:.0f}", r.events, r.total), estimate, interval,
-                                         p.pooled ? fmt::format("{:.1f} %", weight) : std::string{}),
-                          .marks      = marks_of(l, p, r),
-                          .pooled     = p.pooled.has_value()});
+  set_axis(plot, p);
+  for (const ShownGroup& g : p.groups) {
+    ForestGroup group{.name = g.name, .rows = {}, .summary = summary(p, g.pooled)};
+    for (const std::size_t i : g.rows) group.rows.push_back(forest_row(p, i));
+    plot.groups.push_back(std::move(group));
   }
-  plot.groups.push_back(std::move(group));
+  if (p.groups.empty()) {
+    ForestGroup group;
+    for (std::size_t i = 0; i < p.rows.size(); ++i) group.rows.push_back(forest_row(p, i));
+    plot.groups.push_back(std::move(group));
+  }
   if (p.pooled) plot.summary = summary(p, *p.pooled);
   return plot;
 }
 
-Result<StepsPlot> steps_of(const board::Knowledge& k, const JudgedPool& p, Steps steps) {
-  auto rows = p.rows;
-  if (steps == Steps::added) std::ranges::stable_sort(rows, {}, [](const PooledRow& r) { return r.row.study->year; });
-  const auto effects = effects_of_rows(rows);
-  auto       pools   = steps == Steps::added ? evidence::cumulative(effects, p.model.model)
-                                             : evidence::leave_one_out(effects, p.model.model);
+Result<StepsPlot> steps_of(const PoolShown& p, Steps steps) {
+  const auto order   = steps == Steps::added ? p.in_order : as_they_stand(p);
+  const auto effects = effects_shown(p, order);
+  auto       pools =
+      steps == Steps::added ? evidence::cumulative(effects, p.model) : evidence::leave_one_out(effects, p.model);
   if (!pools) return tl::unexpected(pools.error());
-  StepsPlot plot{.title       = title_of(p, k),
+  StepsPlot plot{.title       = p.titled,
                  .description = {},
-                 .axis        = axis_of(p),
+                 .axis        = {},
                  .steps       = steps,
                  .columns     = {},
                  .pools       = {},
                  .whole       = {},
                  .notes       = {}};
-  plot.scale = of_shares(p) ? Scale::natural : Scale::log;
-  if (of_shares(p))
-    plot.axis_low = 0, plot.axis_high = 100;
-  else if (p.question.measure != Measure::median)
-    plot.reference = 1;
-  plot.columns = {{.head = of_shares(p) ? "per cent (CI)" : "estimate (CI)"}, {.head = "tau2"}};
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto&  pooled   = (*pools)[i];
-    const auto   interval = p.read(pooled.interval);
-    const double estimate = p.read(pooled.estimate);
-    plot.pools.push_back({.study    = name(rows[i].row),
-                          .estimate = estimate,
+  set_axis(plot, p);
+  plot.columns        = {{.head = p.of_shares() ? "per cent (CI)" : "estimate (CI)"}, {.head = "tau2"}};
+  const auto cells_of = [&](const Pooled& pooled) {
+    return std::vector{fmt::format("{} ({})", value_shown(p, pooled.estimate), interval_shown(p, pooled.interval)),
+                       fmt::format("{:.2f}", pooled.heterogeneity.tau2)};
+  };
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto& pooled   = (*pools)[i];
+    const auto  interval = p.reading(pooled.interval);
+    plot.pools.push_back({.study    = p.rows[order[i]].name,
+                          .estimate = p.reading(pooled.estimate),
                           .low      = interval.low,
                           .high     = interval.high,
-                          .cells    = {fmt::format("{} ({})", short_number(p, estimate), bounds(p, interval)),
-                                       fmt::format("{:.2f}", pooled.heterogeneity.tau2)}});
+                          .cells    = cells_of(pooled)});
   }
   if (p.pooled) {
     plot.whole        = summary(p, *p.pooled);
-    plot.whole->cells = {
-        fmt::format("{} ({})", short_number(p, p.read(p.pooled->estimate)), bounds(p, p.read(p.pooled->interval))),
-        fmt::format("{:.2f}", p.pooled->heterogeneity.tau2)};
-    if (plot.whole->prediction) plot.whole->prediction->cells = {bounds(p, p.read(*p.pooled->prediction))};
+    plot.whole->cells = cells_of(*p.pooled);
+    if (plot.whole->prediction) plot.whole->prediction->cells = {interval_shown(p, *p.pooled->prediction)};
   }
   return plot;
 }
 
-FunnelPlot funnel_of(const board::Knowledge& k, const JudgedPool& p) {
-  FunnelPlot plot{.title = title_of(p, k), .description = {}, .axis = {}, .points = {}, .notes = {}};
-  plot.scale = of_shares(p) ? Scale::natural : Scale::log;
-  plot.axis  = of_shares(p) ? "the share, transformed as it is pooled" : axis_of(p);
-  for (const PooledRow& r : p.rows)
-    plot.points.push_back(
-        {.label = name(r.row), .estimate = r.size.effect.estimate, .se = std::sqrt(r.size.effect.variance)});
+FunnelPlot funnel_of(const PoolShown& p) {
+  FunnelPlot plot{.title = p.titled, .description = {}, .axis = {}, .points = {}, .notes = {}};
+  plot.scale = p.of_shares() ? Scale::natural : scale_of(p);
+  plot.axis  = p.of_shares() ? "the share, transformed as it is pooled" : p.axis;
+  for (const ShownEffect& r : p.rows)
+    plot.points.push_back({.label = r.name, .estimate = r.effect.estimate, .se = std::sqrt(r.effect.variance)});
+  for (const Effect& e : p.filled)
+    plot.points.push_back({.label = "filled", .estimate = e.estimate, .se = std::sqrt(e.variance), .filled = true});
   if (p.pooled) plot.summary = p.pooled->estimate;
-  if (!of_shares(p)) plot.reference = 0;
-  for (const auto& b : p.beside)
-    if (b.is == literature::Caveat::few || b.is == literature::Caveat::proportions) plot.notes.push_back(b.says);
+  if (!p.of_shares()) plot.reference = 0;
+  for (const ShownBeside& b : p.beside)
+    if (b.id == id_of(literature::Caveat::few) || b.id == id_of(literature::Caveat::proportions))
+      plot.notes.push_back(b.says);
   return plot;
 }
 
-Result<BaujatPlot> baujat_of(const board::Knowledge& k, const JudgedPool& p) {
-  const auto points = evidence::baujat(effects_of_rows(p.rows), p.model.model);
+Result<BaujatPlot> baujat_of(const PoolShown& p) {
+  const auto points = evidence::baujat(effects_shown(p, as_they_stand(p)), p.model);
   if (!points) return tl::unexpected(points.error());
-  BaujatPlot plot{.title = title_of(p, k), .description = {}, .points = {}, .notes = {}};
+  BaujatPlot plot{.title = p.titled, .description = {}, .points = {}, .notes = {}};
   for (std::size_t i = 0; i < p.rows.size(); ++i)
-    plot.points.push_back({.label         = name(p.rows[i].row),
+    plot.points.push_back({.label         = p.rows[i].name,
                            .heterogeneity = (*points)[i].contribution,
                            .influence     = (*points)[i].influence});
   return plot;

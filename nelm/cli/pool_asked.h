@@ -1,0 +1,42 @@
+// What a user asks of a pool, with every word that is none told at once.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nelm/cli/command.h"
+#include "nelm/evidence/model.h"
+#include "nelm/evidence/proportion.h"
+#include "nelm/result.h"
+
+namespace nelm::cli {
+
+class PoolAsked {
+ public:
+  explicit PoolAsked(const Request& request) : request_(request) {}
+
+  /// The place of the word of a switch among those it may have; none if it is not given.
+  std::optional<std::size_t> word(std::string_view what, std::string_view name,
+                                  std::span<const std::string_view> words);
+  /// The number of a switch, from low to high; none if it is not given.
+  std::optional<double> number(std::string_view name, std::string_view expected, double low, double high);
+
+  /// --method, --test and --level. `more` methods stand behind those of tau2: which of them is asked, in `other`.
+  evidence::Model           model(std::span<const std::string_view> more, std::optional<std::size_t>& other);
+  evidence::ProportionScale scale();
+
+  const Request& request() const { return request_; }
+  Problems&      problems() { return problems_; }
+
+ private:
+  const Request& request_;
+  Problems       problems_;
+};
+
+/// The pool of --data FILE: a user's own table.
+int pool_table(const Request&);
+
+}  // namespace nelm::cli

@@ -1,0 +1,49 @@
+#include "nelm/literature/caveat.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "nelm/evidence/leave_one_out.h"
+
+namespace nelm::literature {
+
+namespace {
+
+constexpr std::array<std::string_view, caveats> caveat_ids{
+    "one-study", "unmatched",  "few",    "proportions",  "overlap-probable", "time-zero-usual",
+    "censoring", "half-added", "from-p", "several-rows", "not-judged"};
+
+}  // namespace
+
+std::string_view id_of(Caveat c) { return caveat_ids[static_cast<std::size_t>(c)]; }
+
+std::optional<std::string> too_few(std::size_t studies) {
+  if (studies >= few_studies) return {};
+  return fmt::format("{} {}: too few to test for asymmetry (fewer than {})", studies,
+                     studies == 1 ? "study" : "studies", few_studies);
+}
+
+std::string of_rows(std::string_view says, const std::vector<std::string>& names) {
+  constexpr std::size_t most_named = 10;
+  if (names.size() <= most_named) return fmt::format("{}: {}", says, fmt::join(names, ", "));
+  return fmt::format("{}: {} and {} others", says, fmt::join(names.begin(), names.begin() + most_named, ", "),
+                     names.size() - most_named);
+}
+
+std::vector<Lone> lone_rows(std::span<const evidence::Effect> effects, const evidence::Pooled& pooled,
+                            const evidence::Model& model, const std::function<std::string(std::size_t)>& name) {
+  constexpr double  half = 50;
+  std::vector<Lone> found;
+  if (effects.size() < 2) return found;
+  const bool each   = effects.size() > 2 && effects.size() <= most_left_out && pooled.heterogeneity.tau2 > 0;
+  const auto others = each ? evidence::leave_one_out(effects, model) : Result<std::vector<evidence::Pooled>>{};
+  for (std::size_t i = 0; i < effects.size(); ++i)
+    if (pooled.weights[i] > half)
+      found.push_back({i, fmt::format("{} carries {:.0f} % of the weight", name(i), pooled.weights[i])});
+    else if (each && others && (*others)[i].heterogeneity.tau2 == 0)
+      found.push_back({i, fmt::format("{} alone makes the studies differ: without it tau2 is 0", name(i))});
+  return found;
+}
+
+}  // namespace nelm::literature

@@ -1,0 +1,61 @@
+// What is said beside a pool that is made, of whatever rows: what weakens it, and the pool without the rows that do.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nelm/evidence/pool.h"
+
+namespace nelm::literature {
+
+enum class Caveat : std::uint8_t {
+  one_study,         // one row carries over half of the weight, or all of the heterogeneity
+  unmatched,         // the arms compared were not matched
+  few,               // under ten studies: no test of asymmetry
+  proportions,       // an asymmetry test on proportions would find their scale
+  overlap_probable,  // rows that may share patients
+  time_zero,         // not stated, and taken as usual
+  censoring,         // events are shares of curves, as if nobody had been lost
+  half_added,        // an arm of none or all got a half
+  from_p,            // a standard error was worked out from P
+  several_rows,      // several rows of one study were counted as if they were of several
+  not_judged,        // nobody but who made the table knows whether its rows may be pooled
+};
+inline constexpr std::size_t caveats = 11;
+std::string_view             id_of(Caveat);  // "one-study"
+
+struct Beside {
+  Caveat                          is = Caveat::few;
+  std::string                     says;
+  std::vector<std::string>        without;  // studies without which it was pooled again; none: it was not
+  std::optional<evidence::Pooled> pooled;   // that pool
+};
+
+/// Under this many studies asymmetry is not tested.
+inline constexpr std::size_t few_studies = 10;
+/// "7 studies: too few to test for asymmetry (fewer than 10)"; none if they are enough.
+std::optional<std::string> too_few(std::size_t studies);
+
+inline constexpr std::string_view no_test_on_shares =
+    "no test of asymmetry: the standard error of a share depends on the share, which looks like small-study effects";
+inline constexpr std::string_view half_to_both = "an arm of none or of all: a half was added to both counts";
+inline constexpr std::string_view half_to_four = "a cell of 0: a half was added to all four cells";
+inline constexpr std::string_view p_gave_error = "the standard error follows from the P value printed";
+
+/// "the standard error follows from the P value printed: Chen 1998, Yao 2001"; ten are named, the others counted.
+std::string of_rows(std::string_view says, const std::vector<std::string>& names);
+
+/// A row that outweighs all others together, or without which tau2 is 0.
+struct Lone {
+  std::size_t row = 0;
+  std::string says;  // "Mayo 2011 carries 93 % of the weight"
+};
+/// Of two rows or more. Each row is left out once, of at most `most_left_out`; of more the weights alone are looked at.
+inline constexpr std::size_t most_left_out = 1000;
+std::vector<Lone> lone_rows(std::span<const evidence::Effect>, const evidence::Pooled&, const evidence::Model&,
+                            const std::function<std::string(std::size_t)>& name);
+
+}  // namespace nelm::literature

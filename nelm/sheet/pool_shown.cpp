@@ -1,0 +1,113 @@
+#include "nelm/sheet/pool_shown.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace nelm::sheet {
+
+namespace {
+
+using evidence::Interval;
+using evidence::Pooled;
+
+std::string effect_said(const PoolShown& p, std::size_t at) {
+  const ShownEffect& r = p.rows[at];
+  auto said = fmt::format("{}{} ({})", value_shown(p, r.effect.estimate), p.unit, interval_shown(p, r.interval));
+  if (!r.of.empty()) said = fmt::format("{}: {}", r.of, said);
+  if (const auto weight = p.weight(at)) said += fmt::format("; weight {:.1f} %", *weight);
+  return said;
+}
+
+}  // namespace
+
+std::optional<double> PoolShown::weight(std::size_t row) const {
+  if (!pooled || row >= pooled->weights.size()) return {};
+  return pooled->weights[row];
+}
+
+/// Per cent to one place, all else to two, or to two digits where that would be nothing.
+std::string value_shown(const PoolShown& p, double value) {
+  constexpr double small = 0.1;
+  const double     read  = p.reading(value);
+  if (p.of_shares()) return fmt::format("{:.1f}", read);
+  return read != 0 && std::fabs(read) < small ? fmt::format("{:.2g}", read) : fmt::format("{:.2f}", read);
+}
+
+std::string interval_shown(const PoolShown& p, const Interval& i) {
+  return fmt::format("{} to {}", value_shown(p, i.low), value_shown(p, i.high));
+}
+
+std::string summary_shown(const PoolShown& p, const Pooled& pooled) {
+  return fmt::format("{}{} ({})", value_shown(p, pooled.estimate), p.unit, interval_shown(p, pooled.interval));
+}
+
+std::string studies_shown(std::size_t k) { return fmt::format("{} {}", k, k == 1 ? "study" : "studies"); }
+
+std::string p_shown(double p) { return p < 0.001 ? std::string("P < 0.001") : fmt::format("P = {:.3f}", p); }
+
+std::string method_shown(const evidence::Model& model, const evidence::Reading& reading) {
+  using evidence::ProportionScale;
+  using As         = evidence::Reading::As;
+  const auto scale = reading.as == As::number                         ? "their own"
+                     : reading.as == As::ratio                        ? "log"
+                     : reading.scale == ProportionScale::logit        ? "logit"
+                     : reading.scale == ProportionScale::raw          ? "untransformed"
+                     : reading.scale == ProportionScale::arcsine      ? "arcsine"
+                                                                      : "double arcsine";
+  const auto between = std::ranges::find(evidence::between_names, model.between, &evidence::BetweenName::between);
+  const auto test    = model.test == evidence::Test::wald            ? "Wald"
+                       : model.test == evidence::Test::knapp_hartung ? "Knapp-Hartung"
+                                                                     : "Knapp-Hartung, never narrower than Wald";
+  return fmt::format("{}, {}, {} scale", between->name, test, scale);
+}
+
+Line plain_line(std::string label, std::string words, Sign sign) {
+  return {.sign = sign, .label = std::move(label), .words = std::move(words), .source = {}, .opens = {}};
+}
+
+Section pooled_section(const PoolShown& p) {
+  const auto patients = p.patients > 0 ? fmt::format(", {:.0f} patients", p.patients) : std::string{};
+  Section    s{.title = p.pooled_title, .beside = studies_shown(p.pooled->k) + patients, .blocks = {}};
+  const auto level = 100 * p.model.level;
+  const auto& h    = p.pooled->heterogeneity;
+  s.blocks.emplace_back(plain_line(
+      "a further study",
+      p.pooled->prediction
+          ? fmt::format("{}{} ({:g} % prediction interval)", interval_shown(p, *p.pooled->prediction), p.unit, level)
+          : fmt::format("no prediction: {}", p.no_prediction),
+      Sign::parts));
+  s.blocks.emplace_back(
+      plain_line("summary", fmt::format("{} ({:g} % confidence interval)", summary_shown(p, *p.pooled), level)));
+  s.blocks.emplace_back(
+      plain_line("heterogeneity", fmt::format("tau2 {:.3f}, I2 {:.0f} %, Q {:.1f} on {:.0f}, {}", h.tau2, h.i2, h.q,
+                                              h.q_degrees, p_shown(h.q_p))));
+  s.blocks.emplace_back(plain_line("method", p.method));
+  return s;
+}
+
+Section rows_section(const PoolShown& p) {
+  Section s{.title = "THE STUDIES", .beside = {}, .blocks = {}};
+  for (std::size_t i = 0; i < p.rows.size(); ++i) {
+    Line line   = plain_line(p.rows[i].name, effect_said(p, i));
+    line.source = p.rows[i].source;
+    line.opens  = p.rows[i].opens;
+    s.blocks.emplace_back(std::move(line));
+  }
+  return s;
+}
+
+Section beside_section(const PoolShown& p) {
+  Section s{.title = "TO BE SAID WITH IT", .beside = {}, .blocks = {}};
+  for (const ShownBeside& b : p.beside) {
+    Line line = plain_line(b.id, b.says);
+    if (b.pooled)
+      line.opens.push_back(
+          plain_line(fmt::format("without {}", fmt::join(b.without, ", ")), summary_shown(p, *b.pooled)));
+    s.blocks.emplace_back(std::move(line));
+  }
+  return s;
+}
+
+}  // namespace nelm::sheet
