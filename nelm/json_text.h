@@ -18,7 +18,7 @@ class JsonText {
   JsonText& key(std::string_view name);
   JsonText& text(std::string_view value);  // "..."
   JsonText& raw(std::string_view value);   // a number, true, false, null
-  JsonText& number(double value);  // null where it is none: JSON knows no infinity
+  JsonText& number(double value);          // null where it is none: JSON knows no infinity
   JsonText& is(bool value);
   JsonText& null() { return raw("null"); }
 

@@ -166,7 +166,7 @@ TEST_CASE("the two with one comparator are pooled as metafor pools their tables"
     if (s.id == "chen-1998" || s.id == "mayo-2011")
       for (StudyResult& r : s.results) r.comparator = "no resection";
   PoolModel equal;
-  equal.model = {evidence::Between::equal, evidence::Test::wald};
+  equal.model  = {evidence::Between::equal, evidence::Test::wald};
   const auto p = judged_pool(l, tests::built_in_knowledge(),
                              {.option    = Option::resection_curative,
                               .endpoints = {Endpoint::os},

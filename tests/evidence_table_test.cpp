@@ -15,7 +15,7 @@ using namespace nelm::tests;
 namespace {
 
 constexpr double default_convergence = 1e-5;  // what metafor filled it pooled again with its own thresholds
-constexpr double loose_profile       = 1e-7;  // its search for the ends of tau2 was told to stop at 1e-12, in absolute terms
+constexpr double loose_profile = 1e-7;  // its search for the ends of tau2 was told to stop at 1e-12, in absolute terms
 
 /// A table the program is given, and what it answers.
 class Table {
@@ -100,8 +100,8 @@ TEST_CASE("transplantation in a table of one's own: proportions as metafor pools
 
 TEST_CASE("transplantation as printed, each study left out in turn, and on the double arcsine") {
   Table      table(renamed("lt-os5-as-printed.csv", {{"xi", "events"}, {"ni", "n"}}));
-  const Json left   = reference("lt-os5-printed-plo-reml-leave1out.json");
-  const Json pools  = table.json("--test z --leave-one-out l.svg")["leave_one_out"].value();
+  const Json left  = reference("lt-os5-printed-plo-reml-leave1out.json");
+  const Json pools = table.json("--test z --leave-one-out l.svg")["leave_one_out"].value();
   for (std::size_t i = 0; i < numbers(left, "estimate").size(); ++i) {
     const Json pooled = pools.at(i).value()["pooled"].value();
     agree("without one", number(pooled, "estimate"), numbers(left, "estimate")[i]);
@@ -123,7 +123,8 @@ TEST_CASE("the trials of BCG as an example: every analysis by its switch is meta
   agree_shown(ours["pooled"].value(), meta["REML_z"].value());
   agree_coefficients(ours["regression"].value(), meta["metareg_REML"].value());
   agree("R2", number(ours["regression"].value(), "r2_pct"), number(meta["metareg_REML"].value(), "R2"));
-  agree("Egger", number(ours["egger"]["mixed"].value(), "statistic"), number(meta["egger_regtest_REML"].value(), "zval"));
+  agree("Egger", number(ours["egger"]["mixed"].value(), "statistic"),
+        number(meta["egger_regtest_REML"].value(), "zval"));
   agree("Egger, linear", number(ours["egger"]["linear"].value(), "p"), number(meta["egger_lm"].value(), "pval"));
   agree("Begg", number(ours["begg"].value(), "p"), number(meta["begg"].value(), "pval"));
   const Json filled = ours["trim_and_fill"].value();
@@ -170,8 +171,7 @@ TEST_CASE("tables of two arms by Mantel-Haenszel and by Peto") {
   const Json theirs = reference("bcg_effects.json")["result"].value();
   const Json mh     = table.json("--contrast or --method mh");
   const Json peto   = table.json("--contrast or --method peto");
-  agree("Mantel-Haenszel", number(mh["pooled"].value(), "estimate"),
-        number(theirs["mantel_haenszel_or"].value(), "b"));
+  agree("Mantel-Haenszel", number(mh["pooled"].value(), "estimate"), number(theirs["mantel_haenszel_or"].value(), "b"));
   agree("its test", number(mh["tables"]["no_effect"].value(), "statistic"),
         number(theirs["mantel_haenszel_or"].value(), "MH"));
   agree("Peto", number(peto["pooled"].value(), "estimate"), number(theirs["peto"].value(), "b"));
@@ -225,16 +225,16 @@ TEST_CASE("every malformed row is told at once, with its place") {
         "t.csv:3:11: dose: found \"high\"; expected a number, as a moderator is; words are for --subgroup\n"
         "t.csv:4:1: study: found nothing; expected the name of a study\n"
         "t.csv:5:7: variance: found nothing; expected a number, such as 12.5\n");
-  CHECK(table.refused("--moderator doze --cluster stud") ==
-        "--moderator: found \"doze\"; expected a column of t.csv: study, estimate, variance, dose, did you mean dose?\n"
-        "--cluster: found \"stud\"; expected a column of t.csv: study, estimate, variance, dose, did you mean study?\n");
+  CHECK(
+      table.refused("--moderator doze --cluster stud") ==
+      "--moderator: found \"doze\"; expected a column of t.csv: study, estimate, variance, dose, did you mean dose?\n"
+      "--cluster: found \"stud\"; expected a column of t.csv: study, estimate, variance, dose, did you mean study?\n");
   CHECK_FALSE(table.wrote("f.svg"));
 }
 
 TEST_CASE("an analysis that cannot be made of these rows is refused by its switch, and nothing is drawn") {
   Table two("study,estimate,variance\nA,0.5,0.1\nB,0.4,0.2\n");
-  CHECK(two.refused("--influence --forest f.svg") ==
-        "--influence: found 2; expected at least 3 effects\n");
+  CHECK(two.refused("--influence --forest f.svg") == "--influence: found 2; expected at least 3 effects\n");
   CHECK_FALSE(two.wrote("f.svg"));
   Table one("study,estimate,variance\nA,0.5,0.1\n");
   CHECK(one.page("").find("no prediction: one effect is assumed, or there is one study") != std::string::npos);

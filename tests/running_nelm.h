@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 /// A folder of its own for what a test writes, with the checkout's folders in it by name.
 struct Scratch {
   inline static int count = 0;  // a folder for each, also of one program
-  fs::path          at = fs::temp_directory_path() / fmt::format("nelm-commands-{}-{}", ::getpid(), ++count);
+  fs::path          at    = fs::temp_directory_path() / fmt::format("nelm-commands-{}-{}", ::getpid(), ++count);
   Scratch() {
     fs::create_directories(at);
     fs::create_directory_symlink(NELM_SOURCE_DIR "/examples", at / "examples");

@@ -46,11 +46,12 @@ PoolQuestion question_asked(PoolAsked& asked, const Literature& l) {
       q.endpoints.push_back(static_cast<literature::Endpoint>(*at));
   if (const auto at = asked.word("measure", "--measure", literature::Measure_words))
     q.measure = static_cast<literature::Measure>(*at);
-  if (const auto at = asked.word("contrast", "--contrast", contrasts)) q.contrast = static_cast<evidence::Contrast>(*at);
-  q.months  = asked.number("--at", "a number of months, such as 60", 0, 1200);
-  q.studies = named(asked, "study", "--study", "a study listed by `nelm evidence list`", study_names(l));
-  q.without = named(asked, "study", "--without", "a study listed by `nelm evidence list`", study_names(l));
-  q.results = named(asked, "result", "--result", "a result shown by `nelm evidence show STUDY`", result_names(l));
+  if (const auto at = asked.word("contrast", "--contrast", contrasts))
+    q.contrast = static_cast<evidence::Contrast>(*at);
+  q.months     = asked.number("--at", "a number of months, such as 60", 0, 1200);
+  q.studies    = named(asked, "study", "--study", "a study listed by `nelm evidence list`", study_names(l));
+  q.without    = named(asked, "study", "--without", "a study listed by `nelm evidence list`", study_names(l));
+  q.results    = named(asked, "result", "--result", "a result shown by `nelm evidence show STUDY`", result_names(l));
   q.as_printed = request.has("--as-printed");
   q.all        = request.has("--all-studies");
   if (!q.results.empty()) q.measure = result_of(l, q.results.front())->measure;

@@ -16,15 +16,14 @@ namespace nelm::cli {
 namespace {
 
 /// Switches that choose among published results, and so have nothing to say of a table.
-constexpr std::array<std::string_view, 9> of_literature{"--option", "--endpoint",   "--at",         "--measure", "--study",
-                                                        "--result", "--without", "--as-printed", "--all-studies"};
+constexpr std::array<std::string_view, 9> of_literature{
+    "--option", "--endpoint", "--at", "--measure", "--study", "--result", "--without", "--as-printed", "--all-studies"};
 
 exchange::EffectsAsked columns_asked(PoolAsked& asked) {
-  const Request&                             request = asked.request();
-  exchange::EffectsAsked                     columns;
+  const Request&                                           request = asked.request();
+  exchange::EffectsAsked                                   columns;
   std::array<std::string_view, evidence::effect_kinds - 1> words;  // all but estimates as given
-  for (std::size_t i = 0; i < words.size(); ++i)
-    words[i] = row_of(static_cast<evidence::EffectKind>(i + 1)).word;
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = row_of(static_cast<evidence::EffectKind>(i + 1)).word;
   if (const auto at = asked.word("contrast", "--contrast", words)) columns.contrast = words[*at];
   columns.scale      = asked.scale();
   columns.moderators = request.values("--moderator");
@@ -63,7 +62,8 @@ int pool_table(const Request& request) {
   if (!file) return tell(file.error());
   auto read = exchange::read_effects(*file, columns);
   if (!read) return tell(read.error());
-  if (read->table.rows() == 0) return tell({{.file = file->name, .found = "no row", .expected = "a row for each study"}});
+  if (read->table.rows() == 0)
+    return tell({{.file = file->name, .found = "no row", .expected = "a row for each study"}});
   const sheet::TableOrigin from{file->name, read->taken, read->not_used};
   const auto               pool = literature::judged_table(std::move(read->table), question);
   if (!pool) return tell(pool.error());

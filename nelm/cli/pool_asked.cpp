@@ -28,8 +28,8 @@ std::optional<double> PoolAsked::number(std::string_view name, std::string_view 
 
 evidence::Model PoolAsked::model(std::span<const std::string_view> more, std::optional<std::size_t>& other) {
   static constexpr std::array<std::string_view, 3> tests{"z", "knha", "adhoc"};
-  evidence::Model model{evidence::Between::restricted_likelihood, evidence::Test::knapp_hartung, 0.95};
-  constexpr auto  own = evidence::between_names.size();
+  evidence::Model               model{evidence::Between::restricted_likelihood, evidence::Test::knapp_hartung, 0.95};
+  constexpr auto                own = evidence::between_names.size();
   std::vector<std::string_view> methods;
   for (const auto& name : evidence::between_names) methods.push_back(name.word);
   methods.insert(methods.end(), more.begin(), more.end());

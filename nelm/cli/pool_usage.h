@@ -27,7 +27,9 @@ constexpr Switch pool_switches[] = {
     {"--begg", "", "Begg's; likewise"},
     {"--trim-and-fill", "", "the pool as if what seems to be missing were there; refused of shares"},
     {"--scale", "SCALE", "of shares: logit (as it is without this), raw, arcsine, freeman-tukey"},
-    {"--method", "METHOD", "of tau2: reml (as it is without this), dl, pm, ml, eb, sj, hs, he; ee for equal effects; of a table also mh, peto"},
+    {"--method", "METHOD",
+     "of tau2: reml (as it is without this), dl, pm, ml, eb, sj, hs, he; ee for equal effects; of a table also mh, "
+     "peto"},
     {"--test", "TEST", "knha (as it is without this), z, adhoc"},
     {"--level", "PERCENT", "of every interval (95)"},
     {"--forest", "FILE", "draw the forest plot, as SVG, or as PDF if the name ends so"},
@@ -51,12 +53,13 @@ constexpr Example pool_examples[] = {
      "survivors of resection against those of the other arm; two comparators are refused"},
     {"nelm evidence pool --data examples/tables/bcg.csv --contrast or --egger --influence",
      "a table of your own, with Egger's test and the influence of each row"},
-    {"nelm evidence pool --data examples/tables/bcg.csv --contrast rr --moderator latitude --subgroup allocation --json",
+    {"nelm evidence pool --data examples/tables/bcg.csv --contrast rr --moderator latitude --subgroup allocation "
+     "--json",
      "by what is known of the studies, with all digits"},
     {"nelm evidence pool --data examples/tables/bcg.csv --contrast or --method mh --forest bcg.svg",
      "by Mantel-Haenszel, with a forest plot"},
-    {"nelm evidence pool --data examples/tables/bcg.csv",
-     "columns of two arms want to be told which contrast", bad_input},
+    {"nelm evidence pool --data examples/tables/bcg.csv", "columns of two arms want to be told which contrast",
+     bad_input},
 };
 
 }  // namespace nelm::cli

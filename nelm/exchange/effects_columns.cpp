@@ -14,40 +14,45 @@ namespace {
 using evidence::EffectKind;
 using Names = std::span<const std::string_view>;
 
-constexpr std::string_view estimate_variance[] = {"estimate", "variance"};
-constexpr std::string_view estimate_se[]       = {"estimate", "se"};
-constexpr std::string_view two_arms[]          = {"events_1", "n_1", "events_2", "n_2"};
-constexpr std::string_view two_means[]         = {"mean_1", "sd_1", "n_1", "mean_2", "sd_2", "n_2"};
-constexpr std::string_view hazard_interval[]   = {"hr", "low", "high"};
-constexpr std::string_view hazard_p[]          = {"hr", "p"};
-constexpr std::string_view share[]             = {"events", "n"};
-constexpr std::string_view rate[]              = {"events", "time"};
+constexpr std::string_view estimate_variance_columns[] = {"estimate", "variance"};
+constexpr std::string_view estimate_se_columns[]       = {"estimate", "se"};
+constexpr std::string_view two_arms_columns[]          = {"events_1", "n_1", "events_2", "n_2"};
+constexpr std::string_view two_means_columns[]         = {"mean_1", "sd_1", "n_1", "mean_2", "sd_2", "n_2"};
+constexpr std::string_view hazard_interval_columns[]   = {"hr", "low", "high"};
+constexpr std::string_view hazard_p_columns[]          = {"hr", "p"};
+constexpr std::string_view share_columns[]             = {"events", "n"};
+constexpr std::string_view rate_columns[]              = {"events", "time"};
 
-constexpr EffectKind any_estimate[] = {
-    EffectKind::as_given,        EffectKind::odds_ratio,      EffectKind::risk_ratio,
-    EffectKind::risk_difference, EffectKind::peto,            EffectKind::mean_difference,
-    EffectKind::standardised_difference, EffectKind::ratio_of_means,  EffectKind::hazard_ratio,
-    EffectKind::rate};
-constexpr EffectKind of_counts[] = {EffectKind::odds_ratio, EffectKind::risk_ratio, EffectKind::risk_difference,
-                                    EffectKind::peto};
-constexpr EffectKind of_means[]  = {EffectKind::mean_difference, EffectKind::standardised_difference,
-                                    EffectKind::ratio_of_means};
-constexpr EffectKind of_hazard[] = {EffectKind::hazard_ratio};
-constexpr EffectKind of_share[]  = {EffectKind::share};
-constexpr EffectKind of_rate[]   = {EffectKind::rate};
+constexpr EffectKind any_estimate[] = {EffectKind::as_given,
+                                       EffectKind::odds_ratio,
+                                       EffectKind::risk_ratio,
+                                       EffectKind::risk_difference,
+                                       EffectKind::peto,
+                                       EffectKind::mean_difference,
+                                       EffectKind::standardised_difference,
+                                       EffectKind::ratio_of_means,
+                                       EffectKind::hazard_ratio,
+                                       EffectKind::rate};
+constexpr EffectKind of_counts[]    = {EffectKind::odds_ratio, EffectKind::risk_ratio, EffectKind::risk_difference,
+                                       EffectKind::peto};
+constexpr EffectKind of_means[]     = {EffectKind::mean_difference, EffectKind::standardised_difference,
+                                       EffectKind::ratio_of_means};
+constexpr EffectKind of_hazard[]    = {EffectKind::hazard_ratio};
+constexpr EffectKind of_share[]     = {EffectKind::share};
+constexpr EffectKind of_rate[]      = {EffectKind::rate};
 
 constexpr EffectsColumns all_columns[] = {
-    {EffectsFrom::estimate_variance, estimate_variance, any_estimate, false},
-    {EffectsFrom::estimate_se, estimate_se, any_estimate, false},
-    {EffectsFrom::two_arms, two_arms, of_counts, true},
-    {EffectsFrom::two_means, two_means, of_means, true},
-    {EffectsFrom::hazard_interval, hazard_interval, of_hazard, false},
-    {EffectsFrom::hazard_p, hazard_p, of_hazard, false},
-    {EffectsFrom::share, share, of_share, false},
-    {EffectsFrom::rate, rate, of_rate, false},
+    {EffectsFrom::estimate_variance, estimate_variance_columns, any_estimate, false},
+    {EffectsFrom::estimate_se, estimate_se_columns, any_estimate, false},
+    {EffectsFrom::two_arms, two_arms_columns, of_counts, true},
+    {EffectsFrom::two_means, two_means_columns, of_means, true},
+    {EffectsFrom::hazard_interval, hazard_interval_columns, of_hazard, false},
+    {EffectsFrom::hazard_p, hazard_p_columns, of_hazard, false},
+    {EffectsFrom::share, share_columns, of_share, false},
+    {EffectsFrom::rate, rate_columns, of_rate, false},
 };
 
-std::string joined(Names names) { return fmt::format("{}", fmt::join(names, ", ")); }
+std::string names_joined(Names names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
 std::string words_of(std::span<const EffectKind> kinds) {
   std::vector<std::string_view> words;
@@ -85,7 +90,7 @@ Problem in_header(const CsvTable& table, std::size_t column, std::string field, 
 }
 
 /// What of the set that is nearest to being there is missing.
-Problems missing(const CsvTable& table) {
+Problems what_is_missing(const CsvTable& table) {
   const EffectsColumns* best = nullptr;
   std::size_t           most = 0, lacks = 0;
   for (const EffectsColumns& set : all_columns) {
@@ -97,20 +102,21 @@ Problems missing(const CsvTable& table) {
   Problems problems;
   if (best == nullptr) {
     std::vector<std::string> sets;
-    for (const EffectsColumns& set : all_columns) sets.push_back(joined(set.names));
-    problems.push_back(in_header(table, 0, {}, "no columns of effects",
-                                 fmt::format("those of one kind: {}", fmt::join(sets, "; "))));
+    for (const EffectsColumns& set : all_columns) sets.push_back(names_joined(set.names));
+    problems.push_back(
+        in_header(table, 0, {}, "no columns of effects", fmt::format("those of one kind: {}", fmt::join(sets, "; "))));
     return problems;
   }
   for (const std::string_view name : best->names) {
     if (table.column(name)) continue;
     const std::string_view only[] = {name};
     if (const auto at = misspelt(table, name))
-      problems.push_back(in_header(table, *at, std::string(table.header()[*at].text), "an unknown column",
-                                   fmt::format("{}{}", joined(best->names), did_you_mean(table.header()[*at].text, only))));
+      problems.push_back(
+          in_header(table, *at, std::string(table.header()[*at].text), "an unknown column",
+                    fmt::format("{}{}", names_joined(best->names), did_you_mean(table.header()[*at].text, only))));
     else
       problems.push_back(in_header(table, 0, std::string(name), "nothing",
-                                   fmt::format("a column {} of {}", name, joined(best->names))));
+                                   fmt::format("a column {} of {}", name, names_joined(best->names))));
   }
   return problems;
 }
@@ -136,8 +142,7 @@ Result<TakenColumns> taken_columns(const CsvTable& table, std::string_view asked
   }
   std::vector<const EffectsColumns*> there, fit;
   const auto                         makes = [&](const EffectsColumns& set) {
-    return asked.empty() ||
-           std::ranges::any_of(set.kinds, [&](EffectKind kind) { return row_of(kind).word == asked; });
+    return asked.empty() || std::ranges::any_of(set.kinds, [&](EffectKind kind) { return row_of(kind).word == asked; });
   };
   for (const EffectsColumns& set : all_columns)
     if (complete(table, set)) {
@@ -145,20 +150,20 @@ Result<TakenColumns> taken_columns(const CsvTable& table, std::string_view asked
       if (makes(set)) fit.push_back(&set);
     }
   if (there.empty()) {
-    auto lacks = missing(table);
+    auto lacks = what_is_missing(table);
     problems.insert(problems.end(), std::make_move_iterator(lacks.begin()), std::make_move_iterator(lacks.end()));
   } else if (fit.empty()) {
     const auto words = words_of(there.front()->kinds);
-    problems.push_back(in_switch(fmt::format("\"{}\"", asked),
-                                 fmt::format("one of {}, of the columns {}", words, joined(there.front()->names))));
+    problems.push_back(in_switch(fmt::format("\"{}\"", asked), fmt::format("one of {}, of the columns {}", words,
+                                                                           names_joined(there.front()->names))));
   } else if (fit.size() > 1 && !is_interval_and_p(fit)) {
     std::vector<std::string> sets, words;
-    for (const auto* set : fit) sets.push_back(joined(set->names));
+    for (const auto* set : fit) sets.push_back(names_joined(set->names));
     problems.push_back(in_header(table, 0, {}, fmt::format("the columns of several kinds: {}", fmt::join(sets, "; ")),
                                  "those of one, or --contrast to say which"));
   } else if (fit.front()->ask && asked.empty()) {
     problems.push_back(in_switch("nothing", fmt::format("one of {}, of the columns {}", words_of(fit.front()->kinds),
-                                                        joined(fit.front()->names))));
+                                                        names_joined(fit.front()->names))));
   }
   if (!problems.empty()) return tl::unexpected(std::move(problems));
 

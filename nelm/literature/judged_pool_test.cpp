@@ -310,9 +310,9 @@ Ids refusals_of(const JudgedPool& p) {
 }  // namespace
 
 TEST_CASE("a contrast is of survivors against those of the other arm of the study") {
-  const Literature l{.studies = {two_arms("chen", "no surgery", 73, 15, 29, 23),
-                                 two_arms("mayo", "no surgery", 74, 339, 30, 414)}};
-  PoolModel        equal;
+  const Literature l{
+      .studies = {two_arms("chen", "no surgery", 73, 15, 29, 23), two_arms("mayo", "no surgery", 74, 339, 30, 414)}};
+  PoolModel equal;
   equal.model.between = evidence::Between::equal;
   equal.model.test    = evidence::Test::wald;
   const auto pool     = judged_pool(l, board::by_hand::knowledge_of({}), odds_ratios(), equal);

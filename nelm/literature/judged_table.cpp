@@ -22,11 +22,7 @@ evidence::Pooled pooled_of(const evidence::PooledTables& t) {
   pooled.statistic      = t.statistic;
   pooled.p              = t.p;
   pooled.interval       = t.interval;
-  pooled.heterogeneity  = {.q         = t.q.statistic,
-                           .q_degrees = t.q.degrees,
-                           .q_p       = t.q.p,
-                           .i2        = t.i2,
-                           .h2        = t.h2};
+  pooled.heterogeneity  = {.q = t.q.statistic, .q_degrees = t.q.degrees, .q_p = t.q.p, .i2 = t.i2, .h2 = t.h2};
   return pooled;
 }
 
@@ -111,8 +107,8 @@ class JudgingTable {
 
   void clusters() {
     if (table_.cluster.empty()) return;
-    keep("--cluster",
-         evidence::cluster_robust(table_.effects, table_.cluster, question_.model, table_.moderators), into_.robust);
+    keep("--cluster", evidence::cluster_robust(table_.effects, table_.cluster, question_.model, table_.moderators),
+         into_.robust);
     if (!into_.robust) return;
     auto three = evidence::three_level(table_.effects, table_.cluster, table_.moderators, question_.model.level);
     if (three) {
@@ -136,7 +132,8 @@ class JudgingTable {
     if (one_by_one(question_.leave_one_out, "--leave-one-out"))
       keep("--leave-one-out", evidence::leave_one_out(table_.effects, question_.model), into_.without_each);
     for (std::size_t i = 0; i < table_.rows(); ++i) into_.in_order.push_back(i);
-    if (!table_.year.empty()) std::ranges::stable_sort(into_.in_order, {}, [&](std::size_t i) { return table_.year[i]; });
+    if (!table_.year.empty())
+      std::ranges::stable_sort(into_.in_order, {}, [&](std::size_t i) { return table_.year[i]; });
     if (!one_by_one(question_.cumulative, "--cumulative")) return;
     std::vector<Effect> rising;
     for (const std::size_t i : into_.in_order) rising.push_back(table_.effects[i]);
@@ -204,8 +201,8 @@ class JudgingTable {
   }
 
   void one_study() {
-    for (auto& lone : lone_rows(table_.effects, into_.pooled, question_.model,
-                                [&](std::size_t i) { return table_.study[i]; })) {
+    for (auto& lone :
+         lone_rows(table_.effects, into_.pooled, question_.model, [&](std::size_t i) { return table_.study[i]; })) {
       auto others = table_.effects;
       others.erase(others.begin() + static_cast<std::ptrdiff_t>(lone.row));
       auto again = evidence::pool(others, question_.model);

@@ -43,23 +43,23 @@ inline constexpr std::size_t most_one_by_one = 1000;
 inline constexpr std::size_t most_groups = 100;
 
 struct JudgedTable {
-  evidence::StudyTable                                  table;
-  TableQuestion                                         question;
-  evidence::Pooled                                      pooled;  // by tables without weights
-  std::optional<evidence::HeterogeneityIntervals>       intervals;
-  std::optional<evidence::PooledTables>                 tables;  // by Mantel-Haenszel or Peto: what else is known
-  std::optional<evidence::Regression>                   regression;
-  std::optional<evidence::Subgroups>                    subgroups;
-  std::optional<evidence::ThreeLevel>                   three_level;
-  std::optional<evidence::ClusterRobust>                robust;
-  std::string                                           no_three_level;  // why there is none, where clusters were asked for
-  std::vector<evidence::Influence>                      influence;
-  std::vector<std::size_t>                              in_order;  // the rows by year, else as they stand
-  std::vector<evidence::Pooled>                         cumulative, without_each;  // the first in that order
-  std::optional<MadeOrRefused<EggerTests>>              egger;
-  std::optional<MadeOrRefused<evidence::BeggTest>>      begg;
-  std::optional<MadeOrRefused<evidence::TrimAndFill>>   trim_and_fill;
-  std::vector<Beside>                                   beside;
+  evidence::StudyTable                             table;
+  TableQuestion                                    question;
+  evidence::Pooled                                 pooled;  // by tables without weights
+  std::optional<evidence::HeterogeneityIntervals>  intervals;
+  std::optional<evidence::PooledTables>            tables;  // by Mantel-Haenszel or Peto: what else is known
+  std::optional<evidence::Regression>              regression;
+  std::optional<evidence::Subgroups>               subgroups;
+  std::optional<evidence::ThreeLevel>              three_level;
+  std::optional<evidence::ClusterRobust>           robust;
+  std::string                                      no_three_level;  // why there is none, where clusters were asked for
+  std::vector<evidence::Influence>                 influence;
+  std::vector<std::size_t>                         in_order;                  // the rows by year, else as they stand
+  std::vector<evidence::Pooled>                    cumulative, without_each;  // the first in that order
+  std::optional<MadeOrRefused<EggerTests>>         egger;
+  std::optional<MadeOrRefused<evidence::BeggTest>> begg;
+  std::optional<MadeOrRefused<evidence::TrimAndFill>> trim_and_fill;
+  std::vector<Beside>                                 beside;
 };
 
 /// Problems: no row; an analysis that cannot be made of these rows, named by its switch; all of them at once. Tests of

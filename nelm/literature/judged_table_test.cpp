@@ -88,7 +88,7 @@ TEST_CASE("beside a table stands what its numbers alone tell") {
   t.half_added[0] = 1, t.from_p[2] = 1;
   TableQuestion equal;
   equal.model.between = evidence::Between::equal;
-  const auto table    = table_judged(t, equal);
+  const auto  table   = table_judged(t, equal);
   const auto* heavy   = beside_of(table, Caveat::one_study);
   REQUIRE(heavy != nullptr);
   CHECK(heavy->says == "S1 carries 100 % of the weight");
@@ -100,8 +100,8 @@ TEST_CASE("beside a table stands what its numbers alone tell") {
 TEST_CASE("several rows of one study are said, until they are counted as a cluster") {
   auto t     = effects_of_studies(12);
   t.study[3] = t.study[4] = t.study[7] = "A";
-  const auto  plain = table_judged(t);
-  const auto* said  = beside_of(plain, Caveat::several_rows);
+  const auto  plain                    = table_judged(t);
+  const auto* said                     = beside_of(plain, Caveat::several_rows);
   REQUIRE(said != nullptr);
   CHECK(said->says ==
         "several rows of one study count as if they were of several; --cluster study takes that into account: A");
@@ -143,8 +143,8 @@ TEST_CASE("tables of counts are pooled as such, and no effect is then looked int
 }
 
 TEST_CASE("what cannot be made is told by its switch, all of it at once") {
-  auto t             = effects_of_studies(2);
-  t.moderators.names = {"dose"};
+  auto t              = effects_of_studies(2);
+  t.moderators.names  = {"dose"};
   t.moderators.values = {1, 2};
   t.subgroup          = {"a", "a"};
   TableQuestion q;

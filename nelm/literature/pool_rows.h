@@ -36,16 +36,16 @@ const RefusalRow& row_of(Refusal);
 
 /// What is asked to be pooled. What is left open is not looked at.
 struct PoolQuestion {
-  std::optional<board::Option> option;
-  std::vector<Endpoint>        endpoints;
-  Measure                      measure = Measure::share;
-  std::optional<evidence::Contrast> contrast;       // of a share with that of the arm it stands against, in its own study
-  std::optional<double>        months;              // the horizon
-  std::vector<std::string>     studies;             // of these alone
-  std::vector<std::string>     results;             // exactly these, whatever else is asked
-  std::vector<std::string>     without;             // without these studies
-  bool                         as_printed = false;  // the review's account, also where the paper has another
-  bool                         all        = false;  // also studies the review does not cite
+  std::optional<board::Option>      option;
+  std::vector<Endpoint>             endpoints;
+  Measure                           measure = Measure::share;
+  std::optional<evidence::Contrast> contrast;  // of a share with that of the arm it stands against, in its own study
+  std::optional<double>             months;    // the horizon
+  std::vector<std::string>          studies;   // of these alone
+  std::vector<std::string>          results;   // exactly these, whatever else is asked
+  std::vector<std::string>          without;   // without these studies
+  bool                              as_printed = false;  // the review's account, also where the paper has another
+  bool                              all        = false;  // also studies the review does not cite
 };
 
 using PoolRow = Selected;

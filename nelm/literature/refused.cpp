@@ -137,8 +137,8 @@ class Refusing {
       for (std::size_t j = i + 1; j < of.size(); ++j) {
         const auto &one = population_if(of[i]), &other = population_if(of[j]);
         if (!one.empty() && !other.empty() && one.text != other.text && !some_patient_meets({&one, &other}))
-          say(Refusal::population, fmt::format("{}: {}; {}: {}", name(of[i]), population(of[i]), name(of[j]),
-                                               population(of[j])));
+          say(Refusal::population,
+              fmt::format("{}: {}; {}: {}", name(of[i]), population(of[i]), name(of[j]), population(of[j])));
       }
     std::vector<std::string> high;
     for (const PoolRow& r : of)

@@ -67,8 +67,7 @@ std::string made_of(const JudgedPool& p, const PooledRow& r) {
 
 std::vector<std::string> counts_of(const JudgedPool& p, const PooledRow& r) {
   const auto of = [](double events, double total) { return fmt::format("{:.0f}/{:.0f}", events, total); };
-  if (p.question.contrast)
-    return {of(r.arms.events_1, r.arms.total_1), of(r.arms.events_2, r.arms.total_2)};
+  if (p.question.contrast) return {of(r.arms.events_1, r.arms.total_1), of(r.arms.events_2, r.arms.total_2)};
   return p.question.measure == Measure::share ? std::vector{of(r.events, r.total)} : std::vector<std::string>{};
 }
 
@@ -84,17 +83,18 @@ bool of_survivors(const JudgedPool& p) {
 }
 
 ShownEffect shown_row(const literature::Literature& l, const JudgedPool& p, const PooledRow& r) {
-  ShownEffect row{.name     = name(r.row),
-                  .source   = fmt::format("{}, {}", r.row.result->id, name(r.row.result->verified)),
-                  .of       = made_of(p, r),
-                  .counts   = counts_of(p, r),
-                  .effect   = r.size.effect,
-                  .interval = r.interval,
-                  .marks    = marks_of(l, p, r),
-                  .opens    = {}};
+  ShownEffect                                 row{.name = name(r.row),
+                                                  .source = fmt::format("{}, {}", r.row.result->id, name(r.row.result->verified)),
+                                                  .of       = made_of(p, r),
+                                                  .counts   = counts_of(p, r),
+                                                  .effect   = r.size.effect,
+                                                  .interval = r.interval,
+                                                  .marks    = marks_of(l, p, r),
+                                                  .opens    = {}};
   std::vector<const literature::Discrepancy*> all = discrepancies_of(l, r.row.result->id);
   if (p.question.contrast) {
-    row.source = fmt::format("{} against {}, {}", r.row.result->id, r.row.result->against, name(r.row.result->verified));
+    row.source =
+        fmt::format("{} against {}, {}", r.row.result->id, r.row.result->against, name(r.row.result->verified));
     row.opens.push_back(plain_line("against", r.row.result->comparator));
     for (const auto* d : discrepancies_of(l, r.row.result->against))
       if (std::ranges::find(all, d) == all.end()) all.push_back(d);
@@ -118,7 +118,8 @@ Section refused(const JudgedPool& p) {
   Section s{.title = "NOT POOLED", .beside = {}, .blocks = {}};
   for (const Refused& r : p.refused) {
     const auto& row = row_of(r.why);
-    Line line = plain_line(std::string(row.id), fmt::format("{}; it would need {}", row.because, row.needs), Sign::gate);
+    Line        line =
+        plain_line(std::string(row.id), fmt::format("{}; it would need {}", row.because, row.needs), Sign::gate);
     for (const auto& says : r.says) line.opens.push_back(plain_line({}, says));
     s.blocks.emplace_back(std::move(line));
   }
@@ -136,7 +137,8 @@ Section warnings(const literature::Literature& l, const JudgedPool& p) {
   Section s{.title = "WHO WAS CHOSEN, AND HOW WEAK IT IS", .beside = {}, .blocks = {}};
   if (!p.question.option) return s;
   for (const auto* w : warnings_of(l, *p.question.option)) s.blocks.emplace_back(plain_line({}, w->says));
-  if (auto weak = how_weak(l, *p.question.option); !weak.empty()) s.blocks.emplace_back(plain_line({}, std::move(weak)));
+  if (auto weak = how_weak(l, *p.question.option); !weak.empty())
+    s.blocks.emplace_back(plain_line({}, std::move(weak)));
   return s;
 }
 
@@ -164,9 +166,9 @@ PoolShown shown(const literature::Literature& l, const board::Knowledge& k, cons
     s.titled += p.pooled ? fmt::format(": the review's table as printed; refused as a pool: {}", ids)
                          : fmt::format("; refused as a pool: {}", ids);
   }
-  s.reading  = p.reading();
-  s.unit     = unit_shown(p);
-  s.axis     = axis_shown(p);
+  s.reading = p.reading();
+  s.unit    = unit_shown(p);
+  s.axis    = axis_shown(p);
   if (of_survivors(p)) s.lower_means = "favours the second arm", s.higher_means = "favours the first arm";
   s.model    = p.model.model;
   s.method   = method_shown(s.model, s.reading);
@@ -187,8 +189,8 @@ PoolShown shown(const literature::Literature& l, const board::Knowledge& k, cons
 
 Page pool_page(const literature::Literature& l, const board::Knowledge& k, const JudgedPool& p) {
   Page page{.name = "evidence pool", .head = {}, .sections = {}, .key = {}, .foot = {}};
-  page.head      = {"nelm - for qualified professionals; informs, does not decide.  Published results, pooled.",
-                    fmt::format("Knowledge {} ({}).", k.version, k.hash), asked_of(p, k)};
+  page.head = {"nelm - for qualified professionals; informs, does not decide.  Published results, pooled.",
+               fmt::format("Knowledge {} ({}).", k.version, k.hash), asked_of(p, k)};
   if (of_survivors(p))
     page.head.emplace_back("Survivors are counted: a ratio above 1, or a difference above 0, favours the first arm.");
   const auto s   = shown(l, k, p);

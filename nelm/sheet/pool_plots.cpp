@@ -37,14 +37,13 @@ bool has_weights(const PoolShown& p) { return p.pooled && !p.pooled->weights.emp
 std::vector<ForestColumn> columns(const PoolShown& p) {
   std::vector<ForestColumn> all;
   for (const auto& head : p.count_heads) all.push_back({.head = head, .left_of_axis = true});
-  all.push_back(
-      {.head = fmt::format("{} ({:g} % CI)", p.of_shares() ? "per cent" : "estimate", 100 * p.model.level)});
+  all.push_back({.head = fmt::format("{} ({:g} % CI)", p.of_shares() ? "per cent" : "estimate", 100 * p.model.level)});
   if (has_weights(p)) all.push_back({.head = "weight"});
   return all;
 }
 
-std::vector<std::string> cells(const PoolShown& p, std::vector<std::string> counts, double estimate,
-                               const Interval& i, const std::string& weight) {
+std::vector<std::string> cells(const PoolShown& p, std::vector<std::string> counts, double estimate, const Interval& i,
+                               const std::string& weight) {
   counts.resize(p.count_heads.size());
   counts.push_back(fmt::format("{} ({})", value_shown(p, estimate), interval_shown(p, i)));
   counts.push_back(weight);
@@ -92,7 +91,7 @@ ForestRow forest_row(const PoolShown& p, std::size_t at) {
           .high       = interval.high,
           .weight_pct = weight.value_or(not_said),
           .cells      = cells(p, r.counts, r.effect.estimate, r.interval,
-                              weight ? fmt::format("{:.1f} %", *weight) : std::string{}),
+                         weight ? fmt::format("{:.1f} %", *weight) : std::string{}),
           .marks      = r.marks,
           .pooled     = p.pooled.has_value()};
 }
@@ -194,9 +193,8 @@ Result<BaujatPlot> baujat_of(const PoolShown& p) {
   if (!points) return tl::unexpected(points.error());
   BaujatPlot plot{.title = p.titled, .description = {}, .points = {}, .notes = {}};
   for (std::size_t i = 0; i < p.rows.size(); ++i)
-    plot.points.push_back({.label         = p.rows[i].name,
-                           .heterogeneity = (*points)[i].contribution,
-                           .influence     = (*points)[i].influence});
+    plot.points.push_back(
+        {.label = p.rows[i].name, .heterogeneity = (*points)[i].contribution, .influence = (*points)[i].influence});
   return plot;
 }
 

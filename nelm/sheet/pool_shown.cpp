@@ -49,13 +49,13 @@ std::string p_shown(double p) { return p < 0.001 ? std::string("P < 0.001") : fm
 
 std::string method_shown(const evidence::Model& model, const evidence::Reading& reading) {
   using evidence::ProportionScale;
-  using As         = evidence::Reading::As;
-  const auto scale = reading.as == As::number                         ? "their own"
-                     : reading.as == As::ratio                        ? "log"
-                     : reading.scale == ProportionScale::logit        ? "logit"
-                     : reading.scale == ProportionScale::raw          ? "untransformed"
-                     : reading.scale == ProportionScale::arcsine      ? "arcsine"
-                                                                      : "double arcsine";
+  using As           = evidence::Reading::As;
+  const auto scale   = reading.as == As::number                    ? "their own"
+                       : reading.as == As::ratio                   ? "log"
+                       : reading.scale == ProportionScale::logit   ? "logit"
+                       : reading.scale == ProportionScale::raw     ? "untransformed"
+                       : reading.scale == ProportionScale::arcsine ? "arcsine"
+                                                                   : "double arcsine";
   const auto between = std::ranges::find(evidence::between_names, model.between, &evidence::BetweenName::between);
   const auto test    = model.test == evidence::Test::wald            ? "Wald"
                        : model.test == evidence::Test::knapp_hartung ? "Knapp-Hartung"
@@ -68,10 +68,10 @@ Line plain_line(std::string label, std::string words, Sign sign) {
 }
 
 Section pooled_section(const PoolShown& p) {
-  const auto patients = p.patients > 0 ? fmt::format(", {:.0f} patients", p.patients) : std::string{};
-  Section    s{.title = p.pooled_title, .beside = studies_shown(p.pooled->k) + patients, .blocks = {}};
-  const auto level = 100 * p.model.level;
-  const auto& h    = p.pooled->heterogeneity;
+  const auto  patients = p.patients > 0 ? fmt::format(", {:.0f} patients", p.patients) : std::string{};
+  Section     s{.title = p.pooled_title, .beside = studies_shown(p.pooled->k) + patients, .blocks = {}};
+  const auto  level = 100 * p.model.level;
+  const auto& h     = p.pooled->heterogeneity;
   s.blocks.emplace_back(plain_line(
       "a further study",
       p.pooled->prediction
@@ -80,9 +80,8 @@ Section pooled_section(const PoolShown& p) {
       Sign::parts));
   s.blocks.emplace_back(
       plain_line("summary", fmt::format("{} ({:g} % confidence interval)", summary_shown(p, *p.pooled), level)));
-  s.blocks.emplace_back(
-      plain_line("heterogeneity", fmt::format("tau2 {:.3f}, I2 {:.0f} %, Q {:.1f} on {:.0f}, {}", h.tau2, h.i2, h.q,
-                                              h.q_degrees, p_shown(h.q_p))));
+  s.blocks.emplace_back(plain_line("heterogeneity", fmt::format("tau2 {:.3f}, I2 {:.0f} %, Q {:.1f} on {:.0f}, {}",
+                                                                h.tau2, h.i2, h.q, h.q_degrees, p_shown(h.q_p))));
   s.blocks.emplace_back(plain_line("method", p.method));
   return s;
 }

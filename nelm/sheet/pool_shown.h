@@ -41,16 +41,16 @@ struct PoolShown {
   std::string                     titled;  // the same for a picture, which travels without its page
   std::string                     pooled_title = "POOLED";
   evidence::Reading               reading;
-  std::string                     unit;    // " %", " months"; may be empty
-  std::string                     axis;    // "per cent", "odds ratio"
+  std::string                     unit;                       // " %", " months"; may be empty
+  std::string                     axis;                       // "per cent", "odds ratio"
   std::string                     lower_means, higher_means;  // below the axis: "favours the first arm"; may be empty
-  std::string                     method;  // "DerSimonian-Laird, Wald, logit scale"
+  std::string                     method;                     // "DerSimonian-Laird, Wald, logit scale"
   evidence::Model                 model;
   double                          patients = 0;  // in all rows; 0: not counted
   std::vector<std::string>        count_heads;
-  std::vector<ShownEffect>        rows;    // none of a table of more rows than are shown one by one
+  std::vector<ShownEffect>        rows;      // none of a table of more rows than are shown one by one
   std::vector<std::size_t>        in_order;  // the rows as they are added to a cumulative pool
-  std::vector<ShownGroup>         groups;  // none: all rows are of one
+  std::vector<ShownGroup>         groups;    // none: all rows are of one
   std::optional<evidence::Pooled> pooled;
   std::string                     no_prediction = "one effect is assumed, or there is one study";
   std::vector<ShownBeside>        beside;

@@ -16,9 +16,9 @@ using literature::JudgedTable;
 using literature::TablesBy;
 
 std::string_view number_scale(const JudgedTable& t) {
-  return t.table.kind == evidence::EffectKind::share                                  ? "the scale of the pool"
+  return t.table.kind == evidence::EffectKind::share               ? "the scale of the pool"
          : row_of(t.table.kind).as == evidence::Reading::As::ratio ? "the log scale"
-                                                                                      : "their own scale";
+                                                                   : "their own scale";
 }
 
 std::string digits(double value) { return fmt::format("{:.4g}", value); }
@@ -58,16 +58,15 @@ Section table_pooled(const JudgedTable& t, const PoolShown& s) {
   if (t.intervals) {
     const auto& i = *t.intervals;
     section.blocks.emplace_back(plain_line(
-        "its intervals",
-        i.empty ? std::string("even tau2 of 0 lies above the interval")
-                : fmt::format("tau2 {:.3f} to {:.3f}, I2 {:.0f} to {:.0f} %, by the Q-profile", i.tau2.low,
-                              i.tau2.high, i.i2.low, i.i2.high)));
+        "its intervals", i.empty ? std::string("even tau2 of 0 lies above the interval")
+                                 : fmt::format("tau2 {:.3f} to {:.3f}, I2 {:.0f} to {:.0f} %, by the Q-profile",
+                                               i.tau2.low, i.tau2.high, i.i2.low, i.i2.high)));
   }
   if (t.tables) {
     const auto say = [&](std::string label, const std::optional<evidence::ChiSquared>& test) {
       if (test)
-        section.blocks.emplace_back(plain_line(std::move(label), fmt::format("{:.2f} on {:.0f}, {}", test->statistic,
-                                                                  test->degrees, p_shown(test->p))));
+        section.blocks.emplace_back(plain_line(
+            std::move(label), fmt::format("{:.2f} on {:.0f}, {}", test->statistic, test->degrees, p_shown(test->p))));
     };
     say("Mantel-Haenszel's test", t.tables->no_effect);
     say("Tarone's test", t.tables->tarone);
@@ -107,8 +106,9 @@ Section groups_section(const JudgedTable& t, const PoolShown& shown) {
   s.blocks.emplace_back(
       plain_line("do they differ", fmt::format("{}, each with its own tau2", omnibus_said(t.subgroups->own_tau2))));
   if (t.subgroups->one_tau2_known)
-    s.blocks.emplace_back(plain_line("with one tau2", fmt::format("{}, tau2 {:.3f} for all",
-                                                     omnibus_said(t.subgroups->one_tau2), t.subgroups->within.tau2)));
+    s.blocks.emplace_back(plain_line(
+        "with one tau2",
+        fmt::format("{}, tau2 {:.3f} for all", omnibus_said(t.subgroups->one_tau2), t.subgroups->within.tau2)));
   return s;
 }
 
@@ -121,11 +121,10 @@ Section clusters_section(const JudgedTable& t, const PoolShown& shown) {
       s.blocks.emplace_back(plain_line("a further result", interval_shown(shown, *three->prediction) + shown.unit));
     for (const Coefficient& c : three->coefficients)
       s.blocks.emplace_back(plain_line(fmt::format("three levels: {}", c.name), coefficient_said(c)));
-    s.blocks.emplace_back(plain_line("variances", fmt::format("{} between clusters, {} within", digits(three->between),
-                                                              digits(three->within))));
+    s.blocks.emplace_back(plain_line(
+        "variances", fmt::format("{} between clusters, {} within", digits(three->between), digits(three->within))));
     for (const Coefficient& c : three->robust.coefficients)
-      s.blocks.emplace_back(
-          plain_line(fmt::format("the same, robust: {}", c.name), coefficient_said(c)));
+      s.blocks.emplace_back(plain_line(fmt::format("the same, robust: {}", c.name), coefficient_said(c)));
   } else {
     s.blocks.emplace_back(plain_line("three levels", fmt::format("not made: {}", t.no_three_level), Sign::gate));
   }
@@ -162,10 +161,9 @@ Section asymmetry_section(const JudgedTable& t, const PoolShown& shown) {
     s.blocks.emplace_back(refusal_line("trim and fill", *f));
   else if (f)
     s.blocks.emplace_back(plain_line(
-        "trim and fill",
-        fmt::format("{:.0f} put in on the {}; {}. A picture of sensitivity, not a corrected result", f->made->missing,
-                    f->made->side == evidence::MissingSide::left ? "left" : "right",
-                    prediction_and_summary(shown, f->made->pooled))));
+        "trim and fill", fmt::format("{:.0f} put in on the {}; {}. A picture of sensitivity, not a corrected result",
+                                     f->made->missing, f->made->side == evidence::MissingSide::left ? "left" : "right",
+                                     prediction_and_summary(shown, f->made->pooled))));
   return s;
 }
 
@@ -238,8 +236,8 @@ Page table_page(const JudgedTable& t, const TableOrigin& from) {
   add(asymmetry_section(t, shown));
   add(influence_section(t));
   if (shown.rows.empty())
-    page.head.push_back(fmt::format("More than {} rows are not shown one by one; --json has them.",
-                                    literature::most_one_by_one));
+    page.head.push_back(
+        fmt::format("More than {} rows are not shown one by one; --json has them.", literature::most_one_by_one));
   add(rows_section(shown));
   add(beside_section(shown));
   return page;
