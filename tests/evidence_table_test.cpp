@@ -1,5 +1,5 @@
-// A user's own table through the program: what it prints as JSON is metafor's answer to its digits; a million rows; what is
-// refused, and with which words.
+// A user's own table through the program: what it prints as JSON is metafor's answer to its digits; a million rows;
+// what is refused, and with which words.
 #include <doctest/doctest.h>
 
 #include <deque>

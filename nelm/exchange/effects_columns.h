@@ -34,8 +34,8 @@ struct TakenColumns {
   std::vector<std::size_t> places;           // of `names` in the table; of `p` behind them, if p_too
 };
 
-/// The one set of columns the table has for what is asked, by its word ("or"; empty: whatever there is). Problems: none,
-/// with the nearest name of what is missing; several; one that is not of what is asked.
+/// The one set of columns the table has for what is asked, by its word ("or"; empty: whatever there is). Problems:
+/// none, with the nearest name of what is missing; several; one that is not of what is asked.
 Result<TakenColumns> taken_columns(const CsvTable&, std::string_view asked);
 
 }  // namespace nelm::exchange

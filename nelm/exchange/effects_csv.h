@@ -1,5 +1,5 @@
-// A user's own table of studies, as CSV: a column `study`, the columns of one kind of effect, and whatever else is known
-// of the studies.
+// A user's own table of studies, as CSV: a column `study`, the columns of one kind of effect, and whatever else is
+// known of the studies.
 //
 //   estimate, variance or se            an effect as it is, or as --contrast names it (or: its logarithm)
 //   events_1, n_1, events_2, n_2        or, rr, rd, peto
@@ -35,9 +35,9 @@ struct EffectsTable {
 /// So many malformed cells are told one by one; the rest is counted.
 inline constexpr std::size_t most_cells_told = 1000;
 
-/// Reads and computes every row. Problems, all at once: what csv_table tells; columns missing, with the nearest name; the
-/// columns of two kinds; each cell that is no number, is empty or cannot be computed with, at its place. No row at all is
-/// none.
+/// Reads and computes every row. Problems, all at once: what csv_table tells; columns missing, with the nearest name;
+/// the columns of two kinds; each cell that is no number, is empty or cannot be computed with, at its place. No row
+/// at all is none.
 Result<EffectsTable> read_effects(const Source&, const EffectsAsked& = {});
 
 }  // namespace nelm::exchange

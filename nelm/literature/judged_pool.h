@@ -49,7 +49,8 @@ struct JudgedPool {
 /// Problems: the model cannot be fitted to these rows (pool.h).
 Result<JudgedPool> judged_pool(const Literature&, const board::Knowledge&, const PoolQuestion&, const PoolModel& = {});
 
-/// Why these rows may not be pooled together; none if they may. In the order of Refusal. Of a contrast both arms are judged.
+/// Why these rows may not be pooled together; none if they may. In the order of Refusal. Of a contrast both arms are
+/// judged.
 std::vector<Refused> refused(const Literature&, const board::Knowledge&, const std::vector<PoolRow>&,
                              std::optional<evidence::Contrast> = {});
 

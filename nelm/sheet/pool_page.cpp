@@ -83,15 +83,15 @@ bool of_survivors(const JudgedPool& p) {
 }
 
 ShownEffect shown_row(const literature::Literature& l, const JudgedPool& p, const PooledRow& r) {
-  ShownEffect                                 row{.name = name(r.row),
-                                                  .source = fmt::format("{}, {}", r.row.result->id, name(r.row.result->verified)),
-                                                  .of       = made_of(p, r),
-                                                  .counts   = counts_of(p, r),
-                                                  .effect   = r.size.effect,
-                                                  .interval = r.interval,
-                                                  .marks    = marks_of(l, p, r),
-                                                  .opens    = {}};
-  std::vector<const literature::Discrepancy*> all = discrepancies_of(l, r.row.result->id);
+  ShownEffect row{.name     = name(r.row),
+                  .source   = fmt::format("{}, {}", r.row.result->id, name(r.row.result->verified)),
+                  .of       = made_of(p, r),
+                  .counts   = counts_of(p, r),
+                  .effect   = r.size.effect,
+                  .interval = r.interval,
+                  .marks    = marks_of(l, p, r),
+                  .opens    = {}};
+  auto        all = discrepancies_of(l, r.row.result->id);
   if (p.question.contrast) {
     row.source =
         fmt::format("{} against {}, {}", r.row.result->id, r.row.result->against, name(r.row.result->verified));

@@ -15,8 +15,8 @@ ForestPlot forest_of(const PoolShown&);
 /// The pool as its studies are added in their order, or as each is left out. Problems: the pool cannot be made so.
 Result<StepsPlot> steps_of(const PoolShown&, Steps);
 
-/// On the effects' own scale, with what trim and fill put in. Of shares without regions of significance: there is no share
-/// without effect.
+/// On the effects' own scale, with what trim and fill put in. Of shares without regions of significance: there is no
+/// share without effect.
 FunnelPlot funnel_of(const PoolShown&);
 
 /// Problems: fewer than two rows.
