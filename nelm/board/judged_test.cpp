@@ -210,6 +210,42 @@ TEST_CASE("a grade reported against the markers leaves both and no third, flagge
   CHECK(told(j, Why::contradiction) == Told{"grade: G1 stands against G2 (the grade reported); both stay possible"});
 }
 
+TEST_CASE("that a tumour is no carcinoma counts against a grade without a number, however late it follows") {
+  using enum patient::Grade;
+  const auto j = judge(case_of({said(Fact::ki67_pct, 2), said(Fact::grade_reported, patient::ReportedGrade::G2),
+                                said(Fact::differentiation, patient::Differentiation::well)}),
+                       two_schemes());
+  CHECK(j[Fact::grade].choices == any_of(G1, G2));
+  CHECK(j.values.all()[patient::fact_count].choices == any_of(G1, G2));
+  CHECK(told(j, Why::contradiction) == Told{"grade: G1 stands against G2 (the grade reported); both stay possible"});
+}
+
+TEST_CASE("where two schemes contradict the grade reported otherwise, both are told") {
+  auto k = two_schemes();
+  for (Class& c : k.schemes[2].classes)
+    if (c.when.terms[0].fact == Fact::ki67_pct) c.when.terms[0].limit = 5;
+  const auto j = judge(case_of({said(Fact::ki67_pct, 4), said(Fact::grade_reported, patient::ReportedGrade::G3),
+                                said(Fact::morphology, patient::Morphology::net)}),
+                       k);
+  CHECK(told(j, Why::contradiction) ==
+        Told{"grade: G2 stands against G3 (the grade reported); both stay possible",
+             "grade by the recent grading: G1 stands against G3 (the grade reported); both stay possible"});
+}
+
+TEST_CASE(
+    "a grade 3 reported beside markers of a lower one is so only of a carcinoma: that is asked, until it is known") {
+  const auto           k = two_schemes();
+  std::vector<Entry>   e{said(Fact::ki67_pct, 2), said(Fact::grade_reported, patient::ReportedGrade::G3)};
+  const auto           open = judge(case_of(e), k);
+  constexpr const auto asks =
+      "grade reported: G3 beside this Ki-67 and these mitoses is so only of a carcinoma: is it "
+      "one, or is one of them of another tumour?";
+  CHECK(open.values.all()[patient::fact_count].choices == only(patient::Grade::none));
+  CHECK(told(open, Why::question) == Told{asks});
+  e.push_back(said(Fact::morphology, patient::Morphology::nec_small_cell));
+  CHECK(told(judge(case_of(e), k), Why::question).empty());
+}
+
 TEST_CASE("a carcinoma in one specimen leaves tumour and carcinoma until a clinician settles it") {
   using patient::Differentiation;
   using patient::Morphology;
