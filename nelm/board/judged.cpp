@@ -206,8 +206,7 @@ class Narrowing {
     const auto plain = fmt::format("{}{}", row(f).plain, words);
     if (std::ranges::find(flags_, plain, &Flag::says) != flags_.end()) return;
     const bool of_another = !by.empty() && contradiction_of(f);
-    flags_.push_back(
-        {f, Why::contradiction, of_another ? fmt::format("{} by {}{}", row(f).plain, by, words) : plain});
+    flags_.push_back({f, Why::contradiction, of_another ? fmt::format("{} by {}{}", row(f).plain, by, words) : plain});
   }
 
   /// The reported facts a value rests on that are still open; itself when all of those are known and it is open still.
