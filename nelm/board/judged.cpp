@@ -98,7 +98,7 @@ class Narrowing {
       moved = false;
       const patient::Known known{case_, values_, on_};
       for (const auto& d : patient::derivations())
-        if (!narrow(d.gives, d.from(known), "what follows from other entries", moved)) return false;
+        if (!narrow(d.gives, d.from(known), d.why, moved)) return false;
       for (const Scheme& s : knowledge_.schemes)
         if (!narrow(s.slot, s.gives, classify(s, values_.all()), s.title, moved)) return false;
       for (const auto& b : patient::bindings())
