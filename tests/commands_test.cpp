@@ -127,6 +127,22 @@ TEST_CASE("a sheet that cannot be written is an error, and what was there stays"
   CHECK(read(scratch.at / "s.html") == "old\n");
 }
 
+TEST_CASE("nobody is supposed to be two patients: a primary in place beside the date of its resection is refused") {
+  const Scratch scratch;
+  const auto    ran = run(scratch, "nelm board examples/v05.json --what-if primary_status=in_situ");
+  CHECK(ran.status == 1);
+  CHECK(ran.said.empty());
+  CHECK(
+      ran.complained ==
+      "--what-if: primary_status: found the primary: in situ stands against resected curative or resected noncurative "
+      "(a resection of it has a date); both stay possible; expected what goes with the rest of the case: suppose that "
+      "too\n");
+  const auto whole = run(scratch,
+                         "nelm board examples/v05.json --what-if primary_status=in_situ --what-if "
+                         "primary_resection_date=unknown --on 2026-11-23");
+  CHECK(whole.status == 0);
+}
+
 TEST_CASE("a sheet is never written over a case it is made of, nor two over one another") {
   const Scratch scratch;
   run(scratch, "cp -L examples/v05.json a.json; cp -L examples/v05-later.json b.json; ln a.json same.json");
