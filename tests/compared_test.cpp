@@ -108,3 +108,32 @@ TEST_CASE("knowledge diff: a limit that moved is told field by field, and the ca
   CHECK(run(scratch, "nelm knowledge diff knowledge").status == 2);
   CHECK(run(scratch, "nelm knowledge diff knowledge knowledge nowhere.json").status == 1);
 }
+
+TEST_CASE(
+    "knowledge compare: one source surely favours the option, as the question says, and the sheet says the same") {
+  const Scratch scratch;
+  const auto    prrt = run(scratch, "nelm knowledge compare esmo-2020 enets-sinet-2024 prrt");
+  CHECK(
+      prrt.said.find("\"question\": \"On radionuclide therapy the two part. enets-sinet-2024: conditional. esmo-2020: "
+                     "condition not met.\"") != std::string::npos);
+  const auto milan = run(scratch, "nelm knowledge compare milan-2007 esmo-2020");
+  CHECK(milan.said.find("\"question\": \"On liver transplantation the two part. milan-2007: meets the list. esmo-2020: "
+                        "not met.\"") != std::string::npos);
+  run(scratch, "nelm knowledge compare bertani-2014 bettini-2009 primary_resection > c.json");
+  const auto sheet = run(scratch, "nelm board c.json --all").said;
+  CHECK(sheet.find("+ bertani-2014    supports, in a study") != std::string::npos);
+  CHECK(sheet.find("- bettini-2009    condition not met: primary without symptoms") != std::string::npos);
+}
+
+TEST_CASE("knowledge compare ends: with an answer, or with how many were tried") {
+  const Scratch scratch;
+  const auto    lists = run(scratch, "nelm knowledge compare milan-net uk-net-lt-2021");
+  CHECK(lists.status == 1);
+  CHECK(lists.said.empty());
+  CHECK(
+      lists.complained ==
+      "milan-net, uk-net-lt-2021: found no patient on whom they part among the 20000 tried each way; there may be one; "
+      "expected two sources of which one favours an option that the other decides against\n");
+  CHECK(run(scratch, "nelm help knowledge compare").said.find("At most 20000 patients are tried each way") !=
+        std::string::npos);
+}
