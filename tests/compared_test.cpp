@@ -36,6 +36,21 @@ TEST_CASE("then and now: what came stands beside what was there, and what it rep
   CHECK(now.said.find("\"replaced_by\": \"enets-sinet-2024\"") != std::string::npos);
 }
 
+TEST_CASE("what moves by the sources of another day is headed as of that day, in JSON too") {
+  const Scratch scratch;
+  const auto    as_of = [&](const std::string& line) { return run(scratch, line + " --as-of 2017-11-20"); };
+  for (const auto* line : {"nelm board examples/v05.json --what-if liver_tumour_load_pct=60",
+                           "nelm board examples/v05-later.json --since examples/v05.json"}) {
+    CHECK(as_of(line).said.find("), as of 2017-11-20.\n") != std::string::npos);
+    CHECK(run(scratch, line).said.find("as of") == std::string::npos);
+    CHECK(as_of(fmt::format("{} --json", line))
+              .said.find("\"earlier_as_of\": \"2017-11-20\",\n  \"now_as_of\": \"2017-11-20\"") != std::string::npos);
+    CHECK(run(scratch, fmt::format("{} --json", line)).said.find("as_of") == std::string::npos);
+  }
+  const auto both = run(scratch, "nelm board examples/v05.json --as-of 2017-11-20 --compare 2024-01-01 --json").said;
+  CHECK(both.find("\"earlier_as_of\": \"2017-11-20\",\n  \"now_as_of\": \"2024-01-01\"") != std::string::npos);
+}
+
 TEST_CASE("what if: only what would move is told; what cannot be so of this patient is refused, and the case stays") {
   const Scratch scratch;
   run(scratch, "cp -L examples/v05.json a.json");
