@@ -260,11 +260,12 @@ constexpr Command table[] = {
      "Prints a case (JSON) for which one source favours the option and the other is decided against it, and of which "
      "no "
      "fact can be left out; without OPTION on the first option, in the clinical order, on which they part. The case's "
-     "question says which source says what. The one is decided against by at most three facts that its rules name, "
-     "over "
-     "every limit in the knowledge and one value in each gap between; exit status 1 if there is no such patient. "
-     "Whether "
-     "one source replaces the other is not looked at.",
+     "question says which source says what. The one is decided against by as few facts as can be, over every limit the "
+     "two "
+     "name and one value in each gap between. At most 20000 patients are tried each way, and 20000 more where there "
+     "are "
+     "too many to find the smallest; exit status 1 if none was found, and whether all were tried. That one source "
+     "replaces the other is not looked at.",
      {},
      compare_examples,
      compare_sources},

@@ -18,6 +18,8 @@ class ChangesWriter {
     json_.object().member("written_by", s_.after.provenance);
     json_.said("case_id", s_.after.the_case.text(Fact::case_id));
     json_.member("earlier", written(s_.before.assessment.on)).member("now", written(s_.after.assessment.on));
+    if (const auto day = s_.before.knowledge.valid_on) json_.member("earlier_as_of", written(*day));
+    if (const auto day = s_.after.knowledge.valid_on) json_.member("now_as_of", written(*day));
     if (!s_.supposed.empty()) json_.each("what_if", s_.supposed, [this](const auto& said) { json_.text(said); });
     json_.each("facts", s_.changes.facts, [this](const auto& f) { fact(f, moved_from(s_, f)); });
     json_.each("entries", s_.changes.items, [this](const auto& item) { entry(item); });
