@@ -67,7 +67,7 @@ struct Session {
   }
   fs::path                       file() const { return at / "v05.json"; }
   std::unique_ptr<tests::Judged> written() const {
-    return std::make_unique<tests::Judged>("v05.json", tests::bytes_of(file()));
+    return std::make_unique<tests::Judged>("v05.json", tests::bytes_of(file()), true);
   }
 };
 

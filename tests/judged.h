@@ -22,21 +22,24 @@ namespace nelm::tests {
 
 inline constexpr Date the_day = Date{std::chrono::year{2026} / 11 / 23};
 
-/// A case judged on the day by the knowledge built in. What is judged points into the case, so it stays where it is.
+/// A case judged on the day, or on the one it names for its assessment, by the knowledge built in. What is judged points into
+/// the case, so it stays where it is.
 struct Judged {
   std::string               name;
   patient::Case             the_case;
   board::Assessment         assessment;
   std::vector<board::Worth> worth;
 
-  Judged(std::string called, std::string_view bytes) : name(std::move(called)) {
+  Judged(std::string called, std::string_view bytes, bool on_its_own_day = false) : name(std::move(called)) {
     auto whole = exchange::read_case({name, bytes}, the_day);
     if (!whole)
       for (const auto& p : whole.error()) FAIL_CHECK(sentence(p));
     REQUIRE(whole);
-    the_case   = patient::known_by(*whole, the_day);
-    assessment = board::assess(the_case, built_in_knowledge(), the_day);
-    worth      = board::worth_asking(the_case, built_in_knowledge(), assessment);
+    const auto own = on_its_own_day ? patient::day_of_assessment(*whole) : std::nullopt;
+    const auto on  = own.value_or(the_day);
+    the_case       = patient::known_by(*whole, on);
+    assessment     = board::assess(the_case, built_in_knowledge(), on);
+    worth          = board::worth_asking(the_case, built_in_knowledge(), assessment);
   }
   Judged(const Judged&)            = delete;
   Judged& operator=(const Judged&) = delete;

@@ -131,7 +131,9 @@ class Conversation {
   }
 
   bool taken(Fact fact, const std::string& typed) {
-    auto read = exchange::read_answer(fact, typed, origin_, on_);
+    auto origin = origin_;
+    if (!origin.on && patient::day_of_assessment(case_) != on_) origin.on = on_;  // else it would speak of that day
+    auto read = exchange::read_answer(fact, typed, origin, on_);
     if (!read) {
       for (const Problem& p : read.error()) say(fmt::format("  found {}; expected {}\n", p.found, p.expected));
       return false;

@@ -133,7 +133,7 @@ TEST_CASE("every fact has a title and a description, with its unit and what ther
   }
   CHECK(at(facts, "age_years", "title").text == "age");
   CHECK(at(facts, "age_years", "description").text ==
-        "age; birthdays between birth and the day of the assessment; may be entered (in years)");
+        "age; birthdays between birth and the day of the assessment; entered, it counts on from its day (in years)");
   CHECK(at(schema(), "$defs", "lesions.item", "properties", "side", "description").text ==
         "side, the patient's; as the report words it; compared with the segments (one of right, left)");
 }

@@ -255,7 +255,8 @@ TEST_CASE("the example at the head of the empty case is one") {
 
 TEST_CASE("the empty case explains a fact in one line") {
   const auto lines = lines_of(empty_case_toml());
-  CHECK(std::ranges::count(
-            lines, "# age; birthdays between birth and the day of the assessment; may be entered (in years)") == 1);
+  CHECK(std::ranges::count(lines,
+                           "# age; birthdays between birth and the day of the assessment; entered, it counts on from "
+                           "its day (in years)") == 1);
   CHECK(std::ranges::count(lines, "# regional nodes (one of none, resectable, unresectable, resected)") == 1);
 }

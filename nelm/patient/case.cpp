@@ -1,6 +1,10 @@
 #include "nelm/patient/case.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "nelm/patient/counted_on.h"
 
 namespace nelm::patient {
 
@@ -76,6 +80,18 @@ void forget_what_came_after(Record& record, Date day) {
   std::erase_if(record.entries, [&](const Entry& e) { return unknown_yet(e.origin, day) || yet_to_come(e, day); });
 }
 
+/// An age said on another day is what it is on this one, and keeps the words it was said in.
+void count_on(Case& c, Date day) {
+  for (Entry& e : c.facts.entries) {
+    const auto said_on = c.known_on ? c.known_on : day_said(c, e);
+    if (!counts_on(e.fact) || e.value == anything(e.fact) || !said_on || *said_on == day) continue;
+    const auto said = fmt::format("{} {} on {}", in_words(e.fact, e.value), row(e.fact).unit, written(*said_on));
+    e.words         = e.words.empty() ? said : fmt::format("{}; {}", e.words, said);
+    e.value         = counted_on(e.fact, e.value, *said_on, day);
+  }
+  c.known_on = day;
+}
+
 }  // namespace
 
 Case known_by(const Case& whole, Date day) {
@@ -88,6 +104,7 @@ Case known_by(const Case& whole, Date day) {
     for (Record& item : list.items) forget_what_came_after(item, day);
   }
   std::erase_if(then.lists, [](const List& list) { return list.open && list.items.empty(); });
+  count_on(then, day);
   return then;
 }
 

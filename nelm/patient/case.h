@@ -66,9 +66,10 @@ struct Note {
 };
 
 struct Case {
-  Record            facts;
-  std::vector<List> lists;  // those that were given
-  std::vector<Note> notes;
+  Record              facts;
+  std::vector<List>   lists;  // those that were given
+  std::vector<Note>   notes;
+  std::optional<Date> known_on;  // the day it was last made `known_by`: what counts on has been counted to it
 
   const List* list(Fact) const;
   /// The text of a text fact; empty if not given.
@@ -79,7 +80,8 @@ struct Case {
 };
 
 /// The case as the board could know it on a day: without entries, items and reports that only a later day brought,
-/// and without what itself happened later (a recurrence, a treatment not yet begun).
+/// and without what itself happened later (a recurrence, a treatment not yet begun). What counts on with the calendar (see
+/// counted_on.h) is what it is on that day, with the words it was said in: "48 years on 2020-01-01".
 /// A list that loses an item so is open, and not given at all if nothing of it is left: that nobody looked is not "none".
 Case known_by(const Case&, Date day);
 

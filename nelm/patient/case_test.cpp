@@ -55,6 +55,25 @@ TEST_CASE("a report is known from its own day on, unless it says it was known ot
   CHECK(known_by(case_of({known_on("2016-05-01", scan)}), day("2016-05-02")).facts.entries.size() == 1);
 }
 
+TEST_CASE("an age said on another day is what it is on this one, with the words it was said in") {
+  const Case whole =
+      case_of({on("2009-01-01", said(Fact::age_years, 40)), said(Fact::diagnosis_months_ago, 5, "five months"),
+               said(Fact::assessment_date, day("2018-07-01"))});
+  const Case then = known_by(whole, day("2019-01-01"));
+  CHECK(then.facts[Fact::age_years] == number(50.));
+  CHECK(then.reports(Fact::age_years)[0]->words == "40 years on 2009-01-01");
+  CHECK(then.reports(Fact::age_years)[0]->origin.on == day("2009-01-01"));
+  CHECK(then.facts[Fact::diagnosis_months_ago] == number(11.));
+  CHECK(then.reports(Fact::diagnosis_months_ago)[0]->words == "five months; 5 months on 2018-07-01");
+  CHECK(known_by(then, day("2019-01-01")) == then);
+}
+
+TEST_CASE("an age of which no day is said is that of the day judged, and one not known stays so") {
+  CHECK(known_by(case_of({said(Fact::age_years, 40)}), day("2019-01-01")).facts[Fact::age_years] == number(40.));
+  const Case unknown = case_of({on("2009-01-01", nothing_said(Fact::age_years, "unknown"))});
+  CHECK(known_by(unknown, day("2019-01-01")).facts.entries == unknown.facts.entries);
+}
+
 TEST_CASE("an entry of an item that came later is forgotten, and the item stays") {
   const Case whole = case_of(
       {}, {list(Fact::lesions,

@@ -35,7 +35,7 @@ inline constexpr Row rows[] = {
 #define FITNESS .section = Section::fitness
   {.id = sex, .name = "sex", .plain = "sex", .kind = choice, FITNESS, .words = Sex_words, .changes = stays},
   {.id = birth_date, .name = "birth_date", .plain = "birth date", .kind = date, FITNESS, .bounds = calendar, .changes = aside},
-  {.id = age_years, .name = "age_years", .plain = "age", .kind = number, FITNESS, .unit = "years", .bounds = {0, 120}, .traits = {.derived = true, .rises_with_time = true, .whole = true}, .says = "birthdays between birth and the day of the assessment; may be entered", .changes = rises},
+  {.id = age_years, .name = "age_years", .plain = "age", .kind = number, FITNESS, .unit = "years", .bounds = {0, 120}, .traits = {.derived = true, .rises_with_time = true, .whole = true}, .says = "birthdays between birth and the day of the assessment; entered, it counts on from its day", .changes = rises},
   {.id = ecog, .name = "ecog", .plain = "ECOG performance status", .kind = number, FITNESS, .bounds = {0, 4}, .traits = {.latest_counts = true, .whole = true}, .code = "LOINC 89247-1", .changes = eased},
   {.id = comorbidity_precludes_major_surgery, .name = "comorbidity_precludes_major_surgery", .plain = "comorbidity that precludes major surgery", .kind = yes_no, FITNESS, .traits = clinician, .changes = stays},
   {.id = performance_too_low, .name = "performance_too_low", .plain = "performance too low for a liver-directed procedure", .kind = yes_no, FITNESS, .traits = {.derived = true, .clinicians_word = true}, .rests_on = {ecog, none, none, none, none}, .says = "the board's own entry; ECOG 0 says no, 4 says yes, between them no source gives a number", .changes = eased},

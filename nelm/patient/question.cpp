@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
+#include "nelm/patient/counted_on.h"
 #include "nelm/patient/elsewhere.h"
 #include "nelm/patient/lesions.h"
 #include "nelm/patient/reported.h"
@@ -57,6 +60,21 @@ void ask_of_days_in_the_wrong_order(const Known& k, Questions& asked) {
   }
 }
 
+/// Months of stability do not count on by themselves; after a month they are no longer what was said.
+void ask_whether_still_stable(const Known& k, Questions& asked) {
+  if (k.values.surely(Fact::disease_status, Course::progression)) return;
+  for (const Entry* e : reported(k.the_case, Fact::stability_months).used) {
+    const auto   said_on = day_said(k.the_case, *e);
+    const double since = said_on ? months_between(*said_on, k.on) : 0, months = std::floor(std::abs(since));
+    if (months == 0) continue;
+    const auto apart = months == 1 ? std::string("a month") : fmt::format("{} months", months);
+    asked.push_back(
+        {Fact::stability_months, false,
+         fmt::format("months of stability: {} on {}, {} {} this day: how many now?", in_words(e->fact, e->value),
+                     written(*said_on), apart, since > 0 ? "before" : "after")});
+  }
+}
+
 }  // namespace
 
 std::vector<Question> questions(const Known& k) {
@@ -67,6 +85,7 @@ std::vector<Question> questions(const Known& k) {
   ask_of_lesions(k, asked);
   ask_of_deposits(k, asked);
   ask_of_days_in_the_wrong_order(k, asked);
+  ask_whether_still_stable(k, asked);
 
   if (nodes_contradict_the_list(k))
     asked.push_back({Fact::extrahepatic_present, true,

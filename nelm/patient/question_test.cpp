@@ -120,3 +120,15 @@ TEST_CASE("a treatment that ends before it starts is a contradiction, one of a s
   CHECK(only_question(asked) == "treatment 2: ends before it starts; both stay possible");
   CHECK(asked[0].contradiction);
 }
+
+TEST_CASE(
+    "months of stability are asked for again once a month has passed since they were said, and before they were") {
+  const auto months = on("2016-05-01", said(Fact::stability_months, 3));
+  CHECK(only_question(asked_of({months})) ==
+        "months of stability: 3 on 2016-05-01, 13 months before this day: how many now?");
+  CHECK(only_question(asked_of({said(Fact::stability_months, 3), said(Fact::assessment_date, day("2017-07-01"))})) ==
+        "months of stability: 3 on 2017-07-01, a month after this day: how many now?");
+  CHECK(asked_of({on("2017-05-02", said(Fact::stability_months, 3))}).empty());
+  CHECK(asked_of({said(Fact::stability_months, 3)}).empty());
+  CHECK(asked_of({months, said(Fact::disease_status, Course::progression)}).empty());
+}
