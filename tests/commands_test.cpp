@@ -62,6 +62,29 @@ TEST_CASE("a case that cannot be opened is refused by name") {
   CHECK(run(scratch, "nelm board examples").status == 1);
 }
 
+TEST_CASE("whatever stood there, what is told of it is a line each and commands no terminal") {
+  const Scratch scratch;
+  run(scratch, R"(printf '{"case_id":"A","\\u001b]0;x\\u0007":1,"primary_site":"\\u001b[2J"}' > keys.json)");
+  run(scratch, R"(printf '{"case_id":"A\\n\\u001b[31mred","assessment_date":"2026-01-01"}' > red.json)");
+  run(scratch, R"(printf '{"case_id":"B\\u009b31m","assessment_date":"2026-01-01"}' > b.json)");
+  const auto told = [&](const std::string& line) {
+    const auto ran = run(scratch, line);
+    CHECK(ran.status != 0);
+    CHECK(ran.said.empty());
+    return ran.complained;
+  };
+  CHECK(told("nelm board keys.json") ==
+        "keys.json:1:16:  ]0;x : found the unknown name \" ]0;x \"; expected a name listed by `nelm facts`\n"
+        "keys.json:1:52: primary_site: found \" [2J\"; expected one of the 27 words listed by `nelm facts "
+        "primary_site`\n");
+  CHECK(told("nelm board red.json --since b.json") ==
+        "red.json:1:12: case_id: found \"A  [31mred\"; expected \"B 31m\", the patient of b.json\n");
+  CHECK(told("nelm board b.json --what-if \"$(printf 'x\033[2J=1\n2')\"").find('\x1b') == std::string::npos);
+  CHECK(told("nelm board b.json --on \"$(printf '\033[2J')\"").find('\x1b') == std::string::npos);
+  const auto asked = run(scratch, "printf 'x\033[31mq\nstop\n' | nelm ask n.json");
+  CHECK(asked.said.find("understood: x [31mq\n") != std::string::npos);
+}
+
 TEST_CASE("a FIFO and standard input are read like a file") {
   const Scratch scratch;
   const auto    whole = run(scratch, "nelm board examples/v05.json").said;

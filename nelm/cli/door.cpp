@@ -10,6 +10,7 @@
 #include "nelm/cli/layers.h"
 #include "nelm/exchange/knowledge_toml.h"
 #include "nelm/exchange/literature_toml.h"
+#include "nelm/printable.h"
 #include "nelm/version.h"
 
 namespace nelm::cli {
@@ -50,7 +51,7 @@ int answer(std::string_view text) {
 }
 
 int misuse(std::string_view why) {
-  fmt::print(stderr, "nelm: {}; see nelm help\n", why);
+  fmt::print(stderr, "nelm: {}; see nelm help\n", in_one_line(why));
   return bad_usage;
 }
 
