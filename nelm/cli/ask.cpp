@@ -177,7 +177,7 @@ class Conversation {
   }
 
   void save() {
-    const auto written = write_file(to_, exchange::case_json(case_));
+    const auto written = write_file(to_, exchange::case_json(case_, fmt::format("Written by {}.", made_with_)));
     failed_            = !written;
     written_           = written_ || !failed_;
     if (failed_) tell(written.error());

@@ -50,6 +50,10 @@ int answer(std::string_view text) {
   return bad_input;
 }
 
+int answer(std::string_view text, const board::Knowledge& k) {
+  return answer(fmt::format("{}\n{}\n", printable(text), provenance(k)));
+}
+
 int misuse(std::string_view why) {
   fmt::print(stderr, "nelm: {}; see nelm help\n", in_one_line(why));
   return bad_usage;

@@ -111,6 +111,14 @@ Result<sheet::Picture> picture(std::string_view asked, const Literature& l, cons
   return of(sheet::baujat_of(k, p));
 }
 
+/// What stands behind a picture, and is not drawn: without two hyphens side by side, which would end it.
+std::string svg_comment(std::string_view words) {
+  std::string text;
+  for (const char c : words)
+    if (c != '-' || !text.ends_with('-')) text += c;
+  return fmt::format("<!-- {} -->\n", text);
+}
+
 /// All pictures asked for as bytes, before any is written.
 Result<std::vector<std::pair<std::string, std::string>>> drawn(const Request& request, const Literature& l,
                                                                const board::Knowledge& k, const JudgedPool& p) {
@@ -123,8 +131,8 @@ Result<std::vector<std::pair<std::string, std::string>>> drawn(const Request& re
     if (!made) {
       problems.insert(problems.end(), made.error().begin(), made.error().end());
     } else if (!path.ends_with(".pdf")) {
-      files.emplace_back(path, sheet::svg(*made));
-    } else if (auto printed = print::pdf(*made, today(), program())) {
+      files.emplace_back(path, sheet::svg(*made) + svg_comment(fmt::format("Written by {}.", provenance(k))));
+    } else if (auto printed = print::pdf(*made, today(), provenance(k))) {
       files.emplace_back(path, std::move(*printed));
     } else {
       problems.insert(problems.end(), printed.error().begin(), printed.error().end());
@@ -152,9 +160,10 @@ int pool_evidence(const Request& request) {
     for (const auto& [path, bytes] : *files)
       if (const auto put = write_file(path, bytes); !put) return tell(put.error());
   }
-  if (request.has("--json")) return answer(sheet::pool_json(*pool, all->knowledge));
-  return answer(
-      sheet::text(sheet::pool_page(all->literature, all->knowledge, *pool), {.all = true, .colour = colour()}));
+  if (request.has("--json")) return answer(sheet::pool_json(*pool, all->knowledge, provenance(all->knowledge)));
+  auto page = sheet::pool_page(all->literature, all->knowledge, *pool);
+  page.foot = {provenance(all->knowledge)};
+  return answer(sheet::text(page, {.all = true, .colour = colour()}));
 }
 
 }  // namespace nelm::cli
