@@ -22,7 +22,8 @@ struct Problem {
 using Problems = std::vector<Problem>;
 
 /// "case-017.json:42:31: lesions[2].longest_diameter_mm: found "12 apples"; expected a length in mm, such as 12",
-/// and below it the excerpt with its caret, if there is one.
+/// and below it the excerpt with its caret, if there is one. Whatever stood there, it is one line each, and commands no
+/// terminal.
 std::string sentence(const Problem&);
 
 /// A value, or all the problems that stood in its way (never none, never only the first).

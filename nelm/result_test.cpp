@@ -24,3 +24,10 @@ TEST_CASE("a problem in a condition points at the very character") {
         "    ki67_pct < 10 'mm'\n"
         "                  ^");
 }
+
+TEST_CASE("what stood there commands no terminal and makes no line of its own, whatever it is") {
+  CHECK(sentence(Problem{"a\x1b[2J.json", 1, 2, "\x1b]0;x\a", "\"A\nB\"", "one of \xC2\x9B", "a\nb\x1b", 3}) ==
+        "a [2J.json:1:2:  ]0;x : found \"A B\"; expected one of  \n"
+        "    a b \n"
+        "      ^");
+}

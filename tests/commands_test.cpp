@@ -49,9 +49,39 @@ TEST_CASE("--version names program, knowledge and compiler, and the same line st
   auto          version = run(scratch, "nelm --version").said;
   version.pop_back();
   CHECK(version.starts_with("nelm 0.1.0, knowledge 0.1.0 ("));
-  CHECK(run(scratch, "nelm case new -").said.find(version) != std::string::npos);
-  CHECK(run(scratch, "nelm board examples/v05.json --json").said.find(version) != std::string::npos);
-  CHECK(run(scratch, "nelm board examples/v05.json --all").said.find(version) != std::string::npos);
+  const auto at_the_foot = [&](const std::string& line) {
+    const auto said = run(scratch, line).said;
+    INFO(line, ": ", said.substr(said.size() - std::min<std::size_t>(said.size(), 200)));
+    CHECK((said.ends_with(version + "\n") || said.ends_with(version + ".\n")));
+  };
+  for (const auto* line :
+       {"nelm cases examples/v05.json", "nelm facts", "nelm facts ki67_pct", "nelm knowledge check",
+        "nelm knowledge list", "nelm knowledge show milan-net", "nelm knowledge show M7-5", "nelm knowledge coverage",
+        "nelm knowledge diff knowledge knowledge", "nelm evidence list --option lt", "nelm evidence show mayo-2011",
+        "nelm evidence discrepancies", "nelm evidence models", "nelm evidence models examples/v05.json",
+        "nelm evidence pool --option lt --endpoint os --at 60"})
+    at_the_foot(line);
+  for (const auto* line :
+       {"nelm case new -", "nelm board examples/v05.json --json", "nelm board examples/v05.json --all",
+        "nelm board examples/v05.json --html -", "nelm evidence list --json",
+        "nelm evidence pool --option lt --endpoint os --at 60 --json",
+        "nelm evidence pool --option lt --endpoint os --at 60 --forest f.svg && cat f.svg",
+        "nelm knowledge compare milan-2007 esmo-2020 lt", "echo x | nelm ask n.json > o.txt; cat n.json"})
+    CHECK(run(scratch, line).said.find(version) != std::string::npos);
+  CHECK(run(scratch, "nelm board n.json --json").status == 0);
+}
+
+TEST_CASE("--version goes with every command and with every knowledge, and runs nothing") {
+  const Scratch scratch;
+  const auto    version = run(scratch, "nelm --version").said;
+  CHECK(run(scratch, "nelm board nowhere.json --version").said == version);
+  CHECK(run(scratch, "nelm case new empty.toml --version").said == version);
+  CHECK_FALSE(fs::exists(scratch.at / "empty.toml"));
+  CHECK(run(scratch, "nelm --knowledge knowledge --version").said == version);
+  const auto own = run(scratch, "nelm board --knowledge examples/own-rules --version").said;
+  CHECK(own != version);
+  CHECK(run(scratch, "nelm --version --knowledge=examples/own-rules").said == own);
+  CHECK(run(scratch, "nelm --knowledge nowhere --version").status == 1);
 }
 
 TEST_CASE("a case that cannot be opened is refused by name") {
@@ -60,6 +90,29 @@ TEST_CASE("a case that cannot be opened is refused by name") {
         "nowhere.json: found no such file; expected a file that can be read\n");
   CHECK(run(scratch, "nelm board examples").complained == "examples: found a folder; expected a file\n");
   CHECK(run(scratch, "nelm board examples").status == 1);
+}
+
+TEST_CASE("whatever stood there, what is told of it is a line each and commands no terminal") {
+  const Scratch scratch;
+  run(scratch, R"(printf '{"case_id":"A","\\u001b]0;x\\u0007":1,"primary_site":"\\u001b[2J"}' > keys.json)");
+  run(scratch, R"(printf '{"case_id":"A\\n\\u001b[31mred","assessment_date":"2026-01-01"}' > red.json)");
+  run(scratch, R"(printf '{"case_id":"B\\u009b31m","assessment_date":"2026-01-01"}' > b.json)");
+  const auto told = [&](const std::string& line) {
+    const auto ran = run(scratch, line);
+    CHECK(ran.status != 0);
+    CHECK(ran.said.empty());
+    return ran.complained;
+  };
+  CHECK(told("nelm board keys.json") ==
+        "keys.json:1:16:  ]0;x : found the unknown name \" ]0;x \"; expected a name listed by `nelm facts`\n"
+        "keys.json:1:52: primary_site: found \" [2J\"; expected one of the 27 words listed by `nelm facts "
+        "primary_site`\n");
+  CHECK(told("nelm board red.json --since b.json") ==
+        "red.json:1:12: case_id: found \"A  [31mred\"; expected \"B 31m\", the patient of b.json\n");
+  CHECK(told("nelm board b.json --what-if \"$(printf 'x\033[2J=1\n2')\"").find('\x1b') == std::string::npos);
+  CHECK(told("nelm board b.json --on \"$(printf '\033[2J')\"").find('\x1b') == std::string::npos);
+  const auto asked = run(scratch, "printf 'x\033[31mq\nstop\n' | nelm ask n.json");
+  CHECK(asked.said.find("understood: x [31mq\n") != std::string::npos);
 }
 
 TEST_CASE("a FIFO and standard input are read like a file") {

@@ -40,7 +40,6 @@ const std::map<std::string, std::string> without_a_condition{
     {"SC-10", "no fact holds the experience of a centre"},
     {"SC-11", "says how little is known, of every patient"},
     {"SC-12", "the review finds no answer"},
-    {"NT3-1", "the page gives examples of a high burden, no limit"},
     {"OP-0", "says what kind of document it is"},
     {"DB-5", "no fact holds a margin, and positive ones were allowed"},
     {"DB-7", "says whom the studies looked at"},

@@ -144,7 +144,7 @@ TEST_CASE("the example of the help says how far it is off, and writes every pati
                                                   "--out patients.csv");
   CHECK(ran.status == 0);
   CHECK(ran.complained.empty());
-  CHECK(ran.said ==
+  CHECK(ran.said.substr(0, ran.said.find("\nnelm ")) ==
         "126 patients: 101 with the event (101 published), 25 censored\n"
         "Distance of the curve made from that published, in survival: 0.008 at most, 0.002 root mean square\n"
         "Clicks drawn level: none\n"

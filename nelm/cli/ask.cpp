@@ -18,6 +18,7 @@
 #include "nelm/exchange/read_answer.h"
 #include "nelm/exchange/read_case.h"
 #include "nelm/exchange/write_case.h"
+#include "nelm/printable.h"
 #include "nelm/sheet/asked.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/text.h"
@@ -65,7 +66,7 @@ class Conversation {
     std::string words;
   };
 
-  static void say(std::string_view text) { std::cout << text << std::flush; }
+  static void say(std::string_view text) { std::cout << printable(text) << std::flush; }
 
   bool open(Fact f) const { return !passed_over_.contains(f) && case_.reports(f).empty(); }
 
@@ -178,7 +179,7 @@ class Conversation {
   }
 
   void save() {
-    const auto written = write_file(to_, exchange::case_json(case_));
+    const auto written = write_file(to_, exchange::case_json(case_, fmt::format("Written by {}.", made_with_)));
     failed_            = !written;
     written_           = written_ || !failed_;
     if (failed_) tell(written.error());

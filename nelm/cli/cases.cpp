@@ -44,7 +44,7 @@ int cases(const Request& request) {
   const auto                made_with = provenance(*known);
   std::vector<sheet::Given> given;
   for (const Judged& j : judged) given.push_back({j.the_case, *known, j.assessment, {}, made_with, j.day_from});
-  return answer(sheet::cases(given));
+  return answer(sheet::cases(given), *known);
 }
 
 }  // namespace nelm::cli

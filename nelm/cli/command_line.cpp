@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <deque>
 #include <map>
 
@@ -72,13 +73,24 @@ int misused(const CLI::App& app, const std::vector<std::string>& words, const CL
   return misuse(error.what());
 }
 
+/// With whatever else it was asked, no command is run then.
+int tell_version(const std::vector<std::string>& words) {
+  constexpr std::string_view name = "--knowledge", with_value = "--knowledge=";
+  std::vector<std::string>   folders;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == name && i + 1 < words.size())
+      folders.push_back(words[++i]);
+    else if (words[i].starts_with(with_value))
+      folders.push_back(words[i].substr(with_value.size()));
+  }
+  const auto k = knowledge_of(folders);
+  return k ? answer(provenance(*k) + "\n") : tell(k.error());
+}
+
 }  // namespace
 
 int run(std::vector<std::string> words) {
-  if (words.size() == 1 && words[0] == "--version") {
-    const auto k = knowledge({});
-    return k ? answer(provenance(*k) + "\n") : tell(k.error());
-  }
+  if (std::ranges::find(words, "--version") != words.end()) return tell_version(words);
   if (words.size() == 1 && (words[0] == "--help" || words[0] == "-h")) return help({});
 
   CLI::App app("nelm");
@@ -103,7 +115,7 @@ int run(std::vector<std::string> words) {
 
   const auto given = words;
   std::reverse(words.begin(), words.end());
-  const bool wants_help = std::find(given.begin(), given.end(), "--help") != given.end();
+  const bool wants_help = std::ranges::any_of(given, [](const auto& word) { return word == "--help" || word == "-h"; });
   try {
     app.parse(words);
   } catch (const CLI::ParseError& error) {

@@ -38,6 +38,7 @@ std::vector<std::string_view> after(std::string_view first) {
     for (const Switch& s : c.switches) add(s.name);
   }
   for (const Switch& s : common_switches()) add(s.name);
+  add("--version");
   return words;
 }
 

@@ -68,8 +68,8 @@ std::string printed(const std::vector<Covered>& all) {
 
 int coverage_of_the_review(const Request& request) {
   const auto all = knowledge_and_literature(request);
-  return all ? answer(printed(board::coverage(all->knowledge, literature::carriers(all->literature))))
-             : tell(all.error());
+  if (!all) return tell(all.error());
+  return answer(printed(board::coverage(all->knowledge, literature::carriers(all->literature))), all->knowledge);
 }
 
 }  // namespace nelm::cli

@@ -10,6 +10,7 @@
 #include "nelm/cli/layers.h"
 #include "nelm/exchange/knowledge_toml.h"
 #include "nelm/exchange/literature_toml.h"
+#include "nelm/printable.h"
 #include "nelm/version.h"
 
 namespace nelm::cli {
@@ -49,8 +50,12 @@ int answer(std::string_view text) {
   return bad_input;
 }
 
+int answer(std::string_view text, const board::Knowledge& k) {
+  return answer(fmt::format("{}\n{}\n", printable(text), provenance(k)));
+}
+
 int misuse(std::string_view why) {
-  fmt::print(stderr, "nelm: {}; see nelm help\n", why);
+  fmt::print(stderr, "nelm: {}; see nelm help\n", in_one_line(why));
   return bad_usage;
 }
 

@@ -37,6 +37,10 @@ int tell(const Problems&);
 /// Prints an answer on standard output. Returns done, or bad_input if it did not all get there.
 int answer(std::string_view);
 
+/// Prints an answer of text, with the line that says which nelm wrote it at its foot. Whatever the knowledge holds, it
+/// commands no terminal.
+int answer(std::string_view, const board::Knowledge&);
+
 /// A wrong use of the program: says so on standard error, with where to look. Returns bad_usage.
 int misuse(std::string_view why);
 

@@ -51,7 +51,8 @@ int list_evidence(const Request& request) {
   const auto        asked = selection(request, l, problems);
   if (!problems.empty()) return tell(problems);
   if (request.has("--json")) return answer(sheet::evidence_json(l, asked, provenance(all->knowledge)));
-  return answer(request.has("--csv") ? sheet::evidence_csv(l, asked) : sheet::evidence_list(l, asked));
+  if (request.has("--csv")) return answer(sheet::evidence_csv(l, asked));
+  return answer(sheet::evidence_list(l, asked), all->knowledge);
 }
 
 int show_evidence(const Request& request) {
@@ -59,7 +60,7 @@ int show_evidence(const Request& request) {
   if (!all) return tell(all.error());
   const std::string& id   = request.operands.at(0);
   const auto         text = everything_on(all->literature, id);
-  if (!text.empty()) return answer(text);
+  if (!text.empty()) return answer(text, all->knowledge);
   auto known = study_names(all->literature);
   for (const auto name : result_names(all->literature)) known.push_back(name);
   for (const auto& d : all->literature.discrepancies) known.emplace_back(d.id);
@@ -75,7 +76,8 @@ int list_discrepancies(const Request& request) {
   if (!all) return tell(all.error());
   const Literature& l = all->literature;
   if (request.has("--json")) return answer(sheet::discrepancies_json(l, provenance(all->knowledge)));
-  return answer(request.has("--csv") ? sheet::discrepancies_csv(l) : sheet::discrepancies_listed(l));
+  if (request.has("--csv")) return answer(sheet::discrepancies_csv(l));
+  return answer(sheet::discrepancies_listed(l), all->knowledge);
 }
 
 }  // namespace nelm::cli

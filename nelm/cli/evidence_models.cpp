@@ -170,9 +170,9 @@ int prognostic_models(const Request& request) {
     for (const PrognosticModel& m : models) {
       Shown shown(title(m));
       describe(m, shown);
-      text += shown.text() + "\n";
+      text += fmt::format("{}{}", text.empty() ? "" : "\n", shown.text());
     }
-    return answer(text);
+    return answer(text, all->knowledge);
   }
   const auto day = day_asked(request);
   if (!day) return misuse(day.error());
@@ -183,8 +183,9 @@ int prognostic_models(const Request& request) {
   const auto on     = day_of(*whole, *day).on;
   const auto judged = board::judge_facts(patient::known_by(*whole, on), all->knowledge, on);
   for (const PrognosticModel& m : models)
-    text += Shown(title(m)).fields(what_it_says(say(m, judged)), {}).text() + "\n";
-  return answer(text);
+    text +=
+        fmt::format("{}{}", text.empty() ? "" : "\n", Shown(title(m)).fields(what_it_says(say(m, judged)), {}).text());
+  return answer(text, all->knowledge);
 }
 
 }  // namespace nelm::cli

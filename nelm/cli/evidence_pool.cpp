@@ -82,7 +82,7 @@ int pool_evidence(const Request& request) {
     const auto put = write_pool_pictures(request, sheet::shown(all->literature, all->knowledge, *pool));
     if (!put) return tell(put.error());
   }
-  if (request.has("--json")) return answer(sheet::pool_json(*pool, all->knowledge));
+  if (request.has("--json")) return answer(sheet::pool_json(*pool, all->knowledge, provenance(all->knowledge)));
   return answer(
       sheet::text(sheet::pool_page(all->literature, all->knowledge, *pool), {.all = true, .colour = colour()}));
 }

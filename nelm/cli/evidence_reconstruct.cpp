@@ -32,9 +32,11 @@ std::string how_far_off(const evidence::Reconstruction& made) {
 
 int reconstruct_curve(const Request& request) {
   if (!request.has("--at-risk")) return misuse("evidence reconstruct wants --at-risk FILE");
+  const auto known   = knowledge(request);
   const auto points  = read_file(request.operands.at(0));
   const auto at_risk = read_file(request.value("--at-risk"));
   Problems   problems;
+  if (!known) problems = known.error();
   for (const auto* file : {&points, &at_risk})
     if (!*file) problems.insert(problems.end(), file->error().begin(), file->error().end());
   if (!problems.empty()) return tell(problems);
@@ -49,7 +51,7 @@ int reconstruct_curve(const Request& request) {
   if (out == "-") return answer(exchange::patients_csv(*made));
   if (!out.empty())
     if (const auto written = write_file(out, exchange::patients_csv(*made)); !written) return tell(written.error());
-  return answer(request.has("--quiet") && !out.empty() ? "" : how_far_off(*made));
+  return request.has("--quiet") && !out.empty() ? done : answer(how_far_off(*made), *known);
 }
 
 }  // namespace nelm::cli

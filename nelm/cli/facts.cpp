@@ -74,12 +74,14 @@ std::string described(const Row& r) {
 }  // namespace
 
 int facts(const Request& request) {
-  if (request.operands.empty()) return answer(catalogue());
+  const auto known = knowledge(request);
+  if (!known) return tell(known.error());
+  if (request.operands.empty()) return answer(catalogue(), *known);
   const std::string& id = request.operands[0];
   std::string        text;
   for (const Row& r : patient::facts())
     if (r.name == id || full_name(r) == id) text += described(r);
-  if (!text.empty()) return answer(text);
+  if (!text.empty()) return answer(text, *known);
   return tell({{.file = id, .found = "no such fact", .expected = "a name listed by `nelm facts`"}});
 }
 

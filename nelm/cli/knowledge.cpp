@@ -128,7 +128,7 @@ int check_knowledge(const Request& request) {
   const auto all = knowledge_and_literature(*folders);
   if (!all) return tell(all.error());
   if (const auto found = exchange::lint(folders->as_read, all->knowledge); !found.empty()) return tell(found);
-  return answer(request.has("--quiet") ? "" : summary(all->knowledge, all->literature));
+  return request.has("--quiet") ? done : answer(summary(all->knowledge, all->literature), all->knowledge);
 }
 
 int list_knowledge(const Request& request) {
@@ -148,7 +148,7 @@ int list_knowledge(const Request& request) {
   for (const auto& c : known->conflicts) text += fmt::format("  {:<22} {}\n", c.id, c.asks);
   text += "\nPrognostic factors\n";
   for (const auto& f : known->factors) text += fmt::format("  {:<22} {}\n", f.id, f.name);
-  return answer(text);
+  return answer(text, *known);
 }
 
 int show_knowledge(const Request& request) {
@@ -156,7 +156,7 @@ int show_knowledge(const Request& request) {
   if (!known) return tell(known.error());
   const std::string& id   = request.operands.at(0);
   const std::string  text = everything_named(*known, id);
-  if (!text.empty()) return answer(text);
+  if (!text.empty()) return answer(text, *known);
   return tell({{.file     = id,
                 .found    = "nothing of that name",
                 .expected = "an id listed by `nelm knowledge list`, or of a rule or criterion"}});

@@ -57,7 +57,7 @@ std::string written(Parting p, const board::Knowledge& k) {
   entries.push_back({.fact = Fact::kind, .value = patient::choice(patient::only(patient::CaseKind::invented))});
   say(Fact::question, fmt::format("On {} the two part. {}: {}. {}: {}.", k.option(p.option).name, p.favours->id,
                                   sheet::verb_of(p.for_it), p.against->id, sheet::verb_of(p.against_it)));
-  return exchange::case_json(p.the_case);
+  return exchange::case_json(p.the_case, fmt::format("Written by {}.", provenance(k)));
 }
 
 /// Neither is put aside for a newer source: what the two say is compared, not what is valid.

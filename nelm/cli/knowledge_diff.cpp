@@ -65,7 +65,9 @@ int diff_knowledge(const Request& request) {
 
   std::vector<sheet::CaseByBoth> by_both;
   for (const Recheck& c : cases) by_both.push_back({c.called, {c.was, c.is, c.changes}});
-  return answer(sheet::text(sheet::knowledge_diff_page(*before, *after, by_both), {.all = true, .colour = colour()}));
+  auto page = sheet::knowledge_diff_page(*before, *after, by_both);
+  page.foot = {provenance(*after)};
+  return answer(sheet::text(page, {.all = true, .colour = colour()}));
 }
 
 }  // namespace nelm::cli

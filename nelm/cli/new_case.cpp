@@ -4,6 +4,7 @@
 #include "nelm/cli/door.h"
 #include "nelm/cli/write_file.h"
 #include "nelm/exchange/write_case.h"
+#include "nelm/printable.h"
 
 namespace nelm::cli {
 
@@ -15,7 +16,7 @@ int new_case(const Request& request) {
   if (path == "-") return answer(text);
   if (const auto written = write_new_file(path, text); !written) return tell(written.error());
   if (!request.has("--quiet"))
-    fmt::print(stderr, "{}: an empty case; fill in what is known and leave the rest out\n", path);
+    fmt::print(stderr, "{}: an empty case; fill in what is known and leave the rest out\n", in_one_line(path));
   return done;
 }
 

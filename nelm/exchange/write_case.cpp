@@ -134,9 +134,9 @@ void write_origin(JsonText& json, const patient::Origin& o) {
   if (o.known_on) json.member("known_on", nelm::written(*o.known_on));
 }
 
-std::string case_json(const Case& c) {
+std::string case_json(const Case& c, std::string_view comment) {
   JsonText json;
-  json.object();
+  json.object().said("$comment", comment);
   write_facts(json, c.facts, Fact::none);
   for (const Row& r : patient::facts())
     if (const auto* list = c.list(r.id)) write_list(json, *list);

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "nelm/sheet/columns.h"
+#include "nelm/printable.h"
 
 namespace nelm::print {
 
@@ -178,7 +178,7 @@ const Word& Type::word(std::string_view text, Font f) {
 }
 
 double Type::width(std::string_view words, Font f) {
-  const auto clean  = sheet::printable(words);
+  const auto clean  = printable(words);
   double     widest = 0, at = 0;
   each_word(clean, [&](std::string_view text, char behind) {
     if (!text.empty()) {
@@ -210,7 +210,7 @@ Set Type::set(const std::vector<Run>& runs, double width) {
   };
   for (const Run& run : runs) {
     setting.measured(run.font);
-    const auto clean = sheet::printable(run.words);
+    const auto clean = printable(run.words);
     each_word(clean, [&](std::string_view text, char behind) {
       if (!text.empty()) {
         if (!sticks(text)) flush();

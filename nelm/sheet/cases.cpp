@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "nelm/board/left_open.h"
 #include "nelm/sheet/beside_the_sources.h"
-#include "nelm/sheet/columns.h"
+#include "nelm/sheet/markdown.h"
 #include "nelm/sheet/option_names.h"
 #include "nelm/sheet/statement.h"
 
@@ -18,19 +17,6 @@ using patient::Fact;
 
 namespace {
 
-/// In one line, without what would command a terminal or end a cell.
-std::string in_a_cell(std::string_view text) {
-  std::string line;
-  for (const auto& part : wrapped(text, std::numeric_limits<std::size_t>::max())) {
-    if (!line.empty()) line += ' ';
-    for (const char c : part) {
-      if (c == '|') line += '\\';
-      line += c;
-    }
-  }
-  return line;
-}
-
 struct OneCase {
   const Given&         given;
   std::string          name;
@@ -40,7 +26,7 @@ struct OneCase {
 
   explicit OneCase(const Given& g)
       : given(g),
-        name(in_a_cell(g.the_case.text(Fact::case_id))),
+        name(in_markdown(g.the_case.text(Fact::case_id))),
         chosen(board::options_chosen(g.the_case)),
         support(board::support(g.assessment, chosen)),
         left(board::left_open(g.assessment)) {}
@@ -57,12 +43,13 @@ std::string sources(const OneCase& c, std::vector<board::Voice> Support::* side)
 
 std::string row(const OneCase& c) {
   const auto chosen = option_names(c.given.knowledge, c.chosen);
-  return fmt::format("| [{}](#{}) | {} | {} | {} | {} of {} |\n", c.name, c.name, chosen.empty() ? "not said" : chosen,
-                     sources(c, &Support::supports), sources(c, &Support::against), c.left.open, c.left.standings);
+  return fmt::format("| [{}](#{}) | {} | {} | {} | {} of {} |\n", c.name, anchor(c.given.the_case.text(Fact::case_id)),
+                     chosen.empty() ? "not said" : in_markdown(chosen), in_markdown(sources(c, &Support::supports)),
+                     in_markdown(sources(c, &Support::against)), c.left.open, c.left.standings);
 }
 
 void add(std::string& text, std::string_view label, std::string_view words) {
-  if (!words.empty()) text += fmt::format("- **{}:** {}\n", label, in_a_cell(words));
+  if (!words.empty()) text += fmt::format("- **{}:** {}\n", in_markdown(label), in_markdown(words));
 }
 
 std::string notes(const Given& g, Fact kind) {
@@ -76,8 +63,8 @@ std::string part(const OneCase& c) {
   const Given& g    = c.given;
   auto         text = fmt::format("\n### {}\n\n", c.name);
   if (const auto citation = g.the_case.text(Fact::citation); !citation.empty())
-    text += fmt::format("{}{} Read: {}.\n\n", in_a_cell(citation), citation.ends_with('.') ? "" : ".",
-                        in_a_cell(g.the_case.text(Fact::text_read)));
+    text += fmt::format("{}{} Read: {}.\n\n", in_markdown(citation), citation.ends_with('.') ? "" : ".",
+                        in_markdown(g.the_case.text(Fact::text_read)));
   add(text, "Asked", g.the_case.text(Fact::question));
   add(text, "Judged on", fmt::format("{} ({})", written(g.assessment.on), g.day_from));
   add(text, "Done", notes(g, Fact::done));

@@ -64,6 +64,13 @@ TEST_CASE("a case that does not say what was chosen says so") {
 TEST_CASE("a text can neither end its cell or its line nor move a cursor") {
   LaidOut    j;
   const auto page = page_of(case_of({text(Fact::case_id, "a|b\nc\x1b[2J")}), j.option("liver resection", {}));
-  CHECK(page.find("a\\|b c [2J") != std::string::npos);
+  CHECK(page.find("a\\|b c \\[2J") != std::string::npos);
   CHECK(page.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("a text holds no element and no link of its own") {
+  LaidOut    j;
+  const auto page = page_of(case_of({text(Fact::case_id, "x](http://x) <img src=x>")}), j.option("<b>", {}));
+  CHECK(page.find("| [x\\](http://x) \\<img src=x\\>](#xhttpx-img-srcx) | not said |") != std::string::npos);
+  CHECK(page.find("### x\\](http://x) \\<img src=x\\>\n") != std::string::npos);
 }

@@ -13,9 +13,6 @@ std::size_t width(std::string_view);
 /// The text with spaces behind it, up to a width.
 std::string padded(std::string_view, std::size_t to);
 
-/// The text with a space for each control character, mark of direction or separator of lines; a line break stays.
-std::string printable(std::string_view);
-
 /// The text in lines of at most `to` columns (at least 1), broken between words; a word that is longer is cut. Spaces
 /// inside a line stay. One empty line for an empty text. A line break in the text stays one. What would command a
 /// terminal, or turn its line round, becomes a space.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "nelm/printable.h"
 #include "nelm/sheet/columns.h"
 
 namespace nelm::sheet {

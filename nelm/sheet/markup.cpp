@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "nelm/sheet/columns.h"
+#include "nelm/printable.h"
 
 namespace nelm::sheet {
 

@@ -9,10 +9,15 @@ using literature::JudgedPool;
 
 class PoolJson {
  public:
-  PoolJson(const JudgedPool& p, const board::Knowledge& k) : p_(p), k_(k) {}
+  PoolJson(const JudgedPool& p, const board::Knowledge& k, std::string_view provenance)
+      : p_(p), k_(k), provenance_(provenance) {}
 
   std::string all() && {
-    json_.object().member("kind", "pool").member("asked", asked_of(p_, k_)).member("knowledge", k_.hash);
+    json_.object()
+        .member("written_by", provenance_)
+        .member("kind", "pool")
+        .member("asked", asked_of(p_, k_))
+        .member("knowledge", k_.hash);
     json_.key("may_be_pooled").is(p_.may_be_pooled());
     json_.key("as_printed").is(p_.question.as_printed);
     refused();
@@ -79,11 +84,14 @@ class PoolJson {
   const JudgedPool&       p_;
   const evidence::Reading reading_ = p_.reading();
   const board::Knowledge& k_;
+  std::string_view        provenance_;
   JsonText                json_;
 };
 
 }  // namespace
 
-std::string pool_json(const JudgedPool& p, const board::Knowledge& k) { return PoolJson(p, k).all(); }
+std::string pool_json(const JudgedPool& p, const board::Knowledge& k, std::string_view provenance) {
+  return PoolJson(p, k, provenance).all();
+}
 
 }  // namespace nelm::sheet

@@ -15,7 +15,7 @@ PoolShown shown(const literature::Literature&, const board::Knowledge&, const li
 
 Page pool_page(const literature::Literature&, const board::Knowledge&, const literature::JudgedPool&);
 
-/// The same as JSON, every number with all its digits.
-std::string pool_json(const literature::JudgedPool&, const board::Knowledge&);
+/// The same as JSON, every number with all its digits; `provenance` says which nelm wrote it.
+std::string pool_json(const literature::JudgedPool&, const board::Knowledge&, std::string_view provenance);
 
 }  // namespace nelm::sheet
