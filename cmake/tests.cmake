@@ -87,10 +87,12 @@ function(whole_tests)
   endforeach()
   if(TARGET nelm AND NOT NELM_SANITIZE)
     exported_cases()
-    nelm_test(exported READS_CODE CONFIGURATIONS all PROPERTIES PROCESSORS 2
+    nelm_test(exported READS_CODE CONFIGURATIONS all PROPERTIES PROCESSORS 2 RESOURCE_LOCK tools_export
       COMMAND ${PROJECT_SOURCE_DIR}/tools/check_export $<TARGET_FILE:nelm> $<TARGET_FILE:exported_cases>)
   endif()
   if(TARGET nelm)
+    nelm_test(evidence_exported READS_CODE CONFIGURATIONS all PROPERTIES RESOURCE_LOCK tools_export    # one npm at a time
+      COMMAND ${PROJECT_SOURCE_DIR}/tools/check_evidence_export $<TARGET_FILE:nelm>)
     nelm_test(browser READS_CODE CONFIGURATIONS all PROPERTIES PROCESSORS 2
       COMMAND ${PROJECT_SOURCE_DIR}/tools/check_browser $<TARGET_FILE:nelm>)
   endif()

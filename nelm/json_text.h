@@ -27,6 +27,19 @@ class JsonText {
   /// The same, left out where the text is empty.
   JsonText& said(std::string_view name, std::string_view value) { return value.empty() ? *this : member(name, value); }
 
+  /// A list with what `write` writes for each of a range.
+  template <class Range, class Write>
+  JsonText& each(std::string_view name, const Range& range, const Write& write) {
+    key(name).list();
+    for (const auto& x : range) write(x);
+    return close();
+  }
+  /// A list of texts.
+  template <class Range>
+  JsonText& texts(std::string_view name, const Range& range) {
+    return each(name, range, [this](std::string_view one) { text(one); });
+  }
+
   /// The whole text, ending with a line end.
   std::string done() const { return text_ + "\n"; }
 

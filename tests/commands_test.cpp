@@ -127,6 +127,22 @@ TEST_CASE("a sheet that cannot be written is an error, and what was there stays"
   CHECK(read(scratch.at / "s.html") == "old\n");
 }
 
+TEST_CASE("nobody is supposed to be two patients: a primary in place beside the date of its resection is refused") {
+  const Scratch scratch;
+  const auto    ran = run(scratch, "nelm board examples/v05.json --what-if primary_status=in_situ");
+  CHECK(ran.status == 1);
+  CHECK(ran.said.empty());
+  CHECK(
+      ran.complained ==
+      "--what-if: primary_status: found the primary: in situ stands against resected curative or resected noncurative "
+      "(a resection of it has a date); both stay possible; expected what goes with the rest of the case: suppose that "
+      "too\n");
+  const auto whole = run(scratch,
+                         "nelm board examples/v05.json --what-if primary_status=in_situ --what-if "
+                         "primary_resection_date=unknown --on 2026-11-23");
+  CHECK(whole.status == 0);
+}
+
 TEST_CASE("a sheet is never written over a case it is made of, nor two over one another") {
   const Scratch scratch;
   run(scratch, "cp -L examples/v05.json a.json; cp -L examples/v05-later.json b.json; ln a.json same.json");
@@ -275,6 +291,20 @@ TEST_CASE("knowledge export leaves a folder with other files alone, and then wri
         "no/such/place: found No such file or directory; expected a place a folder can be made\n");
   CHECK(run(scratch, "nelm knowledge export").status == 2);
   CHECK(run(scratch, "nelm knowledge export --cql one --fhir ./one/").status == 2);
+}
+
+TEST_CASE(
+    "evidence export writes a Citation for each study and an Evidence for each result, the same bytes every time") {
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm evidence export --fhir one && nelm evidence export --fhir two && diff -r one two").status ==
+        0);
+  CHECK(run(scratch, "ls one | grep -c ^Citation-").said == run(scratch, "ls knowledge/studies | wc -l").said);
+  CHECK(run(scratch, "ls one | grep -c ^Evidence-").said ==
+        run(scratch, "cat knowledge/studies/*.toml | grep -c '^\\[\\[result'").said);
+  CHECK(run(scratch, "nelm evidence export --fhir one && diff -r one two").status == 0);
+  CHECK(run(scratch, "mkdir mine && echo mine > mine/notes.txt; nelm evidence export --fhir mine").complained ==
+        "mine: found a folder that holds notes.txt; expected a new or empty folder, or an earlier export\n");
+  CHECK(run(scratch, "nelm evidence export").status == 2);
 }
 
 TEST_CASE("a disk that fills up under an export keeps the earlier one, and no half-written folder") {

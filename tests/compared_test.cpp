@@ -36,6 +36,21 @@ TEST_CASE("then and now: what came stands beside what was there, and what it rep
   CHECK(now.said.find("\"replaced_by\": \"enets-sinet-2024\"") != std::string::npos);
 }
 
+TEST_CASE("what moves by the sources of another day is headed as of that day, in JSON too") {
+  const Scratch scratch;
+  const auto    as_of = [&](const std::string& line) { return run(scratch, line + " --as-of 2017-11-20"); };
+  for (const auto* line : {"nelm board examples/v05.json --what-if liver_tumour_load_pct=60",
+                           "nelm board examples/v05-later.json --since examples/v05.json"}) {
+    CHECK(as_of(line).said.find("), as of 2017-11-20.\n") != std::string::npos);
+    CHECK(run(scratch, line).said.find("as of") == std::string::npos);
+    CHECK(as_of(fmt::format("{} --json", line))
+              .said.find("\"earlier_as_of\": \"2017-11-20\",\n  \"now_as_of\": \"2017-11-20\"") != std::string::npos);
+    CHECK(run(scratch, fmt::format("{} --json", line)).said.find("as_of") == std::string::npos);
+  }
+  const auto both = run(scratch, "nelm board examples/v05.json --as-of 2017-11-20 --compare 2024-01-01 --json").said;
+  CHECK(both.find("\"earlier_as_of\": \"2017-11-20\",\n  \"now_as_of\": \"2024-01-01\"") != std::string::npos);
+}
+
 TEST_CASE("what if: only what would move is told; what cannot be so of this patient is refused, and the case stays") {
   const Scratch scratch;
   run(scratch, "cp -L examples/v05.json a.json");
@@ -107,4 +122,33 @@ TEST_CASE("knowledge diff: a limit that moved is told field by field, and the ca
   CHECK(same.said.find("Nothing: both say the same.") != std::string::npos);
   CHECK(run(scratch, "nelm knowledge diff knowledge").status == 2);
   CHECK(run(scratch, "nelm knowledge diff knowledge knowledge nowhere.json").status == 1);
+}
+
+TEST_CASE(
+    "knowledge compare: one source surely favours the option, as the question says, and the sheet says the same") {
+  const Scratch scratch;
+  const auto    prrt = run(scratch, "nelm knowledge compare esmo-2020 enets-sinet-2024 prrt");
+  CHECK(
+      prrt.said.find("\"question\": \"On radionuclide therapy the two part. enets-sinet-2024: conditional. esmo-2020: "
+                     "condition not met.\"") != std::string::npos);
+  const auto milan = run(scratch, "nelm knowledge compare milan-2007 esmo-2020");
+  CHECK(milan.said.find("\"question\": \"On liver transplantation the two part. milan-2007: meets the list. esmo-2020: "
+                        "not met.\"") != std::string::npos);
+  run(scratch, "nelm knowledge compare bertani-2014 bettini-2009 primary_resection > c.json");
+  const auto sheet = run(scratch, "nelm board c.json --all").said;
+  CHECK(sheet.find("+ bertani-2014    supports, in a study") != std::string::npos);
+  CHECK(sheet.find("- bettini-2009    condition not met: primary without symptoms") != std::string::npos);
+}
+
+TEST_CASE("knowledge compare ends: with an answer, or with how many were tried") {
+  const Scratch scratch;
+  const auto    lists = run(scratch, "nelm knowledge compare milan-net uk-net-lt-2021");
+  CHECK(lists.status == 1);
+  CHECK(lists.said.empty());
+  CHECK(
+      lists.complained ==
+      "milan-net, uk-net-lt-2021: found no patient on whom they part among the 20000 tried each way; there may be one; "
+      "expected two sources of which one favours an option that the other decides against\n");
+  CHECK(run(scratch, "nelm help knowledge compare").said.find("At most 20000 patients are tried each way") !=
+        std::string::npos);
 }

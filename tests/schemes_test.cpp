@@ -186,6 +186,7 @@ TEST_CASE("the pattern: a single lesion, a bulk somebody marked, innumerable one
   CHECK(what(Fact::metastasis_pattern, {innumerable}) == only(III));
   CHECK(what(Fact::metastasis_pattern, {innumerable, bulk}) == any_of(II, III));
   CHECK(!judged({innumerable, bulk}).flags.empty());
+  CHECK(pattern(2, {complete, innumerable}) == any_of(II, III, unclassified));
 }
 
 TEST_CASE("the age against the review's range: under 45 met, from 55 on not, borderline between") {

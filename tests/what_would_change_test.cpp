@@ -92,6 +92,20 @@ class ByForce {
   const Forced&         of(std::size_t position) const { return forced_[position]; }
   std::span<const Step> steps_of_all() const { return steps_; }
 
+  /// Whether all of these that is found out can be so now, whatever else is to change.
+  bool may_be_so_now(std::span<const Step* const> set) const {
+    std::vector<Answer> answers;
+    for (const Step* s : set)
+      if (s->how == How::found_out) answers.push_back({s->fact, s->value});
+    const auto contradicted = [](const Judged& j) {
+      FactSet facts;
+      for (const Flag& f : j.flags)
+        if (f.why == Flag::Why::contradiction) facts.set(patient::index(f.fact));
+      return facts;
+    };
+    return (contradicted(judge_facts(case_, knowledge_, now_.on, answers)) & ~contradicted(now_.facts)).none();
+  }
+
   /// Whether the position surely favours its option once these are taken.
   bool favoured(std::span<const Step* const> set, std::size_t position) {
     const auto c = changed(case_, knowledge_, now_, set);
@@ -155,7 +169,7 @@ bool reaches(const Change& c, const Step& s) {
                                           : (c.to.choices & s.stands_for.choices) == s.stands_for.choices;
 }
 
-/// Every choice of values a way leaves suffices.
+/// Every choice of values a way leaves suffices, and what of it is found out can be so now.
 bool all_of_it_suffices(const Way& w, ByForce& force, std::size_t position) {
   std::vector<std::vector<const Step*>> sets{{}};
   for (const Change& c : w.changes) {
@@ -165,7 +179,9 @@ bool all_of_it_suffices(const Way& w, ByForce& force, std::size_t position) {
         if (reaches(c, s)) longer.push_back(set), longer.back().push_back(&s);
     sets = std::move(longer);
   }
-  return !sets.empty() && std::ranges::all_of(sets, [&](const auto& set) { return force.favoured(set, position); });
+  return !sets.empty() && std::ranges::all_of(sets, [&](const auto& set) {
+    return force.favoured(set, position) && force.may_be_so_now(set);
+  });
 }
 
 std::string in_words(const Way& w) {
@@ -228,7 +244,7 @@ void is_exact(const Try& t) {
     }
     if (!std::ranges::is_sorted(at->ways, {}, &Way::crosses)) differs("not the nearest first");
     for (const Way& w : at->ways)
-      if (!all_of_it_suffices(w, force, i)) differs("not all of a way suffices: " + in_words(w));
+      if (!all_of_it_suffices(w, force, i)) differs("not all of a way suffices, or can be found out: " + in_words(w));
   }
 }
 
@@ -245,7 +261,9 @@ Knowledge lists_on_what_can_change(Draws& draws) {
                                   Fact::primary_status,
                                   Fact::ssa_given,
                                   Fact::ecog,
-                                  Fact::systemic_treatment_given};
+                                  Fact::systemic_treatment_given,
+                                  Fact::lesion_count,
+                                  Fact::large_number_bilobar};
   Knowledge             k;
   for (std::size_t i = 0; i < patient::option_count; ++i) k.options.push_back({.id = static_cast<Option>(i)});
   for (unsigned n = 1; n <= 2; ++n) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "nelm/board/trials.h"
 #include "nelm/patient/changes.h"
@@ -260,6 +261,10 @@ std::optional<Changed> changed(const Case& the_case, const Knowledge& knowledge,
       if (in_order(*s) == turn && !changing.take(*s)) return {};
   Judged then = judge_facts(changing.the_case(), knowledge, now.on, changing.answers());
   if ((contradicted(then.flags) & ~contradicted(now.facts.flags)).any()) return {};
+  // What is found out is so now, beside all that is about to change.
+  std::vector<const Step*> found;
+  std::ranges::copy_if(steps, std::back_inserter(found), [](const Step* s) { return s->how == How::found_out; });
+  if (!found.empty() && found.size() < steps.size() && !changed(the_case, knowledge, now, found)) return {};
   return Changed{changing.the_case(), std::move(then.values)};
 }
 

@@ -38,7 +38,7 @@ std::vector<Step> steps(Fact, const Judged& now, const std::set<double>& limits)
 bool together(const Step&, const Step&);
 
 /// The facts once the steps are taken, as an assessment needs them, with the case that goes with them; none if there is no
-/// such patient: the steps contradict each other, or what stays.
+/// such patient: the steps contradict each other, or what stays, or what is found out contradicts what is so now.
 /// Where time passes, all that rises with time rises by as many months, the age by as many birthdays as may fall into them.
 struct Changed {
   patient::Case   the_case;

@@ -33,6 +33,8 @@ class InTheWay {
   const OptionJudged& option() const { return a_.option(option_); }
   const Position&     position() const { return a_.positions_of(option()).front(); }
   Word                word() const { return a_.word(option(), position()); }
+  /// Those of the source, without those of what replaces it.
+  std::span<const RuleJudged> rules() const { return a_.rules_of(position()); }
   /// How many things stand in the way of the rule that could favour the option with the fewest; none if no rule can.
   std::size_t things() const;
 

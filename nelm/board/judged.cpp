@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <map>
 
@@ -16,6 +17,7 @@
 namespace nelm::board {
 
 using patient::Case;
+using patient::Choices;
 using patient::index;
 using patient::Kind;
 using patient::Row;
@@ -59,6 +61,7 @@ class Narrowing {
       for (Flag& flag : flags) flags_.push_back(std::move(flag));
     for (auto& q : patient::questions(known))
       flags_.push_back({q.of, q.contradiction ? Why::contradiction : Why::question, std::move(q.says)});
+    ask_whether_a_carcinoma();
     Values later = in_time(values_);
     Judged judged{std::move(values_), std::move(later), {}, std::move(flags_)};
     judged.asks.resize(knowledge_.slots);
@@ -95,27 +98,47 @@ class Narrowing {
       moved = false;
       const patient::Known known{case_, values_, on_};
       for (const auto& d : patient::derivations())
-        if (!narrow(d.gives, d.from(known), "what follows from other entries", moved)) return false;
+        if (!narrow(d.gives, d.from(known), d.why, moved)) return false;
       for (const Scheme& s : knowledge_.schemes)
-        if (!follow(s, moved)) return false;
+        if (!narrow(s.slot, s.gives, classify(s, values_.all()), s.title, moved)) return false;
       for (const auto& b : patient::bindings())
         if (patient::holds(b, values_) && !bind(b, moved)) return false;
       if (!keep_to_the_calendar(moved)) return false;
+      if (!moved && !keep_to_the_grade_reported(moved)) return false;
     }
     return true;
   }
 
-  bool follow(const Scheme& s, bool& moved) {
-    if (!narrow(s.slot, s.gives, classify(s, values_.all()), s.title, moved)) return false;
-    if (s.gives != Fact::grade) return true;
-    // The pathologist's own grade speaks of every grade there is; that a carcinoma has none is the scheme's word.
-    const auto none     = values_.all()[s.slot].choices & patient::only(patient::Grade::none);
-    const auto reported = values_[Fact::grade_reported].choices | none;
-    return narrow(s.slot, s.gives, patient::choice(reported), "the grade reported", moved);
+  /// The pathologist's own grade speaks of every grade there is; that a carcinoma has none is the scheme's word. Whether it
+  /// may be one shows only once all else has moved: a grade 2 reported is itself a word against it.
+  bool keep_to_the_grade_reported(bool& moved) {
+    for (const Scheme& s : knowledge_.schemes) {
+      if (s.gives != Fact::grade) continue;
+      const auto none     = values_.all()[s.slot].choices & patient::only(patient::Grade::none);
+      const auto reported = patient::choice(values_[Fact::grade_reported].choices | none);
+      if (!narrow(s.slot, s.gives, reported, "the grade reported", moved, s.title)) return false;
+    }
+    return true;
+  }
+
+  /// A grade 3 reported beside markers of a lower one: both are so only of a carcinoma.
+  void ask_whether_a_carcinoma() {
+    if (values_.surely(Fact::nen_class, patient::NenClass::NEC)) return;
+    const Choices reported = values_[Fact::grade_reported].choices, none = patient::only(patient::Grade::none);
+    const bool    only_so = std::ranges::any_of(knowledge_.schemes, [&](const Scheme& s) {
+      return s.gives == Fact::grade && values_.all()[s.slot].choices == none &&
+             (classify(s, values_.all()).choices & reported) == 0;
+    });
+    if (only_so)
+      flags_.push_back({Fact::grade_reported, Why::question,
+                        fmt::format("grade reported: {} beside this Ki-67 and these mitoses is so only of a carcinoma: "
+                                    "is it one, or is one of them of another tumour?",
+                                    in_words(Fact::grade_reported, values_[Fact::grade_reported]))});
   }
 
   bool bind(const patient::Binding& b, bool& moved) {
     if (b.yields && meet(values_[b.then], b.is).empty()) {
+      if (contradiction_of(b.then)) return true;
       const auto stands = fmt::format("{} is used", in_words(b.then, values_[b.then]));
       flag_contradiction(b.then, values_[b.then], b.is, b.why, stands);
       return true;
@@ -155,12 +178,13 @@ class Narrowing {
     return narrow(index(f), f, to, why, moved);
   }
 
-  bool narrow(std::size_t slot, Fact f, const Possible& to, std::string_view why, bool& moved) {
+  bool narrow(std::size_t slot, Fact f, const Possible& to, std::string_view why, bool& moved,
+              std::string_view by = {}) {
     Possible&      value = values_.at(slot);
     const Possible left  = meet(value, to);
     if (left == value || replaced_[index(f)] || contradicting_.contains(slot)) return true;
     if (left.empty()) {
-      flag_contradiction(f, value, to, why);
+      flag_contradiction(f, value, to, why, "both stay possible", by);
       const Possible both = join(value, to), possible = meet(both, anything(f));
       contradicting_.emplace(slot, possible.empty() ? both : possible);
       return false;
@@ -170,13 +194,19 @@ class Narrowing {
     return true;
   }
 
+  bool contradiction_of(Fact f) const {
+    return std::ranges::any_of(flags_, [&](const Flag& g) { return g.fact == f && g.why == Why::contradiction; });
+  }
+
+  /// Once where two schemes find the same; else the later one says by which scheme.
   void flag_contradiction(Fact f, const Possible& one, const Possible& other, std::string_view why,
-                          std::string_view outcome = "both stay possible") {
-    for (const Flag& flag : flags_)
-      if (flag.fact == f && flag.why == Why::contradiction) return;  // the same fact by another scheme
-    flags_.push_back({f, Why::contradiction,
-                      fmt::format("{}: {} stands against {} ({}); {}", row(f).plain, in_words(f, one),
-                                  in_words(f, other), why, outcome)});
+                          std::string_view outcome = "both stay possible", std::string_view by = {}) {
+    const auto words =
+        fmt::format(": {} stands against {} ({}); {}", in_words(f, one), in_words(f, other), why, outcome);
+    const auto plain = fmt::format("{}{}", row(f).plain, words);
+    if (std::ranges::find(flags_, plain, &Flag::says) != flags_.end()) return;
+    const bool of_another = !by.empty() && contradiction_of(f);
+    flags_.push_back({f, Why::contradiction, of_another ? fmt::format("{} by {}{}", row(f).plain, by, words) : plain});
   }
 
   /// The reported facts a value rests on that are still open; itself when all of those are known and it is open still.

@@ -120,6 +120,16 @@ TEST_CASE("nothing rests on the side that lost") {
   CHECK(j[Fact::liver_resectable] == anything(Fact::liver_resectable));     // would be resectable if the "yes" had
 }
 
+TEST_CASE("a primary said to be in place, with a date of its resection, leaves both") {
+  const auto j = judged({said(Fact::primary_status, patient::PrimaryStatus::in_situ),
+                         said(Fact::primary_resection_date, day("2016-01-02"))});
+  using enum patient::PrimaryStatus;
+  CHECK(j[Fact::primary_status].choices == any_of(in_situ, resected_curative, resected_noncurative));
+  CHECK(told(j, Why::contradiction) ==
+        Told{"the primary: in situ stands against resected curative or resected noncurative (a resection of it has a "
+             "date); both stay possible"});
+}
+
 TEST_CASE("progression against months of stability leaves both") {
   const auto j = judged({said(Fact::disease_status, patient::Course::progression), said(Fact::stability_months, 7)});
   CHECK(j[Fact::stability_months] == number(between(0, 7)));
@@ -132,6 +142,20 @@ TEST_CASE("a closed empty list of lesions against a load leaves both, and the nu
                         {list(Fact::lesions, {})});
   CHECK(j[Fact::liver_tumour_load_pct] == number(between(0, 35)));
   CHECK(j[Fact::lesion_count] == anything(Fact::lesion_count));
+}
+
+TEST_CASE("lesions all listed, and called innumerable: both are possible, flagged as a number would be") {
+  const auto two      = list(Fact::lesions, {item({}), item({})});
+  const auto complete = said(Fact::lesion_list_complete, true);
+  const auto j = judged({complete, said(Fact::lesion_count_reported, patient::at_least(2), "innumerable")}, {two});
+  CHECK(j[Fact::innumerable] == choice(yes_or_no));
+  CHECK(j[Fact::lesion_count] == number(patient::at_least(2)));
+  CHECK(told(j, Why::contradiction) ==
+        Told{"innumerable or disseminated lesions: yes stands against no (all are listed, or "
+             "counted); both stay possible"});
+  const auto five = judged({complete, said(Fact::lesion_count_reported, 5)}, {two});
+  CHECK(five[Fact::lesion_count] == number(between(2, 5)));
+  CHECK(told(five, Why::contradiction).size() == 1);
 }
 
 TEST_CASE("lesions larger than their liver are a contradiction, and no load over 100 % comes of it") {
@@ -208,6 +232,42 @@ TEST_CASE("a grade reported against the markers leaves both and no third, flagge
   CHECK(j[Fact::grade].choices == any_of(G1, G2));
   CHECK(j.values.all()[patient::fact_count].choices == any_of(G1, G2));
   CHECK(told(j, Why::contradiction) == Told{"grade: G1 stands against G2 (the grade reported); both stay possible"});
+}
+
+TEST_CASE("that a tumour is no carcinoma counts against a grade without a number, however late it follows") {
+  using enum patient::Grade;
+  const auto j = judge(case_of({said(Fact::ki67_pct, 2), said(Fact::grade_reported, patient::ReportedGrade::G2),
+                                said(Fact::differentiation, patient::Differentiation::well)}),
+                       two_schemes());
+  CHECK(j[Fact::grade].choices == any_of(G1, G2));
+  CHECK(j.values.all()[patient::fact_count].choices == any_of(G1, G2));
+  CHECK(told(j, Why::contradiction) == Told{"grade: G1 stands against G2 (the grade reported); both stay possible"});
+}
+
+TEST_CASE("where two schemes contradict the grade reported otherwise, both are told") {
+  auto k = two_schemes();
+  for (Class& c : k.schemes[2].classes)
+    if (c.when.terms[0].fact == Fact::ki67_pct) c.when.terms[0].limit = 5;
+  const auto j = judge(case_of({said(Fact::ki67_pct, 4), said(Fact::grade_reported, patient::ReportedGrade::G3),
+                                said(Fact::morphology, patient::Morphology::net)}),
+                       k);
+  CHECK(told(j, Why::contradiction) ==
+        Told{"grade: G2 stands against G3 (the grade reported); both stay possible",
+             "grade by the recent grading: G1 stands against G3 (the grade reported); both stay possible"});
+}
+
+TEST_CASE(
+    "a grade 3 reported beside markers of a lower one is so only of a carcinoma: that is asked, until it is known") {
+  const auto           k = two_schemes();
+  std::vector<Entry>   e{said(Fact::ki67_pct, 2), said(Fact::grade_reported, patient::ReportedGrade::G3)};
+  const auto           open = judge(case_of(e), k);
+  constexpr const auto asks =
+      "grade reported: G3 beside this Ki-67 and these mitoses is so only of a carcinoma: is it "
+      "one, or is one of them of another tumour?";
+  CHECK(open.values.all()[patient::fact_count].choices == only(patient::Grade::none));
+  CHECK(told(open, Why::question) == Told{asks});
+  e.push_back(said(Fact::morphology, patient::Morphology::nec_small_cell));
+  CHECK(told(judge(case_of(e), k), Why::question).empty());
 }
 
 TEST_CASE("a carcinoma in one specimen leaves tumour and carcinoma until a clinician settles it") {

@@ -17,10 +17,19 @@ struct Parting {
   std::vector<Fact> facts;  // what is said of the patient, in the order of the catalogue
 };
 
-/// The smallest found: the one is decided against by at most three facts its rules name, over the limits that occur in the
-/// knowledge and one value in each gap between, and then all the other wants is made so. Of two as small, that which the first source favours.
-/// None if no three facts decide either against the option while the other can still favour it. Both sources must be of the
-/// knowledge. Same in, same out.
-std::optional<Parting> parting(const Source&, const Source&, Option, const Knowledge&, Date on);
+struct PartingSearch {
+  std::optional<Parting> found;
+  bool                   all_tried = true;  // false: none found, and there were too many patients to try them all
+};
+
+/// The most patients tried for each of the two ways the sources may part, and once more where there were too many to find
+/// the smallest. One of whom a fact more is said is tried anew.
+inline constexpr unsigned most_patients_tried = 20'000;
+
+/// The smallest found: the one is decided against by as few facts as can be, over the limits the two sources name and one
+/// value in each gap between, and then all the other wants is made so. Where there are too many patients for that, the first
+/// found for whom the other wants nothing more. Of two as small, that which the first source favours. Both sources must be
+/// of the knowledge. Same in, same out.
+PartingSearch parting(const Source&, const Source&, Option, const Knowledge&, Date on);
 
 }  // namespace nelm::board

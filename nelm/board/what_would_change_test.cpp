@@ -49,6 +49,16 @@ TEST_CASE("a load not known may be found out, and nothing is crossed") {
   CHECK(found[0].crosses == 0);
 }
 
+TEST_CASE("what is found out is so now: of many lesions in both lobes it is never found that there is one") {
+  const auto found =
+      ways(case_of({said(Fact::large_number_bilobar, true)}), {number(Operator::at_most, Fact::lesion_count, 1)});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].changes[0].fact == Fact::lesion_count);
+  CHECK(found[0].changes[0].how == How::treated);
+  CHECK(found[0].changes[1].fact == Fact::large_number_bilobar);
+  CHECK(found[0].changes[1].how == How::treated);
+}
+
 TEST_CASE("never a younger age") {
   CHECK(ways(case_of({said(Fact::age_years, 60)}), {age_to_55}).empty());
   CHECK(ways(case_of({said(Fact::birth_date, day("1950-01-01"))}), {age_to_55}).empty());

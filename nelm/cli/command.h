@@ -75,6 +75,7 @@ int list_evidence(const Request&);
 int show_evidence(const Request&);
 int list_discrepancies(const Request&);
 int pool_evidence(const Request&);
+int export_evidence(const Request&);
 int reconstruct_curve(const Request&);
 int prognostic_models(const Request&);
 int facts(const Request&);

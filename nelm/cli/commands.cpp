@@ -158,6 +158,16 @@ constexpr Example discrepancies_examples[] = {
     {"nelm evidence discrepancies --csv", "the same as a table"},
 };
 
+constexpr Switch evidence_export_switches[] = {
+    {"--fhir", "DIR",
+     "write a FHIR R5 Citation for each study, an Evidence for each result and the EvidenceVariables "
+     "they name into this folder"}};
+
+constexpr Example evidence_export_examples[] = {
+    {"nelm evidence export --fhir evidence", "every study and result, in a new folder; an earlier export is replaced"},
+    {"nelm evidence export --fhir examples", "a folder with other files is left alone", bad_input},
+};
+
 constexpr Switch reconstruct_switches[] = {
     {"--at-risk", "FILE", "the numbers at risk below the curve, as CSV (time, at_risk); that at time 0 at least"},
     {"--events", "N", "the number of events published; without it, it follows from the curve"},
@@ -250,11 +260,12 @@ constexpr Command table[] = {
      "Prints a case (JSON) for which one source favours the option and the other is decided against it, and of which "
      "no "
      "fact can be left out; without OPTION on the first option, in the clinical order, on which they part. The case's "
-     "question says which source says what. The one is decided against by at most three facts that its rules name, "
-     "over "
-     "every limit in the knowledge and one value in each gap between; exit status 1 if there is no such patient. "
-     "Whether "
-     "one source replaces the other is not looked at.",
+     "question says which source says what. The one is decided against by as few facts as can be, over every limit the "
+     "two "
+     "name and one value in each gap between. At most 20000 patients are tried each way, and 20000 more where there "
+     "are "
+     "too many to find the smallest; exit status 1 if none was found, and whether all were tried. That one source "
+     "replaces the other is not looked at.",
      {},
      compare_examples,
      compare_sources},
@@ -311,6 +322,12 @@ constexpr Command table[] = {
     {"evidence discrepancies", "", "where the review and a paper differ, worst first, both sides beside each other",
      "Severity A changes a conclusion or a number that would be pooled, B a label or a denominator, C is cosmetic.",
      discrepancies_switches, discrepancies_examples, list_discrepancies},
+    {"evidence export", "", "studies and results as FHIR R5 resources",
+     "Citation, Evidence and EvidenceVariable. What the review claims and what a paper has are two resources, each "
+     "says "
+     "which it is; a range is never written as a confidence interval, and how certain a result is nobody has judged. A "
+     "folder is written whole or not at all.",
+     evidence_export_switches, evidence_export_examples, export_evidence},
     {"evidence pool", "", "published results pooled where they may be, or a table of your own (--data)",
      "Of published results one row of each study, the paper's own before the review's account of it. A pool is refused "
      "with each reason and what would make it possible; what is made has its prediction interval before its summary, "

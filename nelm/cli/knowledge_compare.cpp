@@ -77,11 +77,18 @@ int compare_sources(const Request& request) {
                *other = source_named(request.operands.at(1), k, problems);
   const auto options  = options_named(request, problems);
   if (!problems.empty()) return tell(problems);
-  for (const Option o : options)
-    if (auto parts = board::parting(*one, *other, o, k, today())) return answer(written(std::move(*parts), k) + "\n");
-  return tell({{.file     = fmt::format("{}, {}", one->id, other->id),
-                .found    = "no patient on whom they part: none by at most three facts, over every limit and every gap",
-                .expected = "two sources of which one favours an option that the other decides against"}});
+  bool all_tried = true;
+  for (const Option o : options) {
+    auto search = board::parting(*one, *other, o, k, today());
+    if (search.found) return answer(written(std::move(*search.found), k) + "\n");
+    all_tried = all_tried && search.all_tried;
+  }
+  return tell(
+      {{.file     = fmt::format("{}, {}", one->id, other->id),
+        .found    = all_tried ? "no patient on whom they part"
+                              : fmt::format("no patient on whom they part among the {} tried each way; there may be one",
+                                            board::most_patients_tried),
+        .expected = "two sources of which one favours an option that the other decides against"}});
 }
 
 }  // namespace nelm::cli

@@ -2,19 +2,12 @@
 #include <filesystem>
 
 #include "nelm/cli/door.h"
-#include "nelm/cli/write_folder.h"
-#include "nelm/export/cql_library.h"
+#include "nelm/cli/exported_folder.h"
 #include "nelm/export/fhir_resources.h"
 
 namespace nelm::cli {
 
 namespace {
-
-Folder folder(const std::string& path, std::vector<exported::File> files) {
-  Folder it{.path = path, .files = {}};
-  for (auto& file : files) it.files.push_back({std::move(file.name), std::move(file.bytes)});
-  return it;
-}
 
 bool one_folder(const std::string& a, const std::string& b) {
   namespace fs = std::filesystem;
@@ -34,8 +27,9 @@ int export_knowledge(const Request& request) {
   const auto known = knowledge(request);
   if (!known) return tell(known.error());
   std::vector<Folder> folders;
-  if (cql) folders.push_back(folder(request.value("--cql"), exported::cql_files(*known, provenance(*known))));
-  if (fhir) folders.push_back(folder(request.value("--fhir"), exported::fhir_files(*known, provenance(*known))));
+  if (cql) folders.push_back(exported_folder(request.value("--cql"), exported::cql_files(*known, provenance(*known))));
+  if (fhir)
+    folders.push_back(exported_folder(request.value("--fhir"), exported::fhir_files(*known, provenance(*known))));
   const auto written = write_folders(folders);
   return written ? done : tell(written.error());
 }

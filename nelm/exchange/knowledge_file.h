@@ -34,6 +34,13 @@ void parse(KnowledgeFile&);
 /// Tells an id unlike the file's name.
 void check_name(Fields&, const KnowledgeFile&);
 
+/// A row of a file, noting whose it is.
+template <class Row>
+Row of_its_layer(Row row, const KnowledgeFile& file) {
+  row.review.layer = file.layer;
+  return row;
+}
+
 /// The problems of all files, in the order of the files and within one of the lines; they are moved out.
 Problems all_problems(std::span<KnowledgeFile>);
 

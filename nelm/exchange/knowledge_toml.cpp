@@ -39,13 +39,6 @@ void give_places(Knowledge& knowledge) {
   }
 }
 
-/// Notes whose a row is.
-template <class Row>
-Row of_layer(Row row, const KnowledgeFile& file) {
-  row.review.layer = file.layer;
-  return row;
-}
-
 void read_folder(std::string_view folder, std::span<KnowledgeFile> files, Reading& reading) {
   Knowledge& k = reading.knowledge;
   for (KnowledgeFile& file : files) {
@@ -53,12 +46,12 @@ void read_folder(std::string_view folder, std::span<KnowledgeFile> files, Readin
     Fields f(file.root, file.source.name, "", file.problems);
     check_name(f, file);
     if (folder == "statements") std::ranges::move(read_review_statements(f, reading), std::back_inserter(k.statements));
-    if (folder == "schemes") k.schemes.push_back(of_layer(read_scheme(f, reading), file));
-    if (folder == "sources") k.sources.push_back(of_layer(read_source(f, reading), file));
-    if (folder == "options") k.options.push_back(of_layer(read_option(f, reading), file));
-    if (folder == "gates") k.gates.push_back(of_layer(read_gate(f, reading), file));
-    if (folder == "conflicts") k.conflicts.push_back(of_layer(read_conflict(f, reading), file));
-    if (folder == "factors") k.factors.push_back(of_layer(read_factor(f, reading), file));
+    if (folder == "schemes") k.schemes.push_back(of_its_layer(read_scheme(f, reading), file));
+    if (folder == "sources") k.sources.push_back(of_its_layer(read_source(f, reading), file));
+    if (folder == "options") k.options.push_back(of_its_layer(read_option(f, reading), file));
+    if (folder == "gates") k.gates.push_back(of_its_layer(read_gate(f, reading), file));
+    if (folder == "conflicts") k.conflicts.push_back(of_its_layer(read_conflict(f, reading), file));
+    if (folder == "factors") k.factors.push_back(of_its_layer(read_factor(f, reading), file));
   }
   if (folder == "sources")
     for (Problem& problem : check_supersession(reading)) {

@@ -12,13 +12,6 @@ namespace {
 
 using literature::Literature;
 
-/// Notes whose a row is.
-template <class Row>
-Row of_its_layer(Row row, const KnowledgeFile& file) {
-  row.review.layer = file.layer;
-  return row;
-}
-
 void read_literature_folder(std::string_view folder, std::span<KnowledgeFile> files, LiteratureReading& all) {
   Literature& l = all.literature;
   for (KnowledgeFile& file : files) {

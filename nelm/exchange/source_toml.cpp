@@ -2,6 +2,7 @@
 #include "nelm/board/conditions_of.h"
 #include "nelm/exchange/in_the_scheme_of.h"
 #include "nelm/exchange/knowledge_sense.h"
+#include "nelm/exchange/rule_strength.h"
 
 namespace nelm::exchange {
 
@@ -13,10 +14,11 @@ constexpr std::size_t longest_limit = 24;  // characters: a table's cell holds n
 
 /// What the parts of one source share.
 struct Part {
-  InTheSchemeOf& scheme;
-  Reading&       reading;
-  std::string    source;
-  bool           per_lesion = false;
+  InTheSchemeOf&                   scheme;
+  Reading&                         reading;
+  std::string                      source;
+  std::optional<board::SourceKind> kind;  // none if it could not be read
+  bool                             per_lesion = false;
 
   Condition condition(Fields& f, std::string_view key, Need need = Need::may) const {
     Condition c = read_condition_on(f, key, per_lesion, need);
@@ -65,21 +67,20 @@ Criterion read_criterion(Fields& f, const Part& part) {
 }
 
 Rule read_rule(Fields& f, Part part) {
-  constexpr std::string_view forms[]     = {"list", "indication", "bar", "finding"};
-  constexpr std::string_view strengths[] = {"recommends",   "conditional",      "against", "divided",
-                                            "evidence_for", "evidence_against", "caution", "disputed",
-                                            "commissioned", "not_commissioned"};
-  constexpr std::string_view pers[]      = {"case", "lesion"};
+  constexpr std::string_view pers[] = {"case", "lesion"};
   Rule                       r;
-  r.id         = read_own_id(f, "rule", part.reading);
-  r.options    = read_options(f);
-  r.form       = f.word<Form>("form", forms);
-  r.strength   = f.word<Strength>("strength", strengths);
-  r.says       = f.text("says");
-  r.applies_if = part.condition(f, "applies_if");
+  r.id              = read_own_id(f, "rule", part.reading);
+  r.options         = read_options(f);
+  const auto before = f.problems().size();
+  r.form            = f.word<Form>("form", rule_forms);
+  r.strength        = f.word<Strength>("strength", rule_strengths);
+  const bool words  = f.problems().size() == before;
+  r.says            = f.text("says");
+  r.applies_if      = part.condition(f, "applies_if");
   check_decides(f, "applies_if", r.applies_if, part.reading);
-  r.population  = f.text("population", f.has("applies_if") ? Need::must : Need::may);
-  r.provided    = f.text("provided", Need::may);
+  r.population = f.text("population", f.has("applies_if") ? Need::must : Need::may);
+  r.provided   = f.text("provided", Need::may);
+  if (words && part.kind) check_strength(f, *part.kind, r);
   r.partly_read = f.text("partly_read", Need::may);
   r.per_lesion  = f.word<int>("per", pers, Need::may) == 1;
   if (r.per_lesion && f.has("applies_if"))
@@ -124,29 +125,32 @@ void read_superseded_by(Fields& f, board::Source& s, Reading& reading) {
 }  // namespace
 
 board::Source read_source(Fields& f, Reading& reading) {
-  constexpr std::string_view kinds[]    = {"review", "guideline", "list", "study", "payer"};
   constexpr std::string_view speaking[] = {"its options", "every option"};
   constexpr std::string_view extents[]  = {"in part", "whole"};
   board::Source              s;
-  s.id           = read_own_id(f, "source", reading);
-  s.title        = f.text("title");
-  s.citation     = f.text("citation");
-  s.doi          = f.text("doi", Need::may);
-  s.kind         = f.word<SourceKind>("kind", kinds);
-  s.dated        = read_dated(f);
-  s.every_option = f.word<int>("speaks_of", speaking) == 1;
-  s.read_whole   = f.word<int>("read", extents) == 1;
-  s.scheme       = f.text("scheme", Need::may);
-  s.review       = read_review(f);
-  s.remark       = f.text("remark", Need::may);
-  s.statements   = read_statements(f, reading);
+  s.id              = read_own_id(f, "source", reading);
+  s.title           = f.text("title");
+  s.citation        = f.text("citation");
+  s.doi             = f.text("doi", Need::may);
+  const auto before = f.problems().size();
+  s.kind            = f.word<SourceKind>("kind", source_kinds);
+  const auto kind   = f.problems().size() == before ? std::optional(s.kind) : std::nullopt;
+  s.dated           = read_dated(f);
+  s.every_option    = f.word<int>("speaks_of", speaking) == 1;
+  s.read_whole      = f.word<int>("read", extents) == 1;
+  s.scheme          = f.text("scheme", Need::may);
+  s.review          = read_review(f);
+  s.remark          = f.text("remark", Need::may);
+  s.statements      = read_statements(f, reading);
   read_superseded_by(f, s, reading);
   InTheSchemeOf scheme(f, s.scheme, reading);
-  const Part    part{scheme, reading, s.id};
+  const Part    part{scheme, reading, s.id, kind};
   const auto    rules = f.tables("rule", f.has("not_encoded") ? Need::may : Need::must);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     Fields rule(rules[i], f.file(), fmt::format("rule[{}].", i + 1), f.problems());
-    s.rules.push_back(read_rule(rule, part));
+    auto   read = read_rule(rule, part);
+    check_lists_alone(rule, read, s.rules);
+    s.rules.push_back(std::move(read));
   }
   const auto gaps = f.tables("not_encoded");
   for (std::size_t i = 0; i < gaps.size(); ++i) {

@@ -28,9 +28,12 @@ Problem problem(std::string_view fact, std::string found, std::string expected) 
           .expected = std::move(expected)};
 }
 
+/// Printed, and looked at by no rule.
+bool never_judged(const patient::Row& r) { return r.kind == Kind::text || r.section == patient::Section::notes; }
+
 /// Facts that can be supposed: those a case has once, and lists whole.
 bool can_be_supposed(const patient::Row& r) {
-  return r.in == Fact::none && r.kind != Kind::text && r.section != patient::Section::the_case;
+  return r.in == Fact::none && !never_judged(r) && r.section != patient::Section::the_case;
 }
 
 std::vector<std::string_view> all_that_can() {
@@ -63,8 +66,9 @@ Result<Case> what_if(Case c, std::span<const std::string> facts, Date today) {
     const auto name = trimmed(each.substr(0, at));
     const auto fact = patient::fact_named(name);
     if (!fact || !can_be_supposed(patient::row(*fact))) {
+      const bool aside = fact && never_judged(patient::row(*fact));
       problems.push_back(
-          problem({}, fmt::format("\"{}\"", name),
+          problem({}, fmt::format("\"{}\"{}", name, aside ? ", no fact that is judged" : ""),
                   fmt::format("a fact of `nelm facts` that a case has once, or a list{}", did_you_mean(name, names))));
       continue;
     }

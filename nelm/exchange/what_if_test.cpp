@@ -56,12 +56,18 @@ TEST_CASE("a list is supposed whole: none, or other items") {
 }
 
 TEST_CASE("what cannot be supposed is refused, every problem at once") {
-  CHECK(refused({"age_yeers=50", "ecog", "ecog=1", "ecog=2", "case_id=other", "liver_tumour_load_pct=140"}) ==
+  CHECK(refused(
+            {"age_yeers=50", "ecog", "ecog=1", "ecog=2", "case_id=other", "remarks=x", "liver_tumour_load_pct=140"}) ==
         std::vector<std::string>{
             "--what-if: found \"age_yeers\"; expected a fact of `nelm facts` that a case has once, or a list, did you "
             "mean age_years?",
             "--what-if: found \"ecog\"; expected a fact and its value, such as liver_function=normal",
             "--what-if: ecog: found a second value; expected one for each fact",
-            "--what-if: found \"case_id\"; expected a fact of `nelm facts` that a case has once, or a list",
+            "--what-if: found \"case_id\", no fact that is judged; expected a fact of `nelm facts` that a case has "
+            "once, or "
+            "a list",
+            "--what-if: found \"remarks\", no fact that is judged; expected a fact of `nelm facts` that a case has "
+            "once, or "
+            "a list",
             "--what-if: liver_tumour_load_pct: found \"140\"; expected a value from 0 to 100 %"});
 }

@@ -32,6 +32,11 @@ const Study* study_of(const Literature& l, std::string_view id) {
   return at == l.studies.end() ? nullptr : &*at;
 }
 
+const Study* the_review(const Literature& l) {
+  const auto at = std::ranges::find(l.studies, "the review itself", &Study::topic);
+  return at == l.studies.end() ? nullptr : &*at;
+}
+
 const StudyResult* result_of(const Literature& l, std::string_view id) {
   const Study* s = study_of(l, study_id_of(id));
   if (s == nullptr) return nullptr;

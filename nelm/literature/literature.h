@@ -83,6 +83,9 @@ struct Literature {
 const Study*       study_of(const Literature&, std::string_view id);
 const StudyResult* result_of(const Literature&, std::string_view id);
 
+/// The review that makes the claims, where it is among the studies; else null.
+const Study* the_review(const Literature&);
+
 /// The study a result's id names: "mayo-2011" of "mayo-2011.3".
 std::string_view study_id_of(std::string_view result_id);
 

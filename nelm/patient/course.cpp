@@ -35,6 +35,11 @@ Possible age_years(const Known& k) {
 
 Possible primary_resection_months_ago(const Known& k) { return months_since(k, Fact::primary_resection_date); }
 
+Possible primary_status_by_its_day(const Known& k) {
+  constexpr Choices removed = any_of(PrimaryStatus::resected_curative, PrimaryStatus::resected_noncurative);
+  return reported_at_all(k, Fact::primary_resection_date) ? choice(removed) : anything(Fact::primary_status);
+}
+
 Possible diagnosis_months_ago(const Known& k) { return months_since(k, Fact::diagnosis_date); }
 
 Possible stability_months(const Known& k) {
@@ -45,7 +50,9 @@ Possible stability_months(const Known& k) {
 
 Possible recurrence_interval_months(const Known& k) {
   if (!reported_at_all(k, Fact::curative_liver_resection_date) || !reported_at_all(k, Fact::recurrence_date)) return {};
-  return number(months(k.values[Fact::curative_liver_resection_date].numbers, k.values[Fact::recurrence_date].numbers));
+  const Range resection  = k.values[Fact::curative_liver_resection_date].numbers;
+  const Range recurrence = k.values[Fact::recurrence_date].numbers;
+  return recurrence.high < resection.low ? Possible{} : number(months(resection, recurrence));
 }
 
 Possible recurrence_reported(const Known& k) {

@@ -72,6 +72,19 @@ TEST_CASE("a recurrence comes so many months after the resection with intent to 
         Possible{});
 }
 
+TEST_CASE("of a recurrence dated before the resection no interval follows") {
+  const Case c = case_of(
+      {said(Fact::curative_liver_resection_date, day("2017-05-11")), said(Fact::recurrence_date, day("2017-05-10"))});
+  CHECK(on_day("2018-01-01", recurrence_interval_months, c) == Possible{});
+}
+
+TEST_CASE("a primary with a date of its resection is out") {
+  constexpr Choices removed = any_of(PrimaryStatus::resected_curative, PrimaryStatus::resected_noncurative);
+  CHECK(on_day("2018-01-01", primary_status_by_its_day,
+               case_of({said(Fact::primary_resection_date, day("2017-05-11"))})) == choice(removed));
+  CHECK(on_day("2018-01-01", primary_status_by_its_day, case_of({})) == anything(Fact::primary_status));
+}
+
 TEST_CASE("dates known to the year leave every interval they may mean, and none below nothing") {
   const Case c =
       case_of({said(Fact::curative_liver_resection_date, days("2016")), said(Fact::recurrence_date, days("2016"))});

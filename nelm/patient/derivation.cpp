@@ -16,6 +16,7 @@ std::span<const Derivation> derivations() {
   static constexpr Derivation table[] = {
       {age_years, patient::age_years},
       {primary_status, primary_status_from_treatments},
+      {primary_status, primary_status_by_its_day, "a resection of it has a date"},
       {primary_resection_months_ago, patient::primary_resection_months_ago},
       {primary_obstruction, complication<C::obstruction>},
       {primary_ischaemia, complication<C::ischaemia>},
@@ -34,7 +35,8 @@ std::span<const Derivation> derivations() {
       {valve_replaced, patient::valve_replaced},
       {lesion_count, lesion_count_as_reported},
       {lesion_count, lesion_count_listed},
-      {innumerable, patient::innumerable},
+      {innumerable, innumerable_as_reported},
+      {innumerable, innumerable_if_counted, "all are listed, or counted"},
       {max_lesion_mm, patient::max_lesion_mm},
       {lesion_near_duct_or_vessel, patient::lesion_near_duct_or_vessel},
       {bilobar, patient::bilobar},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "nelm/patient/case.h"
 #include "nelm/patient/values.h"
@@ -21,6 +22,7 @@ struct Known {
 struct Derivation {
   Fact gives;
   Possible (*from)(const Known&);
+  std::string_view why = "what follows from other entries";  // said when a report contradicts it
 };
 
 std::span<const Derivation> derivations();

@@ -43,6 +43,13 @@ Lobes by_side(Choices side) {
   return {};
 }
 
+/// As the radiologist's newest word on their number has it, or a clinician's.
+bool called_innumerable(const Known& k) {
+  const auto number = reported(k.the_case, Fact::lesion_count_reported);
+  const bool word   = std::ranges::all_of(number.used, [](const Entry* e) { return e->words == "innumerable"; });
+  return (number.given && word) || reported(k.the_case, Fact::innumerable).value == answer(true);
+}
+
 }  // namespace
 
 Choices viability(const Record& lesion) {
@@ -70,16 +77,19 @@ Possible lesion_count_listed(const Known& k) {
     surely += viability(lesion) == yes ? 1 : 0;
     perhaps += viability(lesion) != no ? 1 : 0;
   }
-  return number(between(surely, closed(k, Fact::lesions) ? perhaps : unbounded));
+  // One listed, or none, contradicts that word by itself; of more, both the number listed and more are possible.
+  constexpr double innumerable_at_least = 2;
+  const bool       ends = closed(k, Fact::lesions) && (perhaps < innumerable_at_least || !called_innumerable(k));
+  return number(between(surely, ends ? perhaps : unbounded));
 }
 
 Possible lesion_count_as_reported(const Known& k) { return k.values[Fact::lesion_count_reported]; }
 
-Possible innumerable(const Known& k) {
-  const auto said = reported(k.the_case, Fact::lesion_count_reported);
-  if (said.given && std::ranges::all_of(said.used, [](const Entry* e) { return e->words == "innumerable"; }))
-    return answer(true);
-  return std::isfinite(k.values[Fact::lesion_count].numbers.high) ? answer(false) : choice(yes_or_no);
+Possible innumerable_as_reported(const Known& k) { return called_innumerable(k) ? answer(true) : choice(yes_or_no); }
+
+Possible innumerable_if_counted(const Known& k) {
+  const bool counted = closed(k, Fact::lesions) || std::isfinite(k.values[Fact::lesion_count].numbers.high);
+  return counted ? answer(false) : choice(yes_or_no);
 }
 
 Possible max_lesion_mm(const Known& k) {

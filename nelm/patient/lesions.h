@@ -16,10 +16,13 @@ struct Lobes {
 };
 Lobes lobes(const Record& lesion);
 
+/// As many as are listed; at least as many while the list is open, or somebody calls them innumerable.
 Possible lesion_count_listed(const Known&);
 Possible lesion_count_as_reported(const Known&);
-/// Yes if somebody called them innumerable; no if their number has an upper end.
-Possible innumerable(const Known&);
+/// Yes if somebody called them innumerable.
+Possible innumerable_as_reported(const Known&);
+/// No if all are listed, or their number has an upper end. Where somebody calls them innumerable, that is a contradiction.
+Possible innumerable_if_counted(const Known&);
 /// At least the largest listed while the list is open.
 Possible max_lesion_mm(const Known&);
 /// Yes if a viable lesion lies near the hilum, a duct or a major vessel; no if all are listed and none does.

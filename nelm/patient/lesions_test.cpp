@@ -114,18 +114,32 @@ TEST_CASE("a complete list counts its viable lesions, an open one gives at least
   CHECK(follows(lesion_count_listed, case_of({complete})) == Possible{});
 }
 
-TEST_CASE("lesions called innumerable are so; a number says they are not") {
-  CHECK(follows(patient::innumerable, case_of({said(Fact::lesion_count_reported, at_least(2), "innumerable")})) ==
-        answer(true));
-  CHECK(follows(patient::innumerable, case_of({said(Fact::lesion_count, 4)})) == answer(false));
-  CHECK(follows(patient::innumerable, case_of({said(Fact::lesion_count_reported, at_least(2), "multiple")})) == either);
-  CHECK(follows(patient::innumerable, case_of({})) == either);
+TEST_CASE("lesions called innumerable are so, a number says they are not") {
+  const Entry called = said(Fact::lesion_count_reported, at_least(2), "innumerable");
+  CHECK(follows(innumerable_as_reported, case_of({called})) == answer(true));
+  CHECK(follows(innumerable_as_reported, case_of({said(Fact::innumerable, true)})) == answer(true));
+  CHECK(follows(innumerable_as_reported, case_of({said(Fact::lesion_count_reported, at_least(2), "multiple")})) ==
+        either);
+  CHECK(follows(innumerable_as_reported, case_of({})) == either);
+  CHECK(follows(innumerable_if_counted, case_of({said(Fact::lesion_count, 4)})) == answer(false));
+  CHECK(follows(innumerable_if_counted, liver({wide(20), wide(30)}, {complete})) == answer(false));
+  CHECK(follows(innumerable_if_counted, liver({wide(20), wide(30)})) == either);
+  CHECK(follows(innumerable_if_counted, case_of({called})) == either);
+}
+
+TEST_CASE("lesions called innumerable may be more than a complete list names, and are at least two") {
+  const Entry called = said(Fact::lesion_count_reported, at_least(2), "innumerable");
+  CHECK(follows(lesion_count_listed, liver({wide(20), wide(30)}, {complete, called})) == number(at_least(2)));
+  CHECK(follows(lesion_count_listed, liver({wide(20), also(wide(30), viable_or_not)}, {complete, called})) ==
+        number(at_least(1)));
+  CHECK(follows(lesion_count_listed, liver({wide(20)}, {complete, called})) == number(1.));
 }
 
 TEST_CASE("innumerable is no longer so once a newer report counts them") {
   const Case c = case_of({on("2016-01-01", said(Fact::lesion_count_reported, at_least(2), "innumerable")),
                           on("2017-01-01", said(Fact::lesion_count_reported, 3)), said(Fact::lesion_count, 3)});
-  CHECK(follows(patient::innumerable, c) == answer(false));
+  CHECK(follows(innumerable_as_reported, c) == either);
+  CHECK(follows(innumerable_if_counted, c) == answer(false));
 }
 
 TEST_CASE("the largest lesion is the largest listed, at least that while the list is open") {

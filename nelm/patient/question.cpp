@@ -43,6 +43,20 @@ void ask_of_deposits(const Known& k, Questions& asked) {
                        "mesenteric deposit: does it count as a regional node or as disease outside the liver?"});
 }
 
+void ask_of_days_in_the_wrong_order(const Known& k, Questions& asked) {
+  if (k.values[Fact::recurrence_date].numbers.high < k.values[Fact::curative_liver_resection_date].numbers.low)
+    asked.push_back({Fact::recurrence_date, true,
+                     "the recurrence is dated before the curative liver resection: both stay possible, and how long "
+                     "after it the recurrence came is not known"});
+  int n = 0;
+  for (const Record& treatment : items(k.the_case, Fact::treatments)) {
+    ++n;
+    if (treatment[Fact::treatment_end].numbers.high < treatment[Fact::treatment_start].numbers.low)
+      asked.push_back(
+          {Fact::treatment_end, true, fmt::format("treatment {}: ends before it starts; both stay possible", n)});
+  }
+}
+
 }  // namespace
 
 std::vector<Question> questions(const Known& k) {
@@ -52,6 +66,7 @@ std::vector<Question> questions(const Known& k) {
     ask_of_doubtful_values(specimen, "specimen: ", asked);
   ask_of_lesions(k, asked);
   ask_of_deposits(k, asked);
+  ask_of_days_in_the_wrong_order(k, asked);
 
   if (nodes_contradict_the_list(k))
     asked.push_back({Fact::extrahepatic_present, true,
@@ -66,10 +81,6 @@ std::vector<Question> questions(const Known& k) {
     asked.push_back({Fact::grade_reported, false,
                      "a poorly differentiated tumour is reported as grade 1 or 2: is one of the two of another tumour, "
                      "or of a part of it?"});
-  if (k.values.surely(Fact::primary_status, PrimaryStatus::in_situ) &&
-      reported(k.the_case, Fact::primary_resection_date).given)
-    asked.push_back({Fact::primary_status, false,
-                     "the primary is said to be in place, and to have been resected on a day: which is so?"});
   const bool heart =
       k.values.surely(Fact::carcinoid_heart_disease, Severity::mild, Severity::moderate, Severity::severe);
   if (heart && !k.values.surely(Fact::functional_syndrome, Syndrome::carcinoid))

@@ -98,9 +98,25 @@ TEST_CASE("a poorly differentiated tumour of grade 1 or 2 is asked about, one of
   CHECK(asked_of({poor}).empty());
 }
 
-TEST_CASE("a primary in place that was resected on a day is asked about") {
-  const auto resected = said(Fact::primary_resection_date, day("2016-01-02"));
-  CHECK(only_question(asked_of({said(Fact::primary_status, PrimaryStatus::in_situ), resected})) ==
-        "the primary is said to be in place, and to have been resected on a day: which is so?");
-  CHECK(asked_of({said(Fact::primary_status, PrimaryStatus::resected_curative), resected}).empty());
+TEST_CASE("a recurrence dated before the resection it follows is a contradiction, one of the same year is not") {
+  const auto resected = [](const auto& on) { return said(Fact::curative_liver_resection_date, on); };
+  const auto recurred = [](const auto& on) { return said(Fact::recurrence_date, on); };
+  const auto asked    = asked_of({resected(days("2016")), recurred(days("2015"))});
+  CHECK(only_question(asked) ==
+        "the recurrence is dated before the curative liver resection: both stay possible, and how long after it the "
+        "recurrence came is not known");
+  CHECK(asked[0].contradiction);
+  CHECK(asked_of({resected(days("2016")), recurred(days("2016"))}).empty());
+  CHECK(asked_of({resected(days("2016"))}).empty());
+  CHECK(asked_of({recurred(days("2016"))}).empty());
+}
+
+TEST_CASE("a treatment that ends before it starts is a contradiction, one of a single day is not") {
+  const auto from_to = [](std::string_view from, std::string_view to) {
+    return item({said(Fact::treatment_start, day(from)), said(Fact::treatment_end, day(to))});
+  };
+  const auto asked = asked_of(case_of(
+      {}, {list(Fact::treatments, {from_to("2016-01-02", "2016-01-02"), from_to("2016-01-02", "2016-01-01")})}));
+  CHECK(only_question(asked) == "treatment 2: ends before it starts; both stay possible");
+  CHECK(asked[0].contradiction);
 }

@@ -18,17 +18,19 @@ class ChangesWriter {
     json_.object().member("written_by", s_.after.provenance);
     json_.said("case_id", s_.after.the_case.text(Fact::case_id));
     json_.member("earlier", written(s_.before.assessment.on)).member("now", written(s_.after.assessment.on));
-    if (!s_.supposed.empty()) each("what_if", s_.supposed, [this](const auto& said) { json_.text(said); });
-    each("facts", s_.changes.facts, [this](const auto& f) { fact(f, moved_from(s_, f)); });
-    each("entries", s_.changes.items, [this](const auto& item) { entry(item); });
-    each("texts", s_.changes.texts, [this](const auto& t) {
+    if (const auto day = s_.before.knowledge.valid_on) json_.member("earlier_as_of", written(*day));
+    if (const auto day = s_.after.knowledge.valid_on) json_.member("now_as_of", written(*day));
+    if (!s_.supposed.empty()) json_.each("what_if", s_.supposed, [this](const auto& said) { json_.text(said); });
+    json_.each("facts", s_.changes.facts, [this](const auto& f) { fact(f, moved_from(s_, f)); });
+    json_.each("entries", s_.changes.items, [this](const auto& item) { entry(item); });
+    json_.each("texts", s_.changes.texts, [this](const auto& t) {
       json_.object().member("fact", row(t.fact).name).said("earlier", t.before).said("now", t.after).close();
     });
-    each("flags", s_.changes.flags, [this](const auto& f) {
+    json_.each("flags", s_.changes.flags, [this](const auto& f) {
       json_.object().member("fact", row(f.flag->fact).name).member("says", f.flag->says).key("now").is(f.now).close();
     });
-    each("gates", s_.changes.gates, [this](const auto& g) { gate(g); });
-    each("preconditions", s_.changes.needs, [this](const auto& n) {
+    json_.each("gates", s_.changes.gates, [this](const auto& g) { gate(g); });
+    json_.each("preconditions", s_.changes.needs, [this](const auto& n) {
       static constexpr std::string_view verdicts[] = {"unmet", "unknown", "met"};
       json_.object()
           .member("option", patient::name(n.option))
@@ -37,23 +39,16 @@ class ChangesWriter {
       facts_named(n.facts);
       json_.close();
     });
-    each("declined", s_.changes.declined, [this](const auto& d) {
+    json_.each("declined", s_.changes.declined, [this](const auto& d) {
       json_.object().member("option", patient::name(d.option)).key("now").is(d.now).close();
     });
-    each("standings", s_.changes.standings, [this](const auto& m) { standing(m); });
-    each("lesions", s_.changes.lesions, [this](const auto& l) { lesion(l); });
+    json_.each("standings", s_.changes.standings, [this](const auto& m) { standing(m); });
+    json_.each("lesions", s_.changes.lesions, [this](const auto& l) { lesion(l); });
     json_.close();
     return json_.done();
   }
 
  private:
-  template <class Range, class Write>
-  void each(std::string_view key, const Range& range, Write write) {
-    json_.key(key).list();
-    for (const auto& x : range) write(x);
-    json_.close();
-  }
-
   void fact(const board::FactMoved& f, std::string_view from) {
     json_.object()
         .member("fact", row(f.fact).name)
@@ -68,12 +63,12 @@ class ChangesWriter {
     json_.object().member("list", row(item.list).name).key("number").number(static_cast<double>(item.number));
     json_.member("what", item.before == nullptr ? "new" : item.after == nullptr ? "gone" : "moved");
     json_.said("says", item_said(s_, item));
-    each("facts", item.facts, [this](const auto& f) { fact(f, {}); });
+    json_.each("facts", item.facts, [this](const auto& f) { fact(f, {}); });
     json_.close();
   }
 
   void facts_named(const std::vector<std::size_t>& which) {
-    each("facts", which, [this](std::size_t i) { json_.text(row(s_.changes.facts.at(i).fact).name); });
+    json_.each("facts", which, [this](std::size_t i) { json_.text(row(s_.changes.facts.at(i).fact).name); });
   }
 
   void gate(const board::GateMoved& g) {
@@ -87,7 +82,7 @@ class ChangesWriter {
 
   void causes(const std::vector<Cause>& by) {
     static constexpr std::string_view what[] = {"criterion", "scope", "rule", "precondition", "successor"};
-    each("by", by, [this](const Cause& c) {
+    json_.each("by", by, [this](const Cause& c) {
       json_.object().member("what", what[static_cast<std::size_t>(c.what)]).said("id", c.id());
       facts_named(c.facts);
       json_.close();

@@ -189,7 +189,8 @@ Page changes_page(const Since& s) {
                            if_so ? "would move" : "moved"),
                if_so ? fmt::format("What if: {}.  Judged on {}.", fmt::join(s.supposed, ", "), judged(s.after))
                             : fmt::format("Earlier: judged on {}.  Now: judged on {}.", judged(s.before), judged(s.after)),
-                      fmt::format("Knowledge {} ({}).", s.after.knowledge.version, s.after.knowledge.hash)};
+                      fmt::format("Knowledge {} ({}){}.", s.after.knowledge.version, s.after.knowledge.hash,
+                                  as_of_which_day(s.after.knowledge))};
   for (auto& line : own_rules(s.after.knowledge)) page.head.push_back(std::move(line));
   auto       facts  = what_facts_moved(s);
   auto       stands = what_stands_otherwise(s);

@@ -111,9 +111,8 @@ std::string standing_said(const Given& g, const board::StandingMoved& m, const b
   if (g.assessment.word(o, *p) == board::Word::replaced && p->scope != board::Verdict::unmet) return "replaced";
   if (!speaks(g, o, *p)) return std::string(last_word(g.assessment.word(o, *p)));
   const auto s    = statement(g, o, *p);
-  const auto verb = s.verb == "meets the list of" ? std::string("meets the list") : s.verb;
   const auto then = o.needs == board::Verdict::unknown ? fmt::format("if {}: ", o.option->needs_words) : std::string{};
-  return fmt::format("{}{}{}{}", then, verb, s.reason.empty() ? "" : ": ", s.reason);
+  return fmt::format("{}{}{}{}", then, s.verb, s.reason.empty() ? "" : ": ", s.reason);
 }
 
 std::string causes_said(const Since& s, const std::vector<Cause>& causes) {

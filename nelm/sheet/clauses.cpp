@@ -61,7 +61,7 @@ std::string who(const Reason& r, Detail detail) {
 
 std::string clause_said(const Clause& c, Detail detail) {
   if (c.word == Word::eligible)  // of a list that is met the table shows every criterion: "meets the list of milan-net"
-    return fmt::format("{} {}", c.verb, who(c.reasons.front(), Detail::sources));
+    return fmt::format("{} of {}", c.verb, who(c.reasons.front(), Detail::sources));
   const bool               bare = std::ranges::any_of(c.reasons, [](const Reason& r) { return r.words.empty(); });
   std::vector<std::string> reasons;
   for (const Reason& r : c.reasons) {

@@ -82,8 +82,8 @@ TEST_CASE(
 
 TEST_CASE("the lists that are met are named with their marks and without criteria") {
   Voices v;
-  v.says("milan", Word::eligible, "meets the list of", "", "M-1", Confidence::read_in_another)
-      .says("lt", Word::eligible, "meets the list of", "", "L-1");
+  v.says("milan", Word::eligible, "meets the list", "", "M-1", Confidence::read_in_another)
+      .says("lt", Word::eligible, "meets the list", "", "L-1");
   for (const auto detail : {Detail::everything, Detail::reasons, Detail::sources})
     CHECK(v.in(detail) == "meets the list of milan^, lt");
 }

@@ -1,8 +1,8 @@
 // What has been published, as CSV (RFC 4180).
 #include <fmt/format.h>
 
+#include "nelm/literature/evidence_words.h"
 #include "nelm/sheet/evidence.h"
-#include "nelm/sheet/evidence_words.h"
 
 namespace nelm::sheet {
 
@@ -11,6 +11,7 @@ namespace {
 using literature::Bounds;
 using literature::Discrepancy;
 using literature::Literature;
+using literature::or_not_stated;
 using literature::StudyResult;
 
 /// One row; a cell with a comma, a quote or a line end stands in quotes.

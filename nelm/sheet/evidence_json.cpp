@@ -5,8 +5,8 @@
 #include <set>
 
 #include "nelm/json_text.h"
+#include "nelm/literature/evidence_words.h"
 #include "nelm/sheet/evidence.h"
-#include "nelm/sheet/evidence_words.h"
 #include "nelm/sheet/schema_text.h"
 
 namespace nelm::sheet {
@@ -16,6 +16,7 @@ namespace {
 using literature::Bounds;
 using literature::Discrepancy;
 using literature::Literature;
+using literature::or_not_stated;
 using literature::Overlap;
 using literature::Selected;
 using literature::Study;
@@ -46,7 +47,7 @@ class EvidenceWriter {
       json_.close().close();
     }
     json_.close();
-    each("discrepancies", discrepancies, [this](const Discrepancy* d) { discrepancy(*d); });
+    json_.each("discrepancies", discrepancies, [this](const Discrepancy* d) { discrepancy(*d); });
     json_.key("overlaps").list();
     for (const Overlap& o : l_.overlaps)
       if (std::ranges::any_of(o.studies, [&](const auto& id) { return named.contains(id); })) overlap(o);
@@ -58,17 +59,6 @@ class EvidenceWriter {
   }
 
  private:
-  template <class Range, class Write>
-  void each(std::string_view key, const Range& range, Write write) {
-    json_.key(key).list();
-    for (const auto& x : range) write(x);
-    json_.close();
-  }
-
-  void texts(std::string_view key, const std::vector<std::string>& all) {
-    each(key, all, [this](const auto& text) { json_.text(text); });
-  }
-
   template <class Number>
   void number(std::string_view key, const std::optional<Number>& n) {
     if (n) json_.key(key).number(*n);
@@ -108,7 +98,7 @@ class EvidenceWriter {
         .member("verified", word_in(literature::Verified_words, r.verified))
         .member("place", r.place)
         .said("url", r.url);
-    texts("cites", r.cites);
+    json_.texts("cites", r.cites);
     json_.member("arm", word_in(literature::Arm_words, r.arm)).key("options").list();
     for (std::size_t i = 0; i < patient::option_count; ++i)
       if ((options_of(r.arm) & board::bit(static_cast<board::Option>(i))) != 0) json_.text(patient::Option_words[i]);
@@ -143,9 +133,9 @@ class EvidenceWriter {
 
   void discrepancy(const Discrepancy& d) {
     json_.object().member("id", d.id).member("severity", std::string(1, letter(d.severity))).member("about", d.about);
-    texts("studies", d.studies);
-    texts("claims", d.claims);
-    texts("originals", d.originals);
+    json_.texts("studies", d.studies);
+    json_.texts("claims", d.claims);
+    json_.texts("originals", d.originals);
     json_.member("review_says", d.review_says)
         .member("original_says", d.original_says)
         .member("checked", d.checked)
@@ -155,7 +145,7 @@ class EvidenceWriter {
 
   void overlap(const Overlap& o) {
     json_.object().member("id", o.id).member("kind", word_in(overlap_words, o.kind)).member("sure", sure_said(o.sure));
-    texts("studies", o.studies);
+    json_.texts("studies", o.studies);
     json_.member("why", o.why).close();
   }
 

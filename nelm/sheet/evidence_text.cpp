@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "nelm/literature/evidence_words.h"
 #include "nelm/sheet/columns.h"
 #include "nelm/sheet/evidence.h"
-#include "nelm/sheet/evidence_words.h"
 #include "nelm/sheet/text.h"
 
 namespace nelm::sheet {
@@ -14,6 +14,7 @@ namespace {
 
 using literature::Discrepancy;
 using literature::Literature;
+using literature::or_not_stated;
 using literature::Selected;
 using literature::Study;
 using literature::StudyResult;

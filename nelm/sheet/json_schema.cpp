@@ -217,6 +217,8 @@ std::vector<SchemaObject> objects_of_changes() {
         {"case_id", "text"},
         {"earlier", "day", "the day the earlier case was judged on"},
         {"now", "day"},
+        {"earlier_as_of", "day", "the day by whose sources the earlier was judged; left out: by all there are", false},
+        {"now_as_of", "day", {}, false},
         {"what_if", "text[]", "what was supposed: then the earlier is as recorded, the other as if", false},
         {"facts", "moved[]"},
         {"entries", "entry[]", "of the lists"},

@@ -55,9 +55,7 @@ class SideBySide {
     for (const Column& c : columns_) {
       table.head.push_back(marked(c.position->source->id, c.rule->rule->place));
       const bool brief = c.says.word == board::Word::undetermined;
-      stands.cells.push_back({c.says.sign, brief                                  ? "cannot tell yet"
-                                           : c.says.word == board::Word::eligible ? "meets the list"
-                                                                                  : c.says.verb});
+      stands.cells.push_back({c.says.sign, brief ? "cannot tell yet" : c.says.verb});
     }
     table.rows.push_back(std::move(stands));
     for (const auto& r : patient::facts())

@@ -25,7 +25,7 @@ bool any_reviewed(const board::Knowledge& k) {
 std::string years_of(const board::Knowledge& k) {
   if (k.sources.empty()) return "no sources";
   return fmt::format("sources of {} to {}{}", k.sources.front().dated.substr(0, 4), k.sources.back().dated.substr(0, 4),
-                     k.valid_on ? ", as of " + written(*k.valid_on) : "");
+                     as_of_which_day(k));
 }
 
 std::vector<std::string> head(const Given& g) {
@@ -57,6 +57,10 @@ std::vector<Key> signs_and_marks() {
           {Sign::parts, {}, "parts"},
           {Sign::none, "*", "as the review reports"},
           {Sign::none, "^", "read in another"}};
+}
+
+std::string as_of_which_day(const board::Knowledge& k) {
+  return k.valid_on ? fmt::format(", as of {}", written(*k.valid_on)) : std::string{};
 }
 
 std::vector<std::string> own_rules(const board::Knowledge& k) {

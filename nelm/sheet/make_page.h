@@ -29,6 +29,9 @@ struct Given {
 /// What the signs on a page mean, and the marks behind an id.
 std::vector<Key> signs_and_marks();
 
+/// ", as of 2017-11-20": of a knowledge taken as of a day; else nothing.
+std::string as_of_which_day(const board::Knowledge&);
+
 /// Whose own rules stand beside those of the knowledge, and who has reviewed them: a line for each layer.
 std::vector<std::string> own_rules(const board::Knowledge&);
 

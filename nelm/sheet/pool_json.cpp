@@ -28,9 +28,12 @@ class PoolJson {
     json_.key("refused").list();
     for (const auto& r : p_.refused) {
       const auto& row = row_of(r.why);
-      json_.object().member("id", row.id).member("because", row.because).member("needs", row.needs).key("of").list();
-      for (const auto& says : r.says) json_.text(says);
-      json_.close().close();
+      json_.object()
+          .member("id", row.id)
+          .member("because", row.because)
+          .member("needs", row.needs)
+          .texts("of", r.says)
+          .close();
     }
     json_.close();
   }
@@ -58,9 +61,7 @@ class PoolJson {
     for (const auto& b : p_.beside) {
       json_.object().member("id", id_of(b.is)).member("says", b.says);
       if (b.pooled) {
-        json_.key("without").list();
-        for (const auto& study : b.without) json_.text(study);
-        json_.close();
+        json_.texts("without", b.without);
         pooled_json(json_, "pooled", *b.pooled, reading_);
       }
       json_.close();

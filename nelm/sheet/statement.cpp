@@ -42,7 +42,7 @@ constexpr std::array<Said, 21> said_of{{
     {"its readings part", Sign::parts},
     {"not met", Sign::unmet},
     {"meets the list, but weakened", Sign::met},
-    {"meets the list of", Sign::met},
+    {"meets the list", Sign::met},
     {"supports, in a study", Sign::met},
     {"no benefit shown, in a study", Sign::unmet},
     {"caution, from a study", Sign::parts},
@@ -174,7 +174,7 @@ std::string may_be(const Position& p, const Statement& s) {
   if (best == Word::silent) return best_it_can_say(s);
   if (best == Word::divided && p.conflict) return "cannot tell (at best its readings part)";
   return fmt::format("cannot tell ({} {})", !study || best == Word::evidence_for ? "at best" : "perhaps",
-                     best == Word::eligible ? "meets the list" : words_for(best).verb);
+                     words_for(best).verb);
 }
 
 /// What an open standing depends on, and what it can still be.

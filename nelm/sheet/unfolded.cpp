@@ -93,8 +93,7 @@ class Unfolding {
     if (p.scope == Verdict::unmet) return "not for this patient";
     std::vector<std::string> all;
     for (const Statement& s : statements(g_, option_, p))
-      all.push_back(fmt::format("{}{}{}", s.word == Word::eligible ? "meets the list" : s.verb,
-                                s.reason.empty() ? "" : ": ", s.reason));
+      all.push_back(fmt::format("{}{}{}", s.verb, s.reason.empty() ? "" : ": ", s.reason));
     return fmt::format("{}", fmt::join(all, "; "));
   }
 

@@ -1,14 +1,12 @@
 // The exported FHIR resources, by the npm package `fhir` (nothing unexpected) and, written out as TypeScript literals, by
 // the TypeScript compiler against @types/fhir (r4). Each check is also shown faults it must find.
 //   node resources.mjs FHIR_FOLDER SCRATCH_FOLDER
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { compilerSays } from './literals.mjs';
 
 const [folder, scratch] = process.argv.slice(2);
-const here = dirname(fileURLToPath(import.meta.url));
 const { Fhir } = createRequire(import.meta.url)('fhir');
 
 const resources = readdirSync(folder).sort().map((file) => ({ file, json: readFileSync(join(folder, file), 'utf8') }));
@@ -25,27 +23,7 @@ const problems = (resource) => reader.validate(resource, { errorOnUnexpected: tr
 for (const { file, json } of resources)
   for (const problem of problems(JSON.parse(json))) fail(`${file}: ${problem}`);
 
-/// The compiler's complaints about literals of these resources, by file.
-function compilerSays(all, into) {
-  mkdirSync(into, { recursive: true });
-  symlinkSync(join(here, 'node_modules'), join(into, 'node_modules'));
-  for (const { file, json } of all) {
-    const type = JSON.parse(json).resourceType;
-    writeFileSync(join(into, file.replace('.json', '.ts')),
-                  `import type { ${type} } from 'fhir/r4';\nexport const it = ${json.trimEnd()} satisfies ${type};\n`);
-  }
-  writeFileSync(join(into, 'tsconfig.json'), JSON.stringify({
-    compilerOptions: { strict: true, noEmit: true, module: 'nodenext', target: 'es2022', types: ['fhir'] }, include: ['*.ts'] }));
-  try {
-    execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--pretty', 'false', '-p', into],
-                 { encoding: 'utf8' });
-    return [];
-  } catch (e) {
-    return e.stdout.split('\n').filter((line) => line.includes('error TS'));
-  }
-}
-
-for (const line of compilerSays(resources, join(scratch, 'literals'))) fail(line);
+for (const line of compilerSays('r4', resources, join(scratch, 'literals'))) fail(line);
 
 // What is wrong, and who must find it: `fhir` lets a number pass for a text.
 const both = ['fhir', 'compiler'];
@@ -60,7 +38,7 @@ const spoilt = planted.map(([what, by, spoil], i) => {
   spoil(resource);
   return { what, by, resource, file: `planted-${i}.json`, json: JSON.stringify(resource) };
 });
-const complaints = compilerSays(spoilt, join(scratch, 'planted'));
+const complaints = compilerSays('r4', spoilt, join(scratch, 'planted'));
 for (const { what, by, resource, file } of spoilt) {
   const found = { fhir: problems(resource).length > 0,
                   compiler: complaints.some((line) => line.includes(file.replace('.json', '.ts'))) };

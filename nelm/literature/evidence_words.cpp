@@ -1,15 +1,8 @@
-#include "nelm/sheet/evidence_words.h"
+#include "nelm/literature/evidence_words.h"
 
 #include <fmt/format.h>
 
-namespace nelm::sheet {
-
-using literature::Bounds;
-using literature::Measure;
-using literature::Per;
-using literature::StudyResult;
-using literature::TimeZero;
-using literature::Unit;
+namespace nelm::literature {
 
 namespace {
 
@@ -41,7 +34,7 @@ std::string n_said(const StudyResult& r) {
   if (!r.n) return "n not stated";
   auto said = fmt::format("n {}", *r.n);
   if (r.per == Per::studies || r.per == Per::lesions)
-    said += fmt::format(" {}", literature::Per_words[static_cast<std::size_t>(r.per)]);
+    said += fmt::format(" {}", Per_words[static_cast<std::size_t>(r.per)]);
   return r.n_derived.empty() ? said : fmt::format("{} ({})", said, r.n_derived);
 }
 
@@ -73,12 +66,12 @@ std::string result_said(const StudyResult& r) {
     said += "; from when is not stated";
   else if (r.time_zero != TimeZero::none)
     said += fmt::format("; from {}", name(r.time_zero));
-  if (r.verified == literature::Verified::secondary) said += "; read in another paper";
+  if (r.verified == Verified::secondary) said += "; read in another paper";
   if (!r.doubtful.empty()) said += fmt::format("; doubtful: {}", r.doubtful);
   return said;
 }
 
-std::string citation_of(const literature::Study& s) {
+std::string citation_of(const Study& s) {
   std::string said = s.authors;
   if (!said.empty() && !said.ends_with('.')) said += '.';
   said += fmt::format("{}{} {}", said.empty() ? "" : " ", s.journal, s.year);
@@ -87,17 +80,17 @@ std::string citation_of(const literature::Study& s) {
   return said;
 }
 
-std::string severity_said(literature::Severity s) {
+std::string severity_said(Severity s) {
   constexpr std::string_view says[] = {"it changes a conclusion, or a number that would be pooled",
                                        "it changes a label or a denominator", "cosmetic"};
   return fmt::format("{}: {}", letter(s), says[static_cast<std::size_t>(s)]);
 }
 
-std::string_view sure_said(literature::Sure s) {
+std::string_view sure_said(Sure s) {
   constexpr std::string_view says[] = {"certain", "probable", "possible"};
   return says[static_cast<std::size_t>(s)];
 }
 
 std::string_view or_not_stated(std::string_view text) { return text.empty() ? "not stated" : text; }
 
-}  // namespace nelm::sheet
+}  // namespace nelm::literature
