@@ -14,6 +14,14 @@ using namespace nelm::tests;
 
 namespace {
 
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool sanitized = true;  // takes ten times as long, and room of its own
+#elif defined(__has_feature)
+constexpr bool sanitized = __has_feature(address_sanitizer);
+#else
+constexpr bool sanitized = false;
+#endif
+
 constexpr double default_convergence = 1e-5;  // what metafor filled it pooled again with its own thresholds
 constexpr double loose_profile = 1e-7;  // its search for the ends of tau2 was told to stop at 1e-12, in absolute terms
 
@@ -161,7 +169,9 @@ TEST_CASE("the trials of BCG in the order of their years, whatever order they st
   // Without years as they stand, which is how metafor was asked.
   Table      plain(renamed("bcg.csv", estimates));
   const Json theirs = reference("bcg_meta.json")["result"]["cumulative"].value();
-  const Json ours   = plain.json("--test z --cumulative c.svg")["cumulative"].value();
+  CHECK(plain.page("--cumulative c.svg").find("Added in the order of the rows: there is no column year.") !=
+        std::string::npos);
+  const Json ours = plain.json("--test z --cumulative c.svg")["cumulative"].value();
   for (std::size_t i = 0; i < 13; ++i)
     agree("with one more", number(ours.at(i).value()["pooled"].value(), "estimate"), numbers(theirs, "estimate")[i]);
 }
@@ -253,14 +263,13 @@ TEST_CASE("a table from standard input") {
         std::string::npos);
 }
 
-TEST_CASE("a million rows are pooled, and what would take a pool for each is refused") {
+TEST_CASE("a million rows are pooled, in less than a gigabyte of addresses") {
+  const auto    rows = sanitized ? 100'000 : 1'000'000;
   const Scratch scratch;
-  run(scratch,
-      "{ echo study,estimate,variance; yes 'A,0.5,0.1\nB,0.4,0.2\nC,0.1,0.1\nD,0.7,0.3' | head -n 1000000; } > m.csv");
-  const auto ran = run(scratch, "nelm evidence pool --data m.csv");
+  const auto    ran = run(scratch, fmt::format("{{ echo study,estimate,variance; yes 'A,0.5,0.1\nB,0.4,0.2' | "
+                                                  "head -n {}; }} > m.csv; {} nelm evidence pool --data m.csv",
+                                               rows, sanitized ? "" : "ulimit -v 1000000;"));
   CHECK(ran.status == 0);
-  CHECK(ran.said.find("1000000 rows.") != std::string::npos);
+  CHECK(ran.said.find(fmt::format("; {} rows.", rows)) != std::string::npos);
   CHECK(ran.said.find("More than 1000 rows are not shown one by one; --json has them.") != std::string::npos);
-  const auto each = run(scratch, "nelm evidence pool --data m.csv --influence");
-  CHECK(each.complained == "--influence: found 1000000 rows; expected at most 1000\n");
 }

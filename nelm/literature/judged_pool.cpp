@@ -214,7 +214,7 @@ Result<JudgedPool> judged_pool(const Literature& l, const board::Knowledge& k, c
     one.size           = *size;
     const double reach = evidence::normal_quantile((1 + with.model.level) / 2) * std::sqrt(one.size.effect.variance);
     one.interval       = {one.size.effect.estimate - reach, one.size.effect.estimate + reach};
-    pool.rows.push_back(std::move(one));
+    pool.rows.push_back(one);
   }
   if (pool.rows.empty() || (!pool.refused.empty() && !q.as_printed)) return pool;
   auto pooled = evidence::pool(effects_of(pool.rows), with.model);

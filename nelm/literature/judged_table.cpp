@@ -99,7 +99,7 @@ class JudgingTable {
 
   void subgroups() {
     if (table_.subgroup.empty()) return;
-    std::unordered_set<std::string_view> groups(table_.subgroup.begin(), table_.subgroup.end());
+    const std::unordered_set<std::string_view> groups(table_.subgroup.begin(), table_.subgroup.end());
     if (groups.size() > most_groups)
       return tell("--subgroup", fmt::format("{} groups", groups.size()), fmt::format("at most {}", most_groups));
     keep("--subgroup", evidence::subgroups(table_.effects, table_.subgroup, question_.model), into_.subgroups);

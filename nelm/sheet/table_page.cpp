@@ -226,6 +226,8 @@ Page table_page(const JudgedTable& t, const TableOrigin& from) {
                fmt::format("{}, made of the columns {}; {} {}.", shown.asked, fmt::join(from.taken, ", "),
                            t.table.rows(), t.table.rows() == 1 ? "row" : "rows")};
   if (!from.not_used.empty()) page.head.push_back(fmt::format("Not used: {}.", fmt::join(from.not_used, ", ")));
+  if (t.question.cumulative && t.table.year.empty())
+    page.head.emplace_back("Added in the order of the rows: there is no column year.");
   const auto add = [&](Section s) {
     if (!s.blocks.empty()) page.sections.push_back(std::move(s));
   };
