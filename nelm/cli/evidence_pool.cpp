@@ -78,13 +78,15 @@ int pool_evidence(const Request& request) {
   const auto pool = literature::judged_pool(all->literature, all->knowledge, question, model);
   if (!pool) return tell(pool.error());
 
+  const auto made_with = provenance(all->knowledge);
   if (!pool->rows.empty() && wants_pictures(request)) {
-    const auto put = write_pool_pictures(request, sheet::shown(all->literature, all->knowledge, *pool));
+    const auto put = write_pool_pictures(request, sheet::shown(all->literature, all->knowledge, *pool), made_with);
     if (!put) return tell(put.error());
   }
-  if (request.has("--json")) return answer(sheet::pool_json(*pool, all->knowledge, provenance(all->knowledge)));
-  return answer(
-      sheet::text(sheet::pool_page(all->literature, all->knowledge, *pool), {.all = true, .colour = colour()}));
+  if (request.has("--json")) return answer(sheet::pool_json(*pool, all->knowledge, made_with));
+  auto page = sheet::pool_page(all->literature, all->knowledge, *pool);
+  page.foot = {made_with};
+  return answer(sheet::text(page, {.all = true, .colour = colour()}));
 }
 
 }  // namespace nelm::cli

@@ -74,7 +74,7 @@ int pool_table(const Request& request) {
       return tell({{.file     = file->name,
                     .found    = fmt::format("{} rows", pool->table.rows()),
                     .expected = fmt::format("at most {} to draw", literature::most_one_by_one)}});
-    if (const auto put = write_pool_pictures(request, shown); !put) return tell(put.error());
+    if (const auto put = write_pool_pictures(request, shown, program()); !put) return tell(put.error());
   }
   if (request.has("--json")) return answer(sheet::table_json(*pool, from));
   return answer(sheet::text(sheet::table_page(*pool, from), {.all = true, .colour = colour()}));

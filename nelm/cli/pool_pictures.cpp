@@ -1,5 +1,7 @@
 #include "nelm/cli/pool_pictures.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -27,6 +29,14 @@ Result<sheet::Picture> picture(std::string_view asked, const sheet::PoolShown& p
   return of(sheet::baujat_of(p));
 }
 
+/// What stands behind a picture, and is not drawn: without two hyphens side by side, which would end it.
+std::string svg_comment(std::string_view words) {
+  std::string text;
+  for (const char c : words)
+    if (c != '-' || !text.ends_with('-')) text += c;
+  return fmt::format("<!-- {} -->\n", text);
+}
+
 }  // namespace
 
 bool wants_pictures(const Request& request) {
@@ -34,7 +44,8 @@ bool wants_pictures(const Request& request) {
 }
 
 Result<std::vector<std::pair<std::string, std::string>>> pool_pictures(const Request&          request,
-                                                                       const sheet::PoolShown& p) {
+                                                                       const sheet::PoolShown& p,
+                                                                       const std::string&      made_with) {
   std::vector<std::pair<std::string, std::string>> files;
   Problems                                         problems;
   const auto add = [&](const Problems& more) { problems.insert(problems.end(), more.begin(), more.end()); };
@@ -45,8 +56,8 @@ Result<std::vector<std::pair<std::string, std::string>>> pool_pictures(const Req
     if (!made) {
       add(made.error());
     } else if (!path.ends_with(".pdf")) {
-      files.emplace_back(path, sheet::svg(*made));
-    } else if (auto printed = print::pdf(*made, today(), program())) {
+      files.emplace_back(path, sheet::svg(*made) + svg_comment(fmt::format("Written by {}.", made_with)));
+    } else if (auto printed = print::pdf(*made, today(), made_with)) {
       files.emplace_back(path, std::move(*printed));
     } else {
       add(printed.error());
@@ -56,8 +67,8 @@ Result<std::vector<std::pair<std::string, std::string>>> pool_pictures(const Req
   return files;
 }
 
-Result<bool> write_pool_pictures(const Request& request, const sheet::PoolShown& p) {
-  const auto files = pool_pictures(request, p);
+Result<bool> write_pool_pictures(const Request& request, const sheet::PoolShown& p, const std::string& made_with) {
+  const auto files = pool_pictures(request, p, made_with);
   if (!files) return tl::unexpected(files.error());
   for (const auto& [path, bytes] : *files)
     if (const auto put = write_file(path, bytes); !put) return tl::unexpected(put.error());

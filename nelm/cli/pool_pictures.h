@@ -11,11 +11,13 @@
 
 namespace nelm::cli {
 
-/// All pictures asked for as bytes, before any is written: as PDF where the name ends so, else as SVG.
-Result<std::vector<std::pair<std::string, std::string>>> pool_pictures(const Request&, const sheet::PoolShown&);
+/// All pictures asked for as bytes, before any is written: as PDF where the name ends so, else as SVG. `made_with`: which
+/// nelm this is.
+Result<std::vector<std::pair<std::string, std::string>>> pool_pictures(const Request&, const sheet::PoolShown&,
+                                                                       const std::string& made_with);
 
 /// Draws and writes them. Problems: what cannot be drawn, of all at once; what cannot be written.
-Result<bool> write_pool_pictures(const Request&, const sheet::PoolShown&);
+Result<bool> write_pool_pictures(const Request&, const sheet::PoolShown&, const std::string& made_with);
 
 /// Whether any is asked for.
 bool wants_pictures(const Request&);
