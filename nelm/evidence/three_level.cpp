@@ -119,12 +119,13 @@ Levels step_from(const Levels& levels, const Eigen::Vector2d& score, const Eigen
   return {score[0] / information(0, 0), score[1] / information(1, 1)};
 }
 
-constexpr int    most_steps     = 2000;
-constexpr double step_that_ends = 1e-12;  // of the larger level
+constexpr int    most_steps       = 2000;
+constexpr double step_that_ends   = 1e-12;  // of the larger level
+constexpr double step_that_creeps = 1e-4;   // likewise: on a likelihood so flat that most_steps do not end
 
-std::optional<Fitted> most_likely(const Nested& nested, double start) {
-  Levels     levels{start, start};
-  Nested::At at = nested.at(levels);
+std::optional<Fitted> climb(const Nested& nested, Levels levels) {
+  Nested::At at    = nested.at(levels);
+  double     moved = 0;
   for (int i = 0; i < most_steps; ++i) {
     const double before = Nested::likelihood(at);
     Levels       step   = step_from(levels, nested.score(at), nested.information(at));
@@ -136,11 +137,23 @@ std::optional<Fitted> most_likely(const Nested& nested, double start) {
       step /= 2;
       next = (levels + step).max(0);
     }
-    const double moved = (next - levels).abs().maxCoeff();
-    levels             = next;
+    moved  = (next - levels).abs().maxCoeff();
+    levels = next;
     if (moved <= step_that_ends * levels.maxCoeff()) return Fitted{levels, at};
   }
+  if (moved <= step_that_creeps * levels.maxCoeff()) return Fitted{levels, at};
   return std::nullopt;
+}
+
+/// The likelihood may have a second, lower maximum: it is climbed from both variances alike, and from each alone with all that a
+/// model of one variance gives, so that it never ends below that model's.
+std::optional<Fitted> most_likely(const Nested& nested, double alike, double alone) {
+  std::optional<Fitted> best;
+  for (const Levels& start : {Levels{alike, alike}, Levels{0, alone}, Levels{alone, 0}})
+    if (auto found = climb(nested, start);
+        found && (!best || Nested::likelihood(found->at) > Nested::likelihood(best->at)))
+      best = std::move(found);
+  return best;
 }
 
 Problems problems_of_levels(std::span<const Effect> effects, std::span<const std::string> study,
@@ -170,7 +183,9 @@ Result<ThreeLevel> three_level(std::span<const Effect> effects, std::span<const 
   const SumsAt at_zero = fit.at(0);
   const double p = fit.coefficients(), free = fit.effects() - p, typical = free / at_zero.trace_p;
   const Nested nested(fit, y, clusters);
-  const auto fitted = most_likely(nested, (estimate_between(fit, Between::dersimonian_laird).tau2 + typical / 10) / 2);
+  const double alike  = (estimate_between(fit, Between::dersimonian_laird).tau2 + typical / 10) / 2;
+  const double alone  = estimate_between(fit, Between::restricted_likelihood).tau2;
+  const auto   fitted = most_likely(nested, alike, alone);
   if (!fitted) return tl::unexpected(Problems{too_far_apart()});
   const Nested::At& at = fitted->at;
 
