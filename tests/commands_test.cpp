@@ -288,6 +288,23 @@ TEST_CASE("own rules that clash, a whole knowledge behind another and a folder t
         "nowhere: found no such folder; expected a folder with sources/, options/ and the others of knowledge/\n");
 }
 
+TEST_CASE("every source a sheet cites opens: that of a gate alone as the gate, one of the evidence as the study") {
+  const Scratch scratch;
+  const auto    odisio = run(scratch, "nelm knowledge show odisio-2016");
+  CHECK(odisio.status == 0);
+  CHECK(odisio.said.starts_with("abscess-after-ablation  abscess after ablation\n"));
+  CHECK(odisio.said.find("Odisio BC, Richter M, Aloia TA") != std::string::npos);
+  CHECK(run(scratch, "nelm knowledge show abscess").said == odisio.said);
+  const auto milan = run(scratch, "nelm knowledge show milan-2007").said;
+  CHECK(milan.starts_with("milan-2007  "));
+  CHECK(milan.find("transplant-contraindication") == std::string::npos);
+  CHECK(run(scratch, "nelm knowledge show touzios-2005").said.find("Touzios") != std::string::npos);
+  CHECK(run(scratch,
+            "for id in $(nelm board examples/v05.json | grep -oE '[a-z][a-z0-9-]*-(19|20)[0-9]{2}' | sort -u); do "
+            "nelm knowledge show $id > o.txt || echo $id; done")
+            .said.empty());
+}
+
 TEST_CASE("a knowledge folder that changes while it is read is refused by the files that changed") {
   const Scratch scratch;
   run(scratch, "cp -rL knowledge moving && mkfifo moving/sources/zzz.toml");

@@ -5,9 +5,11 @@
 
 #include "nelm/board/knowledge_fields.h"
 #include "nelm/cli/door.h"
+#include "nelm/cli/evidence_named.h"
 #include "nelm/cli/layers.h"
 #include "nelm/cli/shown.h"
 #include "nelm/exchange/lint.h"
+#include "nelm/sheet/evidence.h"
 
 namespace nelm::cli {
 
@@ -109,8 +111,9 @@ std::string everything_named(const Knowledge& k, const std::string& id) {
     if (patient::name(o.id) == id) text += shown(o);
   for (const auto& s : k.schemes)
     if (s.id == id) text += shown(s);
-  for (const Gate& g : k.gates)
-    if (g.id == id) text += shown(g);
+  const bool stands_in_a_file = !text.empty();
+  for (const Gate& g : k.gates)  // a source or criterion of which no file holds more opens as the gate that cites it
+    if (g.id == id || (!stands_in_a_file && (g.source == id || g.criterion == id))) text += shown(g);
   for (const auto& c : k.conflicts)
     if (c.id == id) text += conflict_shown(c);
   for (const auto& f : k.factors)
@@ -152,14 +155,16 @@ int list_knowledge(const Request& request) {
 }
 
 int show_knowledge(const Request& request) {
-  const auto known = knowledge(request);
-  if (!known) return tell(known.error());
+  const auto all = knowledge_and_literature(request);
+  if (!all) return tell(all.error());
   const std::string& id   = request.operands.at(0);
-  const std::string  text = everything_named(*known, id);
-  if (!text.empty()) return answer(text, *known);
+  std::string        text = everything_named(all->knowledge, id);
+  if (const auto* study = study_of(all->literature, id); text.empty() && study != nullptr)
+    text = sheet::study_shown(all->literature, *study);
+  if (!text.empty()) return answer(text, all->knowledge);
   return tell({{.file     = id,
                 .found    = "nothing of that name",
-                .expected = "an id listed by `nelm knowledge list`, or of a rule or criterion"}});
+                .expected = "an id listed by `nelm knowledge list`, of a rule or criterion, or of a study"}});
 }
 
 }  // namespace nelm::cli
