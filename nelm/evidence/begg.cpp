@@ -79,7 +79,7 @@ double normal_p(double n, const Ranked& r) {
   double     variance = (whole(n) - over(r.ties_x, whole) - over(r.ties_y, whole)) / 18;
   variance += over(r.ties_x, two) * over(r.ties_y, two) / (2 * two(n));
   if (n > 2) variance += over(r.ties_x, three) * over(r.ties_y, three) / (9 * three(n));
-  return variance > 0 ? two_sided_p(r.agreement / std::sqrt(variance)) : 1;
+  return variance > 0 ? numerics::two_sided_p(r.agreement / std::sqrt(variance)) : 1;
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <string_view>
 
-#include "nelm/evidence/distributions.h"
 #include "nelm/evidence/number_problem.h"
+#include "nelm/numerics/distributions.h"
 
 namespace nelm::evidence {
 
@@ -31,7 +31,7 @@ Result<EffectSize> log_hazard_ratio(const HazardRatio& hr) {
   if (!problems.empty()) return tl::unexpected(std::move(problems));
 
   const double width = std::log(hr.interval.high) - std::log(hr.interval.low);
-  const double se    = width / (2 * normal_quantile((1 + hr.level) / 2));
+  const double se    = width / (2 * numerics::normal_quantile((1 + hr.level) / 2));
   return EffectSize{{std::log(hr.ratio), se * se}};
 }
 
@@ -42,7 +42,7 @@ Result<EffectSize> log_hazard_ratio(double ratio, PValue p) {
   require(p.value > 0 && p.value < 1, problems, "p", p.value, "a two-sided P value above 0 and below 1");
   if (!problems.empty()) return tl::unexpected(std::move(problems));
 
-  const double se = std::log(ratio) / normal_quantile(p.value / 2);
+  const double se = std::log(ratio) / numerics::normal_quantile(p.value / 2);
   return EffectSize{{std::log(ratio), se * se}, false, true};
 }
 

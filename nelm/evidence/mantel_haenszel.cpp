@@ -90,7 +90,7 @@ Summary summary_of(const std::vector<Table>& tables, Contrast what) {
 }
 
 ChiSquared chi_squared(double statistic, double degrees) {
-  return {statistic, degrees, chi_squared_tail(statistic, degrees)};
+  return {statistic, degrees, numerics::chi_squared_tail(statistic, degrees)};
 }
 
 ChiSquared cochran_mantel_haenszel(const std::vector<Table>& tables) {
@@ -178,10 +178,11 @@ Result<PooledTables> pool_tables(std::span<const TwoArms> arms, Contrast what, d
   pooled.k              = arms.size();
   pooled.estimate       = summary.estimate;
   pooled.standard_error = std::sqrt(summary.variance);
-  const Tested test = tested(pooled.estimate, pooled.standard_error, normal_degrees, critical(level, normal_degrees));
-  pooled.statistic  = test.statistic;
-  pooled.p          = test.p;
-  pooled.interval   = test.interval;
+  const Tested test     = tested(pooled.estimate, pooled.standard_error, numerics::normal_degrees,
+                                 numerics::critical(level, numerics::normal_degrees));
+  pooled.statistic      = test.statistic;
+  pooled.p              = test.p;
+  pooled.interval       = test.interval;
   judge_tables(arms, what, pooled);
   if (what == Contrast::odds_ratio) {
     pooled.no_effect = cochran_mantel_haenszel(tables);

@@ -49,7 +49,7 @@ double r2_of(std::span<const Effect> effects, const Model& model, const Heteroge
 
 std::vector<Coefficient> coefficients_of(const Moderators& moderators, const Eigen::VectorXd& beta,
                                          const Eigen::MatrixXd& covariance, double degrees, double level) {
-  const double             crit = critical(level, degrees);
+  const double             crit = numerics::critical(level, degrees);
   std::vector<Coefficient> found;
   for (Eigen::Index j = 0; j < beta.size(); ++j) {
     const auto   column = static_cast<std::size_t>(j);
@@ -72,8 +72,9 @@ OmnibusTest omnibus_test(const Moderators& moderators, const Eigen::VectorXd& be
   test.upper     = static_cast<double>(tested_ones);
   test.lower     = degrees;
   test.statistic = b.dot(Eigen::MatrixXd(block).ldlt().solve(Eigen::VectorXd(b)));
-  if (degrees != normal_degrees) test.statistic /= test.upper;
-  test.p = f_tail(degrees == normal_degrees ? test.statistic / test.upper : test.statistic, test.upper, degrees);
+  if (degrees != numerics::normal_degrees) test.statistic /= test.upper;
+  test.p = numerics::f_tail(degrees == numerics::normal_degrees ? test.statistic / test.upper : test.statistic,
+                            test.upper, degrees);
   return test;
 }
 
@@ -102,7 +103,7 @@ Result<Regression> meta_regression(std::span<const Effect> effects, const Modera
   found.k                          = effects.size();
   found.residual                   = heterogeneity_of(fit.at(0), between, free, equal);
   found.s2w                        = scale_of(model.test, q, free);
-  found.degrees                    = model.test == Test::wald ? normal_degrees : free;
+  found.degrees                    = model.test == Test::wald ? numerics::normal_degrees : free;
   const Eigen::MatrixXd covariance = found.s2w * solved.inverse;
   found.covariance                 = row_by_row(covariance);
   found.coefficients               = coefficients_of(moderators, solved.beta, covariance, found.degrees, model.level);

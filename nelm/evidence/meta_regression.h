@@ -31,7 +31,7 @@ struct Coefficient {
 struct OmnibusTest {
   double statistic = 0;               // chi-squared on `upper` degrees, or F on `upper` and `lower`
   double upper     = 0;               // degrees of freedom: the coefficients tested
-  double lower     = normal_degrees;  // of F
+  double lower     = numerics::normal_degrees;  // of F
   double p         = 1;
 };
 
@@ -39,7 +39,7 @@ struct Regression {
   std::size_t              k = 0;
   std::vector<Coefficient> coefficients;              // the intercept first, if there is one
   std::vector<double>      covariance;                // of the coefficients, row by row
-  double                   degrees = normal_degrees;  // of t; `normal_degrees` for z
+  double                   degrees = numerics::normal_degrees;  // of t; `normal_degrees` for z
   Heterogeneity            residual;                  // what the moderators leave
   std::optional<double>
       r2;  // per cent of tau2 (for equal effects of Q by its degrees) that the moderators take away; none

@@ -30,7 +30,7 @@ Problem too_far_apart() {
 Tested tested(double estimate, double standard_error, double degrees, double critical) {
   const double reach = critical * standard_error;
   const double t     = estimate == 0 ? 0 : estimate / standard_error;
-  return {t, two_sided_p(t, degrees), {estimate - reach, estimate + reach}};
+  return {t, numerics::two_sided_p(t, degrees), {estimate - reach, estimate + reach}};
 }
 
 Heterogeneity heterogeneity_of(const SumsAt& at_zero, const BetweenEstimate& between, double free, bool equal) {
@@ -38,7 +38,7 @@ Heterogeneity heterogeneity_of(const SumsAt& at_zero, const BetweenEstimate& bet
   found.tau2      = between.tau2;
   found.q         = std::max(0., at_zero.q);
   found.q_degrees = free;
-  found.q_p       = chi_squared_tail(found.q, free);
+  found.q_p       = numerics::chi_squared_tail(found.q, free);
   if (equal) {
     found.i2 = found.q > free ? 100 * (found.q - free) / found.q : 0;
     found.h2 = found.q / free;
@@ -81,7 +81,7 @@ Pooled single(const Effect& effect, double level) {
   pooled.standard_error = std::sqrt(effect.variance);
   pooled.log_likelihood = -(log_two_pi + std::log(effect.variance)) / 2;
   pooled.weights        = {100};
-  test_summary(pooled, critical(level, normal_degrees));
+  test_summary(pooled, numerics::critical(level, numerics::normal_degrees));
   return pooled;
 }
 
@@ -102,11 +102,11 @@ std::optional<Pooled> Pooling::operator()(std::span<const Effect> effects, const
   pooled.estimate      = fit_.mean(tau2);
   pooled.heterogeneity = heterogeneity_of(at_zero, between, free, equal);
   pooled.s2w           = scale_of(model.test, at.q, free);
-  pooled.degrees       = model.test == Test::wald ? normal_degrees : free;
+  pooled.degrees       = model.test == Test::wald ? numerics::normal_degrees : free;
 
   const double variance = pooled.s2w / at.weight;
   pooled.standard_error = std::sqrt(variance);
-  const double crit     = critical(model.level, pooled.degrees);
+  const double crit     = numerics::critical(model.level, pooled.degrees);
   test_summary(pooled, crit);
   if (!equal) {
     const double far  = crit * std::sqrt(variance + tau2);
@@ -140,10 +140,11 @@ Result<HeterogeneityIntervals> heterogeneity_intervals(std::span<const Effect> e
   const double free    = fit.effects() - 1;
   const SumsAt at_zero = fit.at(0);
   const double tail    = (1 - level) / 2;
-  const double least   = chi_squared_quantile(tail, free);
+  const double least   = numerics::chi_squared_quantile(tail, free);
 
   HeterogeneityIntervals found;
-  const auto low = tau2_where_q_is(fit, chi_squared_quantile(1 - tail, free)), high = tau2_where_q_is(fit, least);
+  const auto             low = tau2_where_q_is(fit, numerics::chi_squared_quantile(1 - tail, free)),
+             high            = tau2_where_q_is(fit, least);
   if (!low.converged || !high.converged || !std::isfinite(high.tau2)) return tl::unexpected(Problems{too_far_apart()});
   const double typical = free / at_zero.trace_p;
   found.tau2           = {low.tau2, high.tau2};

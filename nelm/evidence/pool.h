@@ -14,7 +14,7 @@
 #include <span>
 #include <vector>
 
-#include "nelm/evidence/distributions.h"
+#include "nelm/numerics/distributions.h"
 #include "nelm/evidence/effect.h"
 #include "nelm/evidence/model.h"
 
@@ -36,7 +36,7 @@ struct Pooled {
   double      estimate       = 0;
   double      standard_error = 0;
   double      statistic      = 0;               // z, or t with `degrees`
-  double      degrees        = normal_degrees;  // of t; `normal_degrees` for z
+  double      degrees        = numerics::normal_degrees;  // of t; `normal_degrees` for z
   double      p              = 1;               // two-sided, of no effect (0 on the effects' scale)
   Interval    interval;                         // of confidence, at the model's level
   std::optional<Interval>

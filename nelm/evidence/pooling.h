@@ -17,9 +17,6 @@ struct Tested {
 };
 Tested tested(double estimate, double standard_error, double degrees, double critical);
 
-/// How many standard errors an interval reaches to either side.
-inline double critical(double level, double degrees) { return t_quantile((1 + level) / 2, degrees); }
-
 /// `at_zero`: the sums with the sampling variances alone; `free`: effects - coefficients.
 Heterogeneity heterogeneity_of(const SumsAt& at_zero, const BetweenEstimate&, double free, bool equal);
 

@@ -37,7 +37,7 @@ OmnibusTest between_summaries(const std::vector<Subgroup>& groups, double level)
   const auto common = pool(summaries, {Between::equal, Test::wald, level});
   if (!common) return {};
   const Heterogeneity& h = common->heterogeneity;
-  return {h.q, h.q_degrees, normal_degrees, h.q_p};
+  return {h.q, h.q_degrees, numerics::normal_degrees, h.q_p};
 }
 
 }  // namespace

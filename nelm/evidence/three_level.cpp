@@ -194,14 +194,15 @@ Result<ThreeLevel> three_level(std::span<const Effect> effects, std::span<const 
   found.studies      = static_cast<std::size_t>(clusters.count);
   found.between      = fitted->levels[0];
   found.within       = fitted->levels[1];
-  found.coefficients = coefficients_of(moderators, at.beta, at.inverse, normal_degrees, level);
+  found.coefficients = coefficients_of(moderators, at.beta, at.inverse, numerics::normal_degrees, level);
   found.covariance   = row_by_row(at.inverse);
-  found.moderators   = omnibus_test(moderators, at.beta, at.inverse, normal_degrees);
+  found.moderators   = omnibus_test(moderators, at.beta, at.inverse, numerics::normal_degrees);
   found.q            = at_zero.q;
-  found.q_p          = chi_squared_tail(at_zero.q, free);
+  found.q_p          = numerics::chi_squared_tail(at_zero.q, free);
   if (moderators.intercept && p == 1) {
-    const double reach = critical(level, normal_degrees) * std::sqrt(at.inverse(0, 0) + found.between + found.within);
-    found.prediction   = {at.beta[0] - reach, at.beta[0] + reach};
+    const double reach = numerics::critical(level, numerics::normal_degrees) *
+                         std::sqrt(at.inverse(0, 0) + found.between + found.within);
+    found.prediction = {at.beta[0] - reach, at.beta[0] + reach};
   }
   const double plain              = fit.solved(Eigen::ArrayXd::Ones(y.size())).log_determinant;
   found.restricted_log_likelihood = likelihoods(0, at.q + at.log_determinants, -plain, fit.effects(), p).restricted;

@@ -212,7 +212,7 @@ Result<JudgedPool> judged_pool(const Literature& l, const board::Knowledge& k, c
     auto size = size_of(one, with, q.contrast);
     if (!size) return tl::unexpected(size.error());
     one.size           = *size;
-    const double reach = evidence::normal_quantile((1 + with.model.level) / 2) * std::sqrt(one.size.effect.variance);
+    const double reach = numerics::normal_quantile((1 + with.model.level) / 2) * std::sqrt(one.size.effect.variance);
     one.interval       = {one.size.effect.estimate - reach, one.size.effect.estimate + reach};
     pool.rows.push_back(one);
   }

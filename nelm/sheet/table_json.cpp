@@ -226,7 +226,7 @@ class TableJson {
   }
 
   void rows() {
-    const double reach = evidence::normal_quantile((1 + t_.question.model.level) / 2);
+    const double reach = numerics::normal_quantile((1 + t_.question.model.level) / 2);
     json_.key("rows").list();
     for (std::size_t i = 0; i < t_.table.rows(); ++i) {
       const auto&  effect = t_.table.effects[i];

@@ -201,7 +201,7 @@ PoolShown table_shown(const JudgedTable& t, const TableOrigin& from) {
   for (const auto& b : t.beside) s.beside.push_back({std::string(id_of(b.is)), b.says, b.without, b.pooled});
   if (t.table.rows() > literature::most_one_by_one) return s;
   s.in_order         = t.in_order;
-  const double reach = evidence::normal_quantile((1 + s.model.level) / 2);
+  const double reach = numerics::normal_quantile((1 + s.model.level) / 2);
   for (std::size_t i = 0; i < t.table.rows(); ++i) {
     const auto&  effect = t.table.effects[i];
     const double half   = reach * std::sqrt(effect.variance);

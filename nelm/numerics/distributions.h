@@ -3,7 +3,7 @@
 
 #include <limits>
 
-namespace nelm::evidence {
+namespace nelm::numerics {
 
 /// Degrees of freedom with which t is the normal distribution.
 inline constexpr double normal_degrees = std::numeric_limits<double>::infinity();
@@ -13,6 +13,9 @@ double normal_quantile(double p);
 double t_quantile(double p, double degrees);
 double chi_squared_quantile(double p, double degrees);
 
+/// How many standard errors an interval of `level`, 0..1, reaches to either side.
+double critical(double level, double degrees = normal_degrees);
+
 /// How likely a value at least as far from 0, on either side, is.
 double two_sided_p(double statistic, double degrees = normal_degrees);
 
@@ -21,4 +24,4 @@ double chi_squared_tail(double statistic, double degrees);
 /// By F, or by chi-squared on `statistic` x `upper` if `lower` is `normal_degrees`.
 double f_tail(double statistic, double upper, double lower);
 
-}  // namespace nelm::evidence
+}  // namespace nelm::numerics

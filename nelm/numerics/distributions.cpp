@@ -1,4 +1,4 @@
-#include "nelm/evidence/distributions.h"
+#include "nelm/numerics/distributions.h"
 
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/students_t.hpp>
@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace nelm::evidence {
+namespace nelm::numerics {
 
 namespace {
 
@@ -31,6 +31,8 @@ double t_quantile(double p, double degrees) {
 
 double chi_squared_quantile(double p, double degrees) { return 2 * math::gamma_p_inv(degrees / 2, p, Plainly()); }
 
+double critical(double level, double degrees) { return t_quantile((1 + level) / 2, degrees); }
+
 double two_sided_p(double statistic, double degrees) {
   const double far = std::fabs(statistic);
   if (degrees == normal_degrees) return std::erfc(far / std::numbers::sqrt2);
@@ -48,4 +50,4 @@ double f_tail(double statistic, double upper, double lower) {
   return math::cdf(math::complement(math::fisher_f_distribution<double, Plainly>(upper, lower), statistic));
 }
 
-}  // namespace nelm::evidence
+}  // namespace nelm::numerics

@@ -1,0 +1,49 @@
+// What a model is fitted to: the rows of a table that have all it needs, as follow-up and numbers.
+#pragma once
+
+#include <Eigen/Dense>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "nelm/cohort/follow_up.h"
+#include "nelm/cohort/formula.h"
+#include "nelm/cohort/table.h"
+#include "nelm/result.h"
+
+namespace nelm::cohort {
+
+/// Which columns say what, by their names; an empty name: none does.
+struct Roles {
+  std::string                time, event;
+  std::optional<std::string> event_is;  // the value of `event` that is the event; else 1, and 0 is none
+  std::string                entry, id, weights, cluster;
+};
+
+/// What of a column keeps rows out.
+struct LeftOut {
+  std::string column;
+  std::size_t rows = 0;  // that lack it
+};
+
+struct Design {
+  FollowUp                 follow_up;  // its clusters: of `cluster`, else of `id`
+  Eigen::MatrixXd          x;          // rows x columns; 0 columns if nothing is asked to rest on
+  std::vector<std::string> names;      // of the columns of x: "age", "sex=f", "log(ki67)", "ns(age, 3).1", "age:sex=f"
+  std::vector<int>         term;       // of the formula, each column of x
+  std::vector<double>      offset;     // empty: 0
+  std::vector<std::string> strata;     // the words of each stratum: "centre=3"
+  std::vector<std::size_t> rows;       // of the table, in its order
+  std::size_t              incomplete = 0;  // rows that lack something; each of `left_out` counts its own
+  std::vector<LeftOut>     left_out;        // columns that lack something
+  std::size_t              near_ties = 0;   // of join_near_ties
+};
+
+/// Only rows with every column that is used take part; who and why not is counted. Problems, all at once: columns that are not
+/// there, with the nearest name; an event that is neither 0 nor 1 (1 and 2: which is the event has to be said); a time
+/// that is negative, an entry not before its time; rows of one id that overlap; a weight below 0; the logarithm of what is
+/// not above 0; a category where a number is needed; a reference that is no level.
+Result<Design> design(const Table&, const Roles&, const Formula&);
+
+}  // namespace nelm::cohort
