@@ -14,7 +14,7 @@ namespace nelm::evidence {
 struct EggerTest {
   double   slope          = 0;  // of the effects on the predictor
   double   standard_error = 0;
-  double   statistic      = 0;               // z or t
+  double   statistic      = 0;                         // z or t
   double   degrees        = numerics::normal_degrees;  // of t
   double   p              = 1;
   double   limit          = 0;  // the effect where the predictor is 0: of an infinitely large study, by standard errors

@@ -29,18 +29,18 @@ struct Coefficient {
 
 /// A test of several coefficients at once.
 struct OmnibusTest {
-  double statistic = 0;               // chi-squared on `upper` degrees, or F on `upper` and `lower`
-  double upper     = 0;               // degrees of freedom: the coefficients tested
+  double statistic = 0;                         // chi-squared on `upper` degrees, or F on `upper` and `lower`
+  double upper     = 0;                         // degrees of freedom: the coefficients tested
   double lower     = numerics::normal_degrees;  // of F
   double p         = 1;
 };
 
 struct Regression {
   std::size_t              k = 0;
-  std::vector<Coefficient> coefficients;              // the intercept first, if there is one
-  std::vector<double>      covariance;                // of the coefficients, row by row
+  std::vector<Coefficient> coefficients;                        // the intercept first, if there is one
+  std::vector<double>      covariance;                          // of the coefficients, row by row
   double                   degrees = numerics::normal_degrees;  // of t; `normal_degrees` for z
-  Heterogeneity            residual;                  // what the moderators leave
+  Heterogeneity            residual;                            // what the moderators leave
   std::optional<double>
       r2;  // per cent of tau2 (for equal effects of Q by its degrees) that the moderators take away; none
            // without moderators or without an intercept

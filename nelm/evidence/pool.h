@@ -14,9 +14,9 @@
 #include <span>
 #include <vector>
 
-#include "nelm/numerics/distributions.h"
 #include "nelm/evidence/effect.h"
 #include "nelm/evidence/model.h"
+#include "nelm/numerics/distributions.h"
 
 namespace nelm::evidence {
 
@@ -35,10 +35,10 @@ struct Pooled {
   std::size_t k              = 0;
   double      estimate       = 0;
   double      standard_error = 0;
-  double      statistic      = 0;               // z, or t with `degrees`
+  double      statistic      = 0;                         // z, or t with `degrees`
   double      degrees        = numerics::normal_degrees;  // of t; `normal_degrees` for z
-  double      p              = 1;               // two-sided, of no effect (0 on the effects' scale)
-  Interval    interval;                         // of confidence, at the model's level
+  double      p              = 1;                         // two-sided, of no effect (0 on the effects' scale)
+  Interval    interval;                                   // of confidence, at the model's level
   std::optional<Interval>
                       prediction;  // of the true effect in a new study; none for equal effects and for a single effect
   Heterogeneity       heterogeneity;
