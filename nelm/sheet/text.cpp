@@ -10,6 +10,7 @@
 #include "nelm/sheet/axis_ticks.h"
 #include "nelm/sheet/columns.h"
 #include "nelm/sheet/shown.h"
+#include "nelm/sheet/table_columns.h"
 
 namespace nelm::sheet {
 
@@ -156,8 +157,18 @@ class Layout {
   void lay(const Table& whole) {
     if (!stands(whole.fold, room_)) return;
     std::vector<std::string> met;
-    const Table              t      = room_.agreed_rows ? whole : without_agreed_rows(whole, met);
-    const auto               widths = widths_of(t);
+    const Table              t     = room_.agreed_rows ? whole : without_agreed_rows(whole, met);
+    const auto               parts = columns_of(t, text_columns - sign_width);
+    for (const Columns& part : parts) beside_each_other(parts.size() > 1 ? of_lists(t, part.lists) : t, part.widths);
+    if (!met.empty())
+      lay(Line{.sign   = Sign::met,
+               .words  = fmt::format("By all that ask: {}", fmt::join(met, ", ")),
+               .source = {},
+               .faint  = t.faint,
+               .opens  = {}});
+  }
+
+  void beside_each_other(const Table& t, const std::vector<std::size_t>& widths) {
     std::vector<std::string> head(t.head.begin() + 1, t.head.end());
     for (auto& h : head) h.insert(0, "  ");
     cells(' ', t.head[0], head, widths, t.faint ? "2" : "1");
@@ -167,66 +178,15 @@ class Layout {
         texts.push_back(c.sign == Sign::none && c.words.empty() ? "  ." : fmt::format("{} {}", shape(c.sign), c.words));
       cells(r.parts ? shape(Sign::parts) : ' ', r.label, texts, widths, t.faint ? "2" : r.parts ? "1" : "");
     }
-    if (!met.empty())
-      lay(Line{.sign   = Sign::met,
-               .words  = fmt::format("By all that ask: {}", fmt::join(met, ", ")),
-               .source = {},
-               .faint  = t.faint,
-               .opens  = {}});
-  }
-
-  static std::size_t longest_word(std::string_view text) {
-    std::size_t longest = 0;
-    while (!text.empty()) {
-      const auto end = std::min(text.find(' '), text.size());
-      longest        = std::max(longest, width(text.substr(0, end)));
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return longest;
-  }
-
-  /// Each column as wide as its widest cell if that fits; else the rows' own as wide as it must be, up to a third of the
-  /// page, and the others alike.
-  static std::vector<std::size_t> widths_of(const Table& t) {
-    constexpr std::size_t    sign = 2, room = text_columns - sign;
-    std::vector<std::size_t> widths(t.head.size());
-    for (std::size_t c = 0; c + 1 < t.head.size(); ++c) widths[c + 1] = sign + width(t.head[c + 1]) + 1;
-    for (const Row& r : t.rows) {
-      widths[0] = std::max(widths[0], width(r.label) + 1);
-      for (std::size_t c = 0; c < r.cells.size(); ++c)
-        widths[c + 1] = std::max(widths[c + 1], sign + width(r.cells[c].words) + 1);
-    }
-    std::size_t all = 0;
-    for (const auto w : widths) all += w;
-    if (all <= room || widths.size() < 2) return widths;
-    // No word, and no name of a source, is broken if that can be helped; what is left over is shared out.
-    widths[0]         = std::min(widths[0], text_columns / 3);
-    std::size_t least = widths[0];
-    for (std::size_t c = 1; c < widths.size(); ++c) {
-      std::size_t longest = longest_word(t.head[c]);
-      for (const Row& r : t.rows)
-        if (c - 1 < r.cells.size()) longest = std::max(longest, longest_word(r.cells[c - 1].words));
-      widths[c] = sign + longest + 1;
-      least += widths[c];
-    }
-    if (least > room) {  // the rows' own names may take more lines, down to a quarter of the page
-      const auto gives = std::min(least - room, widths[0] - std::min(widths[0], text_columns / 4));
-      widths[0] -= gives, least -= gives;
-    }
-    if (least > room)
-      for (std::size_t c = 1; c < widths.size(); ++c) widths[c] = (room - widths[0]) / (widths.size() - 1);
-    for (std::size_t c = 1, left = least < room ? room - least : 0; left > 0; --left, c = c % (widths.size() - 1) + 1)
-      ++widths[c];
-    return widths;
   }
 
   void cells(char sign, const std::string& label, const std::vector<std::string>& texts,
              const std::vector<std::size_t>& widths, std::string_view style) {
-    std::vector<std::vector<std::string>> parts{wrapped(label, widths[0] - 1)};
+    std::vector<std::vector<std::string>> parts{wrapped(label, widths[0] - column_gap)};
     std::size_t                           height = parts[0].size();
     for (std::size_t c = 0; c < texts.size(); ++c) {
       // The sign hangs before the words.
-      auto lines = wrapped(texts[c].substr(2), widths[c + 1] - 3);
+      auto lines = wrapped(texts[c].substr(sign_width), widths[c + 1] - sign_width - column_gap);
       for (std::size_t i = 0; i < lines.size(); ++i) lines[i] = (i == 0 ? texts[c].substr(0, 2) : "  ") + lines[i];
       height = std::max(height, lines.size());
       parts.push_back(std::move(lines));

@@ -108,19 +108,36 @@ TEST_CASE(
 }
 
 TEST_CASE("a table of six columns stays within the page, its cells wrapped below their own beginning") {
-  Table t{.head = {"", "list-one-2007", "list-two-2012", "list-three-2015", "list-four-2016", "list-five-2019",
-                   "list-six-2024"},
+  Table t{.head = {"", "milan-2007", "milan-2012", "milan-2015", "milan-2016", "milan-2019", "milan-2024"},
           .rows = {{"Disease outside the liver not reported", {}, true}}};
   for (int i = 0; i < 6; ++i) t.rows[0].cells.push_back({Sign::unknown, "nothing outside the liver"});
   const auto lines = below_the_title({t});
   for (const auto& l : lines) CHECK(width(l) <= text_columns);
   const auto first = std::ranges::find_if(lines, [](const auto& l) { return l.starts_with("~"); });
   REQUIRE(first != lines.end());
-  CHECK(*first == "~ Disease outside the      ? nothing   ? nothing   ? nothing   ? nothing   ? nothing   ? nothing");
+  CHECK(*first == "~ Disease outside the ? nothing    ? nothing    ? nothing    ? nothing    ? nothing    ? nothing");
   CHECK(*(first + 1) ==
-        "  liver not reported         outside     outside     outside     outside     outside     outside");
+        "  liver not reported    outside      outside      outside      outside      outside      outside");
   CHECK(*(first + 2) ==
-        "                             the liver   the liver   the liver   the liver   the liver   the liver");
+        "                        the liver    the liver    the liver    the liver    the liver    the liver");
+}
+
+TEST_CASE(
+    "lists that do not stand beside each other whole stand below each other, each table with the names of the rows") {
+  Table t{.head = {""}, .rows = {{"Stands as", {}, false}, {"Resectability", {}, true}}};
+  for (int i = 0; i < 7; ++i) {
+    t.head.push_back(fmt::format("transplantation-{}", i));
+    t.rows[0].cells.push_back({Sign::unknown, "cannot tell yet"});
+    t.rows[1].cells.push_back(i == 6 ? Cell{} : Cell{Sign::unmet, "unresectable"});
+  }
+  const auto lines = below_the_title({t});
+  REQUIRE(lines.size() == 6);
+  CHECK(lines[0].ends_with(" transplantation-3"));
+  CHECK(lines[1].starts_with("  Stands as "));
+  CHECK(lines[2] == "~ Resectability - unresectable      - unresectable      - unresectable      - unresectable");
+  CHECK(lines[3].ends_with(" transplantation-6"));
+  CHECK(lines[4].starts_with("  Stands as "));
+  CHECK(lines[5] == "~ Resectability - unresectable      - unresectable        .");
 }
 
 namespace {
