@@ -9,6 +9,7 @@
 
 #include "nelm/sheet/axis_ticks.h"
 #include "nelm/sheet/columns.h"
+#include "nelm/sheet/giving_way.h"
 #include "nelm/sheet/shown.h"
 #include "nelm/sheet/table_columns.h"
 
@@ -26,13 +27,24 @@ struct Room : Shown {
   bool blanks = true;
 };
 constexpr Room everything{{.closed = true}};
-constexpr Room less_and_less[] = {{},
-                                  {{.first = false}},
-                                  {{.first = false, .figures = false}},
-                                  {{.first = false, .figures = false}, false},
-                                  {{.first = false, .figures = false, .agreed_rows = false}, false},
-                                  {{.first = false, .figures = false, .agreed_rows = false, .shortened = 1}, false},
-                                  {{.first = false, .figures = false, .agreed_rows = false, .shortened = 2}, false}};
+constexpr Room kind_by_kind[] = {{},
+                                 {{.first = false}},
+                                 {{.first = false, .figures = false}},
+                                 {{.first = false, .figures = false}, false},
+                                 {{.first = false, .figures = false, .agreed_rows = false}, false}};
+
+/// Ever less room: first one kind of things after the other gives way, then the words of one line after the other.
+std::vector<Room> less_and_less(const std::vector<Shortening>& shortenings) {
+  std::vector<Room> rooms(std::begin(kind_by_kind), std::end(kind_by_kind));
+  Room              least = rooms.back();
+  for (const Shortening& s : shortenings)
+    for (const auto stop : s.stops) {
+      least.shortened = s.step;
+      least.further   = std::span(s.lines).first(stop);
+      rooms.push_back(least);
+    }
+  return rooms;
+}
 
 class Layout {
  public:
@@ -286,7 +298,9 @@ std::string numbered(const Page& page, Layout layout) {
 
 std::string text(const Page& page, TextStyle style) {
   if (style.all) return joined(Layout(page, everything, style.colour).lines());
-  for (const Room& room : less_and_less)
+  const auto shortenings = giving_way(page);
+  const auto rooms       = less_and_less(shortenings);
+  for (const Room& room : rooms)
     if (Layout layout(page, room, style.colour); layout.height() <= text_lines)
       return joined(std::move(layout).lines());
   // More than one sheet: as few as can be, with as much as these hold.
@@ -294,9 +308,9 @@ std::string text(const Page& page, TextStyle style) {
     room.blanks = false;
     return Layout(page, room, style.colour);
   };
-  const auto fewest = sheets_of(without_blanks(*std::rbegin(less_and_less))).size();
-  const auto most   = std::ranges::find_if(
-      less_and_less, [&](const Room& room) { return sheets_of(without_blanks(room)).size() <= fewest; });
+  const auto fewest = sheets_of(without_blanks(rooms.back())).size();
+  const auto most =
+      std::ranges::find_if(rooms, [&](const Room& room) { return sheets_of(without_blanks(room)).size() <= fewest; });
   return numbered(page, without_blanks(*most));
 }
 

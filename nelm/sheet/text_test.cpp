@@ -250,6 +250,71 @@ TEST_CASE("then the rows of a table on which there is nothing to find stand in o
   CHECK(holds(sheet, "~ Drains            + yes            - alone\n"));
 }
 
+namespace {
+
+/// An option whose words take three lines, or two without criteria, or one by its sources alone.
+Line reasoned(std::string name, bool faint = false) {
+  const auto two = std::string(60, 'r') + " " + std::string(60, 's');
+  return {.label   = std::move(name),
+          .words   = two + " " + std::string(60, 'c'),
+          .faint   = faint,
+          .opens   = {Line{.words = "inside", .fold = Fold::closed}},
+          .shorter = {two, "sources"}};
+}
+
+std::size_t count_of(const std::string& text, char c, std::size_t in_a_row) {
+  std::size_t n = 0;
+  for (auto at = text.find(std::string(in_a_row, c)); at != std::string::npos;
+       at      = text.find(std::string(in_a_row, c), at + in_a_row))
+    ++n;
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("then words give way, from the end of the page and no more than must, and what is gone is named") {
+  const auto sheet = [](std::size_t lines) {
+    auto page = page_of_lines(lines, {reasoned("one"), reasoned("two"), reasoned("three")}, 9);
+    return text(page, {});
+  };
+  CHECK(count_of(sheet(67), 'c', 60) == 3);  // without the blank line it fits
+  CHECK_FALSE(holds(sheet(67), "Folded"));
+  // Two lines too many: one for what is too much, one for what says so at the foot.
+  const auto one_more = sheet(68);
+  CHECK(lines_of(one_more).size() == 66);
+  CHECK(count_of(one_more, 'c', 60) == 1);
+  CHECK(holds(one_more, "  one    " + std::string(60, 'r')));
+  CHECK(lines_of(one_more).back() == "Folded: reasons, and criteria by name.");
+  const auto no_criteria = sheet(69);
+  CHECK(count_of(no_criteria, 'c', 60) == 0);
+  CHECK(count_of(no_criteria, 'r', 60) == 3);
+  const auto less = sheet(70);
+  CHECK(count_of(less, 'r', 60) == 2);
+  CHECK(holds(less, "  three  sources\n"));
+  CHECK(count_of(sheet(72), 'r', 60) == 0);
+  CHECK(lines_of(sheet(72)).size() == 66);
+  CHECK(holds(sheet(73), "page 1 of 2"));
+}
+
+TEST_CASE("what stands behind a closed gate loses its words before what does not") {
+  const auto sheet = text(page_of_lines(68, {reasoned("one", true), reasoned("two", true), reasoned("three")}, 9), {});
+  CHECK(lines_of(sheet).size() == 66);
+  CHECK(count_of(sheet, 'c', 60) == 1);
+  CHECK(sheet.find(std::string(60, 'c')) > sheet.find("  three  "));
+}
+
+TEST_CASE("where a page runs on, words stand as long as they take no further sheet") {
+  const auto sheet = [](std::size_t lines) {
+    auto page = page_of_lines(lines, {}, 9);
+    for (const auto* name : {"one", "two", "three"}) page.sections[0].blocks.emplace_back(reasoned(name));
+    return text(page, {});
+  };
+  CHECK(count_of(sheet(131), 'c', 60) == 3);  // without the blank line two sheets of 65, each below its number
+  CHECK(count_of(sheet(132), 'c', 60) == 1);
+  CHECK(count_of(sheet(133), 'c', 60) == 0);
+  for (const std::size_t lines : {131, 132, 133}) CHECK(holds(sheet(lines), "page 1 of 2"));
+}
+
 TEST_CASE("a page longer than all that runs on, each sheet numbered, the first saying so") {
   const auto lines = lines_of(text(page_of_lines(140, {}, 0), {}));
   REQUIRE(lines.size() == 139 + 3);
