@@ -165,6 +165,59 @@ TEST_CASE("the complications of a primary are said, all of them; that there is n
         "ileum; complications of the primary: \"not assessed\"; NOT REPORTED: status of the primary, regional nodes");
 }
 
+TEST_CASE(
+    "the words and the place beside a value are those of the reports it comes from; earlier ones keep their own") {
+  const auto liver = [](std::string_view toml) {
+    const auto words = sheet::in_full(line_called(written_here(toml)->page(), "WHAT IS KNOWN", "Liver"));
+    return words.substr(0, words.find("];") + 1);
+  };
+  CHECK(liver(R"(
+lesion_count_reported = [{ value = "multiple", document = "CT", on = 2020-01-01 },
+                         { value = 2, words = "two left", document = "MRI", on = 2022-01-01 }]
+)") == "2 metastases (\"two left\"; earlier at least 2, \"multiple\", CT, 2020-01-01) [MRI, 2022-01-01]");
+  CHECK(liver(R"(
+lesion_count_reported = [{ value = "multiple", on = 2022-01-01 }, { value = 2, words = "two seen", on = 2020-01-01 }]
+)") == "at least 2 metastases (\"multiple\"; earlier 2, \"two seen\", 2020-01-01) [2022-01-01]");
+  CHECK(liver(R"(
+lesion_count_reported = [{ value = 3, on = 2020-01-01 }, { value = 0, on = 2022-01-01 }]
+)") == "no metastasis in the liver (earlier 3, 2020-01-01) [2022-01-01]");
+}
+
+TEST_CASE(
+    "an earlier report of what counts on the newest day is told with its own place, not beside the newer value's") {
+  const auto liver = sheet::in_full(line_called(written_here(R"(
+liver_resectable = [{ value = "unresectable", document = "tumour board", on = 2020-01-01 },
+                    { value = "resectable_one_stage", words = "after treatment", on = 2022-01-01 }]
+)")
+                                                    ->page(),
+                                                "WHAT IS KNOWN", "Liver"));
+  CHECK(liver.starts_with(
+      "resectable in one stage (\"after treatment\"; earlier unresectable, tumour board, 2020-01-01)"));
+}
+
+TEST_CASE("a word that gives no value stands by itself beside one that does, with its own place") {
+  const auto line = line_called(written_here(R"(
+liver_tumour_load_pct = [{ value = "raised", document = "letter" }, { value = 45, document = "CT" }]
+)")
+                                    ->page(),
+                                "WHAT IS KNOWN", "Liver");
+  CHECK(line.words == "load 45 % (also \"raised\", letter)");
+  CHECK(line.source == "CT");
+}
+
+TEST_CASE("a criterion opens to the place of the report it was judged by, not to that of an older one") {
+  const auto all = written_here(R"(
+primary_site = "ileum"
+liver_resectable = [{ value = "resectable_one_stage", document = "letter-2020", on = 2020-01-01 },
+                    { value = "unresectable", document = "letter-2022", on = 2022-01-01 }]
+)")
+                       ->text({.all = true});
+  const auto old = all.find("letter-2020");
+  CHECK(all.find("letter-2020", old + 1) == std::string::npos);  // once, as what was said earlier
+  CHECK(old < all.find("BEFORE ANY PROCEDURE"));
+  CHECK(all.find("letter-2022", all.find("BEFORE ANY PROCEDURE")) != std::string::npos);
+}
+
 namespace {
 
 /// Something a board could enter of a fact, as TOML.

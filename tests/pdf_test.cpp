@@ -222,6 +222,14 @@ TEST_CASE("the document is tagged, and says its title, language and maker") {
   CHECK(pdf.find("/Scope /Column") != std::string::npos);
 }
 
+TEST_CASE("what a document says of itself holds no control character and no mark of direction") {
+  const auto pdf =
+      printed(written_here("case_id = \"one\\u202Etwo\\u200Fthree\\u2066four\\u001bfive\\u061C\"\n")->page());
+  const auto info = read_back(pdf, "pdfinfo '{}'");
+  CHECK(std::regex_search(info, std::regex("Title: +one two three four five : the tumour board's sheet\n")));
+  CHECK(words_of(pdf).find("one two three four five") != std::string::npos);
+}
+
 TEST_CASE("every sheet is numbered and says by which nelm and knowledge it was made") {
   const auto page  = story("v05")->page();
   const auto pdf   = printed(page);

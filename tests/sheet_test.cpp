@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <regex>
+#include <set>
 #include <sstream>
 
 #include "nelm/sheet/columns.h"
@@ -67,6 +68,35 @@ TEST_CASE("no sheet is wider than 100 columns, and none holds a control characte
         CHECK_FALSE(line.ends_with(' '));
       }
     }
+}
+
+TEST_CASE("no word in a table is broken, in any story or published case") {
+  std::size_t tables = 0;
+  for (const auto& c : stories_and_examples())
+    for (const auto& s : c->page().sections)
+      for (const auto& b : s.blocks) {
+        const auto* table = std::get_if<sheet::Table>(&b);
+        if (table == nullptr) continue;
+        ++tables;
+        std::set<std::string> words{".", "+", "-", "?", "!", "~"};
+        const auto            add = [&](const std::string& text) {
+          std::istringstream from(text);
+          for (std::string word; from >> word;) words.insert(word);
+        };
+        for (const auto& h : table->head) add(h);
+        for (const auto& r : table->rows) {
+          add(r.label);
+          for (const auto& cell : r.cells) add(cell.words);
+        }
+        sheet::Page alone;
+        alone.sections.push_back({.title = {}, .beside = {}, .blocks = {*table}});
+        std::istringstream said(sheet::text(alone, {.all = true}).substr(sheet::text_columns + 1));  // below the rule
+        for (std::string word; said >> word;) {
+          INFO(c->name, ": ", word);
+          CHECK(words.contains(word));
+        }
+      }
+  CHECK(tables > 10);
 }
 
 TEST_CASE("a sheet is one page of at most 66 lines, or says at its top that it runs on and numbers each") {

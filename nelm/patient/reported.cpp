@@ -66,6 +66,19 @@ Reported reported(const Record& record, Fact f) {
   return together(f, std::move(reports));
 }
 
+std::vector<const Entry*> reports_used(const Case& c, Fact f) { return reports_used(c.facts, f); }
+
+std::vector<const Entry*> reports_used(const Record& record, Fact f) {
+  Reported r = reported(record, f);
+  // Of words listed together none is set aside but by an override, and a list of every word there is lists them too.
+  const bool listed = row(f).kind == Kind::members && !r.replaced;
+  if (r.given && !listed) return std::move(r.used);
+  std::vector<const Entry*> all;
+  for (const Entry& e : record.entries)
+    if (e.fact == f && !(r.given && says_nothing(e))) all.push_back(&e);
+  return all;
+}
+
 Reported reported(const Entry& alone) { return together(alone.fact, {&alone}); }
 
 FactSet said_again(const Record& record) {

@@ -28,6 +28,12 @@ Reported reported(const Record&, Fact);
 /// The same of the only report of its fact.
 Reported reported(const Entry& alone);
 
+/// The reports whose words and places may stand beside the value: those it comes from. Where no report gives a value, all
+/// of them: their words are all there is.
+std::vector<const Entry*> reports_used(const Case&, Fact);
+/// The same of an item's entries.
+std::vector<const Entry*> reports_used(const Record&, Fact);
+
 /// The facts of which a record has several entries.
 FactSet said_again(const Record&);
 

@@ -122,3 +122,31 @@ TEST_CASE("an override of a list of words replaces the others") {
                               said(f, Complication::bleeding)}),
                      f) == only(Complication::none));
 }
+
+TEST_CASE(
+    "the reports used are those the value comes from: not an older one, not one set aside, not one that says nothing") {
+  const auto words = [](const Case& c, Fact f) {
+    std::vector<std::string> all;
+    for (const Entry* e : reports_used(c, f)) all.push_back(e->words);
+    return all;
+  };
+  using Words = std::vector<std::string>;
+  CHECK(words(case_of({on("2020-01-01", said(Fact::lesion_count_reported, at_least(2), "multiple")),
+                       on("2022-01-01", said(Fact::lesion_count_reported, 2, "two left"))}),
+              Fact::lesion_count_reported) == Words{"two left"});
+  CHECK(words(case_of({said(Fact::ki67_pct, 8, "on the slide"), overriding(said(Fact::ki67_pct, 9, "counted again"))}),
+              Fact::ki67_pct) == Words{"counted again"});
+  CHECK(words(case_of({said(Fact::ki67_pct, anything(Fact::ki67_pct), "raised"), said(Fact::ki67_pct, 8, "counted")}),
+              Fact::ki67_pct) == Words{"counted"});
+  CHECK(
+      words(case_of({said(Fact::liver_tumour_load_pct, 20, "on CT"), said(Fact::liver_tumour_load_pct, 40, "on MRI")}),
+            Fact::liver_tumour_load_pct) == Words{"on CT", "on MRI"});
+}
+
+TEST_CASE("where no report gives a value the words of all are used, and of words listed together none is set aside") {
+  CHECK(reports_used(case_of({nothing_said(Fact::ki67_pct), nothing_said(Fact::ki67_pct)}), Fact::ki67_pct).size() ==
+        2);
+  constexpr Fact f = Fact::extrahepatic_workup;
+  CHECK(reports_used(case_of({said(f, anything(f)), said(f, Workup::ct), nothing_said(f)}), f).size() == 2);
+  CHECK(reports_used(case_of({said(f, anything(f)), overriding(said(f, Workup::ct))}), f).size() == 1);
+}

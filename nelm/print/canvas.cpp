@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "nelm/print/said_more.h"
+#include "nelm/printable.h"
 
 namespace nelm::print {
 
@@ -25,13 +26,15 @@ Canvas::Canvas(const About& about, double width, double height)
     : surface_(cairo_pdf_surface_create_for_stream(keep, bytes_.get(), width, height)),
       pen_(cairo_create(surface_.get())) {
   const auto say = [&](cairo_pdf_metadata_t what, const std::string& words) {
-    cairo_pdf_surface_set_metadata(surface_.get(), what, words.c_str());
+    cairo_pdf_surface_set_metadata(surface_.get(), what, in_one_line(words).c_str());
   };
   say(CAIRO_PDF_METADATA_TITLE, about.title);
   say(CAIRO_PDF_METADATA_CREATOR, about.creator);
   say(CAIRO_PDF_METADATA_SUBJECT, about.subject);
   say(CAIRO_PDF_METADATA_CREATE_DATE, about.day + "T00:00:00Z");  // else cairo would ask the clock
 }
+
+void Canvas::describe(const std::string& words) { descriptions_.push_back(printable(words)); }
 
 void Canvas::next_sheet() { cairo_show_page(pen()); }
 

@@ -12,7 +12,7 @@ namespace nelm::print {
 
 inline constexpr double paper_width = 595.276, paper_height = 841.890;
 
-/// What a document says of itself.
+/// What a document says of itself. Control characters and marks of direction become spaces.
 struct About {
   std::string title, creator, subject;
   std::string day;  // "2026-11-23": the day it says it was made
@@ -34,7 +34,7 @@ class Canvas {
   void line(double x0, double y0, double x1, double y1, double width, double how_light = 0);
 
   /// What the figure that is being drawn says in words, for who cannot see it.
-  void describe(std::string words) { descriptions_.push_back(std::move(words)); }
+  void describe(const std::string& words);
 
   /// The document; nothing can be drawn after it. Throws if something could not be drawn.
   std::string bytes() &&;

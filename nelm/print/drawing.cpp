@@ -6,9 +6,9 @@
 
 namespace nelm::print {
 
-void draw_svg(Canvas& canvas, std::string_view svg, std::string described, const Place& at) {
+void draw_svg(Canvas& canvas, std::string_view svg, const std::string& described, const Place& at) {
   const Tagged element(canvas, "Figure");
-  canvas.describe(std::move(described));
+  canvas.describe(described);
   GError*     error  = nullptr;
   RsvgHandle* handle = rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error);
   if (handle == nullptr) throw std::runtime_error(std::string("librsvg: ") + error->message);

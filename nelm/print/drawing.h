@@ -13,6 +13,6 @@ struct Place {
 };
 
 /// Tagged as a figure that says `described`. Its letters stay text. Throws if librsvg cannot read it.
-void draw_svg(Canvas&, std::string_view svg, std::string described, const Place&);
+void draw_svg(Canvas&, std::string_view svg, const std::string& described, const Place&);
 
 }  // namespace nelm::print

@@ -1,6 +1,9 @@
 #include "nelm/print/glyphs.h"
 
+#include <fmt/format.h>
 #include <pango/pangocairo.h>
+
+#include <algorithm>
 
 namespace nelm::print {
 
@@ -15,7 +18,13 @@ std::shared_ptr<cairo_scaled_font_t> face_of(PangoFont* font) {
 
 bool is_drawn(PangoGlyph g) { return g != PANGO_GLYPH_EMPTY; }
 
-/// One item: letters that one face has, in one direction. `at`: how far the items before it reach.
+bool no_face_has(PangoGlyph g) { return is_drawn(g) && (g & PANGO_GLYPH_UNKNOWN_FLAG) != 0; }
+
+cairo_glyph_t placed(const PangoGlyphInfo& g, int at) {
+  return {.index = g.glyph, .x = in_points(at + g.geometry.x_offset), .y = in_points(g.geometry.y_offset)};
+}
+
+/// One item: letters in one direction, of one face. `at`: how far the items before it reach.
 Glyphs of_item(PangoGlyphItem& item, const char* text, int& at) {
   const PangoItem& letters = *item.item;
   Glyphs           all{.font     = face_of(letters.analysis.font),
@@ -25,13 +34,7 @@ Glyphs of_item(PangoGlyphItem& item, const char* text, int& at) {
                        .backward = letters.analysis.level % 2 != 0};
   for (int i = 0; i < item.glyphs->num_glyphs; ++i) {
     const PangoGlyphInfo& g = item.glyphs->glyphs[i];
-    if (is_drawn(g.glyph)) {
-      constexpr unsigned long empty_box = 0;
-      const bool              known     = (g.glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0;
-      all.glyphs.push_back({.index = known ? g.glyph : empty_box,
-                            .x     = in_points(at + g.geometry.x_offset),
-                            .y     = in_points(g.geometry.y_offset)});
-    }
+    if (is_drawn(g.glyph)) all.glyphs.push_back(placed(g, at));
     at += g.geometry.width;
   }
   PangoGlyphItemIter cluster;
@@ -44,6 +47,79 @@ Glyphs of_item(PangoGlyphItem& item, const char* text, int& at) {
     all.clusters.push_back({.num_bytes = cluster.end_index - cluster.start_index, .num_glyphs = drawn});
   }
   return all;
+}
+
+/// "U+6F22 ": the number of a letter that no face has, set off from the next.
+std::string number_of(PangoGlyph letter) {
+  constexpr PangoGlyph no_letter = 0xFFFD;
+  return fmt::format("U+{:04X} ", letter == PANGO_GLYPH_INVALID_INPUT ? no_letter : letter & ~PANGO_GLYPH_UNKNOWN_FLAG);
+}
+
+/// An item some of whose letters no face has: cluster by cluster as they are seen, such a letter as its number. What is
+/// read back is still the letter: the first piece of a cluster holds its text, the others none.
+class InPieces {
+ public:
+  InPieces(PangoContext* context, PangoAttrList* attributes, std::vector<Glyphs>& into)
+      : context_(context), attributes_(attributes), into_(into) {}
+
+  void add(PangoGlyphItem& item, const char* text, int& at) {
+    std::vector<Cluster> clusters;
+    PangoGlyphItemIter   cluster;
+    for (gboolean there = pango_glyph_item_iter_init_start(&cluster, &item, text); there != FALSE;
+         there          = pango_glyph_item_iter_next_cluster(&cluster)) {
+      const bool forward = cluster.start_glyph < cluster.end_glyph;
+      clusters.push_back({.first = forward ? cluster.start_glyph : cluster.end_glyph + 1,
+                          .end   = forward ? cluster.end_glyph : cluster.start_glyph + 1,
+                          .text  = {text + cluster.start_index, text + cluster.end_index}});
+    }
+    std::ranges::sort(clusters, {}, &Cluster::first);
+    for (Cluster& c : clusters) {
+      text_ = std::move(c.text);
+      for (int i = c.first; i < c.end; ++i) {
+        const PangoGlyphInfo& g = item.glyphs->glyphs[i];
+        if (no_face_has(g.glyph)) {
+          number(g.glyph, at);
+        } else {
+          if (is_drawn(g.glyph)) piece(face_of(item.item->analysis.font), {placed(g, at)});
+          at += g.geometry.width;
+        }
+      }
+    }
+  }
+
+ private:
+  /// Some glyphs, by their places as they are seen, and the text they stand for.
+  struct Cluster {
+    int         first = 0, end = 0;
+    std::string text;
+  };
+
+  void number(PangoGlyph letter, int& at) {
+    const Shaped number = shaped(context_, attributes_, number_of(letter));
+    for (const Glyphs& part : number.glyphs) {
+      auto glyphs = part.glyphs;
+      for (auto& g : glyphs) g.x += in_points(at);
+      piece(part.font, std::move(glyphs));
+    }
+    at += static_cast<int>(number.width * PANGO_SCALE);
+  }
+
+  void piece(std::shared_ptr<cairo_scaled_font_t> font, std::vector<cairo_glyph_t> glyphs) {
+    const cairo_text_cluster_t cluster{.num_bytes  = static_cast<int>(text_.size()),
+                                       .num_glyphs = static_cast<int>(glyphs.size())};
+    into_.push_back({.font = std::move(font), .glyphs = std::move(glyphs), .clusters = {cluster}, .text = text_});
+    text_.clear();
+  }
+
+  PangoContext*        context_;
+  PangoAttrList*       attributes_;
+  std::vector<Glyphs>& into_;
+  std::string          text_;  // of the cluster, until a piece has it
+};
+
+bool lacks_letters(const PangoGlyphString& glyphs) {
+  return std::any_of(glyphs.glyphs, glyphs.glyphs + glyphs.num_glyphs,
+                     [](const PangoGlyphInfo& g) { return no_face_has(g.glyph); });
 }
 
 }  // namespace
@@ -60,7 +136,10 @@ Shaped shaped(PangoContext* context, PangoAttrList* attributes, std::string_view
     PangoGlyphItem item{.item = static_cast<PangoItem*>(i->data), .glyphs = pango_glyph_string_new()};
     pango_shape_full(whole.c_str() + item.item->offset, item.item->length, whole.c_str(), length, &item.item->analysis,
                      item.glyphs);
-    all.glyphs.push_back(of_item(item, whole.c_str(), at));
+    if (lacks_letters(*item.glyphs))
+      InPieces(context, attributes, all.glyphs).add(item, whole.c_str(), at);
+    else
+      all.glyphs.push_back(of_item(item, whole.c_str(), at));
     pango_glyph_string_free(item.glyphs);
   }
   g_list_free(seen);

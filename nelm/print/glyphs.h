@@ -27,8 +27,9 @@ struct Shaped {
   double              width = 0;  // in points
 };
 
-/// Text without a line break, in the font of the attributes. A letter that no face has is an empty box. Pango's layouts would
-/// also look for where lines may break, which costs more than the shaping and is settled here by words.
+/// Text without a line break, in the font of the attributes. A letter that the face lacks is taken from another
+/// that has it; one that no face on the machine has is drawn as its number, "U+6F22", and read back as the letter it is.
+/// Pango's layouts would also look for where lines may break, which costs more than the shaping and is settled here by words.
 Shaped shaped(PangoContext*, PangoAttrList*, std::string_view text);
 
 /// Gathers glyphs, and shows those of one face and lightness at once.

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace nelm;
 using namespace nelm::print;
 
@@ -65,6 +67,45 @@ TEST_CASE("a line break in the words stays one, and what would command a termina
   auto t = type();
   CHECK(t.set("one\ntwo", Font::text, 300).lines.size() == 2);
   CHECK(t.set("one\x1b[31mtwo", Font::text, 300).lines.front().words.size() == 2);
+}
+
+namespace {
+
+/// The glyphs of what stands in one line, by their numbers in their face, and the text they stand for.
+struct Drawn {
+  std::vector<unsigned long> glyphs;
+  std::string                text;
+};
+Drawn drawn(Type& t, const std::string& words) {
+  Drawn all;
+  for (const auto& l : t.set(words, Font::text, 1000).lines)
+    for (const auto& w : l.words)
+      for (const Glyphs& piece : w.word->drawn) {
+        for (const auto& g : piece.glyphs) all.glyphs.push_back(g.index);
+        all.text += piece.text;
+        int bytes = 0, glyphs = 0;
+        for (const auto& c : piece.clusters) bytes += c.num_bytes, glyphs += c.num_glyphs;
+        CHECK(bytes == static_cast<int>(piece.text.size()));
+        CHECK(glyphs == static_cast<int>(piece.glyphs.size()));
+      }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a letter that no face has is drawn as its number, and stays the letter for who copies it") {
+  auto        t    = type();
+  const auto* none = "a\U0010FF00\U0010FF01b c";  // of private use: no face has them
+  CHECK(drawn(t, none).glyphs == drawn(t, "aU+10FF00 U+10FF01 b c").glyphs);
+  CHECK(drawn(t, none).text == std::string(none) + " ");
+  CHECK(t.width(none, Font::text) == doctest::Approx(t.width("aU+10FF00 U+10FF01 b c", Font::text)).epsilon(0.01));
+}
+
+TEST_CASE("of a letter with a mark that no face has both are drawn, the mark as its number") {
+  auto t = type();
+  CHECK(drawn(t, "e\u0378.").text == "e\u0378. ");
+  const auto glyphs = drawn(t, "e\u0378.").glyphs;
+  CHECK(std::ranges::search(glyphs, drawn(t, "U+0378").glyphs).begin() != glyphs.end());
 }
 
 TEST_CASE("no letter is smaller than 8 points") {

@@ -72,7 +72,7 @@ std::string moved_from(const Since& s, const FactMoved& f) {
   const auto               add         = [&](std::string text) {
     if (std::ranges::find(from, text) == from.end()) from.push_back(std::move(text));
   };
-  for (const auto* e : s.after.the_case.reports(f.fact)) {
+  for (const auto* e : patient::reports_used(s.after.the_case, f.fact)) {
     const bool as_before = std::ranges::any_of(old_reports, [&](const auto* old) { return *old == *e; });
     if (!as_before) add(origin_said(e->origin, "entered"));
   }

@@ -209,9 +209,7 @@ class Known {
     if (!reports.differ)
       if (const auto word = word_kept(g_.the_case, f); !word.empty() && word != value_said(f, reports.value))
         beside.push_back(fmt::format("\"{}\"", word));
-    if (!reports.replaced)  // what an override sets aside has a line of its own
-      for (const Entry* e : reports.older)
-        beside.push_back(fmt::format("earlier {}{}", value_said(f, e->value), dated(*e)));
+    for (std::string& text : said_besides(g_.the_case, f)) beside.push_back(std::move(text));
     return beside.empty() ? std::string{} : fmt::format(" ({})", fmt::join(beside, "; "));
   }
 
@@ -226,8 +224,9 @@ class Known {
     return fmt::format("{} {}", short_name(f), fmt::join(all, ", "));
   }
 
+  /// Where what is said of a fact comes from; false if nobody reported it.
   bool note_origins(Fact f) {
-    const auto reports = g_.the_case.reports(f);
+    const auto reports = patient::reports_used(g_.the_case, f);
     for (const Entry* e : reports) note(e->origin);
     return !reports.empty();
   }
@@ -263,7 +262,7 @@ class Known {
   std::string heart() {
     const auto& value = g_.assessment.facts[Fact::carcinoid_heart_disease];
     if (value == patient::anything(Fact::carcinoid_heart_disease)) return words_kept(Fact::carcinoid_heart_disease);
-    const auto reports = g_.the_case.reports(Fact::carcinoid_heart_disease);
+    const auto reports = patient::reports_used(g_.the_case, Fact::carcinoid_heart_disease);
     const bool has_day = std::ranges::any_of(reports, [](const Entry* e) { return e->origin.on.has_value(); });
     return fmt::format("{}{}", said(Fact::carcinoid_heart_disease, value), has_day ? "" : " (echo undated)") +
            kept(Fact::carcinoid_heart_disease);

@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "nelm/patient/lesions.h"
+#include "nelm/patient/reported.h"
 #include "nelm/patient/words.h"
 #include "nelm/sheet/known_parts.h"
 #include "nelm/sheet/phrases.h"
@@ -19,11 +20,15 @@ using patient::Record;
 
 namespace {
 
-/// An item's own words for a fact; empty if there are none.
-std::string_view words_in(const Record& item, Fact f) {
-  const Entry* e = item.find(f);
-  return e == nullptr || e->words == "not reported" ? std::string_view{} : std::string_view{e->words};
+/// The first words of these reports; empty if there are none.
+std::string_view first_words(const std::vector<const Entry*>& reports) {
+  for (const Entry* e : reports)
+    if (!e->words.empty() && e->words != "not reported") return e->words;
+  return {};
 }
+
+/// An item's own words for a fact; empty if there are none.
+std::string_view words_in(const Record& item, Fact f) { return first_words(patient::reports_used(item, f)); }
 
 /// "VI/VII": of one lesion, every segment it lies in.
 std::string segments_said(const Record& l) {
@@ -65,10 +70,11 @@ std::string each_lesion(const Given& g) {
   return fmt::format(" ({}{})", where ? "segment " : "", fmt::join(each, in_parts ? "; " : ", "));
 }
 
-/// " ("multiple")": the word for how many.
-std::string word_for_how_many(const Given& g) {
-  const auto word = word_kept(g.the_case, Fact::lesion_count_reported);
-  return word.empty() ? std::string{} : fmt::format(" (\"{}\")", word);
+/// " ("multiple"; earlier 5, 2020-01-01)": the word for how many, and how many there were.
+std::string beside_how_many(const Given& g, std::string_view word) {
+  auto beside = said_besides(g.the_case, Fact::lesion_count_reported);
+  if (!word.empty()) beside.insert(beside.begin(), fmt::format("\"{}\"", word));
+  return beside.empty() ? std::string{} : fmt::format(" ({})", fmt::join(beside, "; "));
 }
 
 /// A site by its own name: a mesenteric deposit is neither a node nor silently outside the liver.
@@ -111,10 +117,10 @@ std::string status_said(const Record& item, std::string_view not_reported) {
 std::string looked_for_on(const Given& g) {
   static constexpr std::array<std::string_view, 5> said_as{"CT", "MRI (DWI)", "receptor PET", "FDG PET",
                                                            "bone imaging"};
-  std::vector<std::string_view>                    looked;
-  for (const Entry* e : g.the_case.reports(Fact::extrahepatic_workup))
-    for (std::size_t i = 0; i < said_as.size(); ++i)
-      if (e->words.empty() && (e->value.choices >> i & 1U) != 0) looked.push_back(said_as.at(i));
+  const auto                    listed = patient::listed_words(g.the_case, Fact::extrahepatic_workup);
+  std::vector<std::string_view> looked;
+  for (std::size_t i = 0; i < said_as.size(); ++i)
+    if ((listed.value_or(0) >> i & 1U) != 0) looked.push_back(said_as.at(i));
   return looked.empty() ? std::string{} : fmt::format(" on {}", fmt::join(looked, ", "));
 }
 
@@ -150,16 +156,33 @@ std::string treatment_said(const Given& g, const Record& t) {
 
 }  // namespace
 
-std::string_view word_kept(const patient::Case& c, Fact f) {
+std::string_view word_kept(const patient::Case& c, Fact f) { return first_words(patient::reports_used(c, f)); }
+
+std::vector<std::string> said_besides(const patient::Case& c, Fact f) {
+  std::vector<std::string> all;
+  const auto               add = [&](std::string text, const Entry& e) {
+    const auto from = origin_said(e.origin);
+    all.push_back(fmt::format("{}{}{}", text, from.empty() ? "" : ", ", from));
+  };
+  const auto reports = patient::reported(c, f);
+  if (!reports.given) return all;
+  if (!reports.replaced)  // what an override sets aside has a line of its own
+    for (const Entry* e : reports.older) {
+      const auto value = value_said(f, e->value);
+      const auto words = first_words({e});
+      add(fmt::format("earlier {}{}", value, words.empty() || words == value ? "" : fmt::format(", \"{}\"", words)),
+          *e);
+    }
   for (const Entry* e : c.reports(f))
-    if (!e->words.empty() && e->words != "not reported") return e->words;
-  return {};
+    if (patient::says_nothing(*e) && e->words != "not reported") add(fmt::format("also \"{}\"", e->words), *e);
+  return all;
 }
 
 std::string metastases_said(const Given& g) {
   const auto& facts  = g.assessment.facts;
   const auto  detail = each_lesion(g);
-  if (facts.values.surely_yes(Fact::innumerable)) return "innumerable metastases" + detail;
+  const auto  before = beside_how_many(g, {});
+  if (facts.values.surely_yes(Fact::innumerable)) return "innumerable metastases" + before + detail;
   const auto& count = facts[Fact::lesion_count];
   if (count == anything(Fact::lesion_count)) {
     const auto word = word_kept(g.the_case, Fact::lesion_count_reported);
@@ -168,10 +191,11 @@ std::string metastases_said(const Given& g) {
   const bool counted = g.the_case.list(Fact::lesions) != nullptr || !g.the_case.reports(Fact::lesion_count).empty() ||
                        !g.the_case.reports(Fact::lesion_count_reported).empty();
   if (!counted) return {};
-  if (count.numbers == patient::exactly(0)) return "no metastasis in the liver";
-  if (count.numbers == patient::exactly(1)) return "1 metastasis" + detail;
-  if (count.numbers == patient::at_least(1)) return "at least 1 metastasis" + word_for_how_many(g) + detail;
-  return said(Fact::lesion_count, count) + word_for_how_many(g) + detail;
+  if (count.numbers == patient::exactly(0)) return "no metastasis in the liver" + before;
+  if (count.numbers == patient::exactly(1)) return "1 metastasis" + before + detail;
+  const auto beside = beside_how_many(g, word_kept(g.the_case, Fact::lesion_count_reported));
+  if (count.numbers == patient::at_least(1)) return "at least 1 metastasis" + beside + detail;
+  return said(Fact::lesion_count, count) + beside + detail;
 }
 
 std::string elsewhere_said(const Given& g, std::string_view not_reported) {

@@ -8,8 +8,13 @@
 
 namespace nelm::sheet {
 
-/// A word that gives no value, or says more than the value, as it was written: "multiple", "4.5 cm". Empty if none.
+/// A word that gives no value, or says more than the value, as it was written: "multiple", "4.5 cm"; of the reports the
+/// value comes from only. Empty if none.
 std::string_view word_kept(const patient::Case&, patient::Fact);
+
+/// What was said of a fact before the reports its value comes from, each with its own words and place: "earlier at least
+/// 2, "multiple", CT, 2020-01-01"; and words that give no value beside those that do: "also "raised", 2021-03-04".
+std::vector<std::string> said_besides(const patient::Case&, patient::Fact);
 
 /// The metastases, each with segment and size while they are few; empty if nothing is known of how many.
 std::string metastases_said(const Given&);

@@ -13,8 +13,15 @@ std::string in_small_letters(std::string title) {
   return title;
 }
 
+/// How many steps a line is shortened by.
+std::size_t shortened_by(const Line& l, const Shown& shown) {
+  if (l.shorter.empty()) return 0;
+  const bool further = std::ranges::find(shown.further, &l) != shown.further.end();
+  return std::min<std::size_t>(std::size_t{shown.shortened} + (further ? 1 : 0), l.shorter.size());
+}
+
 const std::string& words_of(const Line& l, const Shown& shown) {
-  const auto steps = std::min<std::size_t>(shown.shortened, l.shorter.size());
+  const auto steps = shortened_by(l, shown);
   return steps == 0 ? l.words : l.shorter[steps - 1];
 }
 
@@ -48,7 +55,7 @@ class Account {
       sentences_ = sentences_ || l.label.empty();
       return name(l.label);
     }
-    reasons_ = reasons_ || (shown_.shortened > 0 && !l.shorter.empty() && !l.opens.empty());
+    reasons_ = reasons_ || (shortened_by(l, shown_) > 0 && !l.opens.empty());
     for (const Line& o : l.opens) take(o);
   }
   void take(const Fields&) {}

@@ -1,6 +1,7 @@
 // How much of a page that folds is laid out at once, and the names of what gave way: the same account for every renderer.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct Shown {
   bool     figures     = true;   // limits on their axis
   bool     agreed_rows = true;   // of a table: rows on which all agree
   unsigned shortened   = 0;      // how many steps lines are shortened by, where they can be
+
+  std::span<const Line* const> further = {};  // these lines by one step more
 };
 
 /// A line as it is laid out there: what it says, in fewer words where it must, without what it opens to.

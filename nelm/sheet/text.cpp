@@ -9,7 +9,9 @@
 
 #include "nelm/sheet/axis_ticks.h"
 #include "nelm/sheet/columns.h"
+#include "nelm/sheet/giving_way.h"
 #include "nelm/sheet/shown.h"
+#include "nelm/sheet/table_columns.h"
 
 namespace nelm::sheet {
 
@@ -25,13 +27,24 @@ struct Room : Shown {
   bool blanks = true;
 };
 constexpr Room everything{{.closed = true}};
-constexpr Room less_and_less[] = {{},
-                                  {{.first = false}},
-                                  {{.first = false, .figures = false}},
-                                  {{.first = false, .figures = false}, false},
-                                  {{.first = false, .figures = false, .agreed_rows = false}, false},
-                                  {{.first = false, .figures = false, .agreed_rows = false, .shortened = 1}, false},
-                                  {{.first = false, .figures = false, .agreed_rows = false, .shortened = 2}, false}};
+constexpr Room kind_by_kind[] = {{},
+                                 {{.first = false}},
+                                 {{.first = false, .figures = false}},
+                                 {{.first = false, .figures = false}, false},
+                                 {{.first = false, .figures = false, .agreed_rows = false}, false}};
+
+/// Ever less room: first one kind of things after the other gives way, then the words of one line after the other.
+std::vector<Room> less_and_less(const std::vector<Shortening>& shortenings) {
+  std::vector<Room> rooms(std::begin(kind_by_kind), std::end(kind_by_kind));
+  Room              least = rooms.back();
+  for (const Shortening& s : shortenings)
+    for (const auto stop : s.stops) {
+      least.shortened = s.step;
+      least.further   = std::span(s.lines).first(stop);
+      rooms.push_back(least);
+    }
+  return rooms;
+}
 
 class Layout {
  public:
@@ -156,8 +169,18 @@ class Layout {
   void lay(const Table& whole) {
     if (!stands(whole.fold, room_)) return;
     std::vector<std::string> met;
-    const Table              t      = room_.agreed_rows ? whole : without_agreed_rows(whole, met);
-    const auto               widths = widths_of(t);
+    const Table              t     = room_.agreed_rows ? whole : without_agreed_rows(whole, met);
+    const auto               parts = columns_of(t, text_columns - sign_width);
+    for (const Columns& part : parts) beside_each_other(parts.size() > 1 ? of_lists(t, part.lists) : t, part.widths);
+    if (!met.empty())
+      lay(Line{.sign   = Sign::met,
+               .words  = fmt::format("By all that ask: {}", fmt::join(met, ", ")),
+               .source = {},
+               .faint  = t.faint,
+               .opens  = {}});
+  }
+
+  void beside_each_other(const Table& t, const std::vector<std::size_t>& widths) {
     std::vector<std::string> head(t.head.begin() + 1, t.head.end());
     for (auto& h : head) h.insert(0, "  ");
     cells(' ', t.head[0], head, widths, t.faint ? "2" : "1");
@@ -167,66 +190,15 @@ class Layout {
         texts.push_back(c.sign == Sign::none && c.words.empty() ? "  ." : fmt::format("{} {}", shape(c.sign), c.words));
       cells(r.parts ? shape(Sign::parts) : ' ', r.label, texts, widths, t.faint ? "2" : r.parts ? "1" : "");
     }
-    if (!met.empty())
-      lay(Line{.sign   = Sign::met,
-               .words  = fmt::format("By all that ask: {}", fmt::join(met, ", ")),
-               .source = {},
-               .faint  = t.faint,
-               .opens  = {}});
-  }
-
-  static std::size_t longest_word(std::string_view text) {
-    std::size_t longest = 0;
-    while (!text.empty()) {
-      const auto end = std::min(text.find(' '), text.size());
-      longest        = std::max(longest, width(text.substr(0, end)));
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return longest;
-  }
-
-  /// Each column as wide as its widest cell if that fits; else the rows' own as wide as it must be, up to a third of the
-  /// page, and the others alike.
-  static std::vector<std::size_t> widths_of(const Table& t) {
-    constexpr std::size_t    sign = 2, room = text_columns - sign;
-    std::vector<std::size_t> widths(t.head.size());
-    for (std::size_t c = 0; c + 1 < t.head.size(); ++c) widths[c + 1] = sign + width(t.head[c + 1]) + 1;
-    for (const Row& r : t.rows) {
-      widths[0] = std::max(widths[0], width(r.label) + 1);
-      for (std::size_t c = 0; c < r.cells.size(); ++c)
-        widths[c + 1] = std::max(widths[c + 1], sign + width(r.cells[c].words) + 1);
-    }
-    std::size_t all = 0;
-    for (const auto w : widths) all += w;
-    if (all <= room || widths.size() < 2) return widths;
-    // No word, and no name of a source, is broken if that can be helped; what is left over is shared out.
-    widths[0]         = std::min(widths[0], text_columns / 3);
-    std::size_t least = widths[0];
-    for (std::size_t c = 1; c < widths.size(); ++c) {
-      std::size_t longest = longest_word(t.head[c]);
-      for (const Row& r : t.rows)
-        if (c - 1 < r.cells.size()) longest = std::max(longest, longest_word(r.cells[c - 1].words));
-      widths[c] = sign + longest + 1;
-      least += widths[c];
-    }
-    if (least > room) {  // the rows' own names may take more lines, down to a quarter of the page
-      const auto gives = std::min(least - room, widths[0] - std::min(widths[0], text_columns / 4));
-      widths[0] -= gives, least -= gives;
-    }
-    if (least > room)
-      for (std::size_t c = 1; c < widths.size(); ++c) widths[c] = (room - widths[0]) / (widths.size() - 1);
-    for (std::size_t c = 1, left = least < room ? room - least : 0; left > 0; --left, c = c % (widths.size() - 1) + 1)
-      ++widths[c];
-    return widths;
   }
 
   void cells(char sign, const std::string& label, const std::vector<std::string>& texts,
              const std::vector<std::size_t>& widths, std::string_view style) {
-    std::vector<std::vector<std::string>> parts{wrapped(label, widths[0] - 1)};
+    std::vector<std::vector<std::string>> parts{wrapped(label, widths[0] - column_gap)};
     std::size_t                           height = parts[0].size();
     for (std::size_t c = 0; c < texts.size(); ++c) {
       // The sign hangs before the words.
-      auto lines = wrapped(texts[c].substr(2), widths[c + 1] - 3);
+      auto lines = wrapped(texts[c].substr(sign_width), widths[c + 1] - sign_width - column_gap);
       for (std::size_t i = 0; i < lines.size(); ++i) lines[i] = (i == 0 ? texts[c].substr(0, 2) : "  ") + lines[i];
       height = std::max(height, lines.size());
       parts.push_back(std::move(lines));
@@ -326,7 +298,9 @@ std::string numbered(const Page& page, Layout layout) {
 
 std::string text(const Page& page, TextStyle style) {
   if (style.all) return joined(Layout(page, everything, style.colour).lines());
-  for (const Room& room : less_and_less)
+  const auto shortenings = giving_way(page);
+  const auto rooms       = less_and_less(shortenings);
+  for (const Room& room : rooms)
     if (Layout layout(page, room, style.colour); layout.height() <= text_lines)
       return joined(std::move(layout).lines());
   // More than one sheet: as few as can be, with as much as these hold.
@@ -334,9 +308,9 @@ std::string text(const Page& page, TextStyle style) {
     room.blanks = false;
     return Layout(page, room, style.colour);
   };
-  const auto fewest = sheets_of(without_blanks(*std::rbegin(less_and_less))).size();
-  const auto most   = std::ranges::find_if(
-      less_and_less, [&](const Room& room) { return sheets_of(without_blanks(room)).size() <= fewest; });
+  const auto fewest = sheets_of(without_blanks(rooms.back())).size();
+  const auto most =
+      std::ranges::find_if(rooms, [&](const Room& room) { return sheets_of(without_blanks(room)).size() <= fewest; });
   return numbered(page, without_blanks(*most));
 }
 

@@ -108,19 +108,36 @@ TEST_CASE(
 }
 
 TEST_CASE("a table of six columns stays within the page, its cells wrapped below their own beginning") {
-  Table t{.head = {"", "list-one-2007", "list-two-2012", "list-three-2015", "list-four-2016", "list-five-2019",
-                   "list-six-2024"},
+  Table t{.head = {"", "milan-2007", "milan-2012", "milan-2015", "milan-2016", "milan-2019", "milan-2024"},
           .rows = {{"Disease outside the liver not reported", {}, true}}};
   for (int i = 0; i < 6; ++i) t.rows[0].cells.push_back({Sign::unknown, "nothing outside the liver"});
   const auto lines = below_the_title({t});
   for (const auto& l : lines) CHECK(width(l) <= text_columns);
   const auto first = std::ranges::find_if(lines, [](const auto& l) { return l.starts_with("~"); });
   REQUIRE(first != lines.end());
-  CHECK(*first == "~ Disease outside the      ? nothing   ? nothing   ? nothing   ? nothing   ? nothing   ? nothing");
+  CHECK(*first == "~ Disease outside the ? nothing    ? nothing    ? nothing    ? nothing    ? nothing    ? nothing");
   CHECK(*(first + 1) ==
-        "  liver not reported         outside     outside     outside     outside     outside     outside");
+        "  liver not reported    outside      outside      outside      outside      outside      outside");
   CHECK(*(first + 2) ==
-        "                             the liver   the liver   the liver   the liver   the liver   the liver");
+        "                        the liver    the liver    the liver    the liver    the liver    the liver");
+}
+
+TEST_CASE(
+    "lists that do not stand beside each other whole stand below each other, each table with the names of the rows") {
+  Table t{.head = {""}, .rows = {{"Stands as", {}, false}, {"Resectability", {}, true}}};
+  for (int i = 0; i < 7; ++i) {
+    t.head.push_back(fmt::format("transplantation-{}", i));
+    t.rows[0].cells.push_back({Sign::unknown, "cannot tell yet"});
+    t.rows[1].cells.push_back(i == 6 ? Cell{} : Cell{Sign::unmet, "unresectable"});
+  }
+  const auto lines = below_the_title({t});
+  REQUIRE(lines.size() == 6);
+  CHECK(lines[0].ends_with(" transplantation-3"));
+  CHECK(lines[1].starts_with("  Stands as "));
+  CHECK(lines[2] == "~ Resectability - unresectable      - unresectable      - unresectable      - unresectable");
+  CHECK(lines[3].ends_with(" transplantation-6"));
+  CHECK(lines[4].starts_with("  Stands as "));
+  CHECK(lines[5] == "~ Resectability - unresectable      - unresectable        .");
 }
 
 namespace {
@@ -231,6 +248,71 @@ TEST_CASE("then the rows of a table on which there is nothing to find stand in o
   CHECK(holds(sheet, "  Stands as         + meets the list + meets the list\n"));
   CHECK(holds(sheet, "  Load not reported ? 50 %           + 50 %\n"));
   CHECK(holds(sheet, "~ Drains            + yes            - alone\n"));
+}
+
+namespace {
+
+/// An option whose words take three lines, or two without criteria, or one by its sources alone.
+Line reasoned(std::string name, bool faint = false) {
+  const auto two = std::string(60, 'r') + " " + std::string(60, 's');
+  return {.label   = std::move(name),
+          .words   = two + " " + std::string(60, 'c'),
+          .faint   = faint,
+          .opens   = {Line{.words = "inside", .fold = Fold::closed}},
+          .shorter = {two, "sources"}};
+}
+
+std::size_t count_of(const std::string& text, char c, std::size_t in_a_row) {
+  std::size_t n = 0;
+  for (auto at = text.find(std::string(in_a_row, c)); at != std::string::npos;
+       at      = text.find(std::string(in_a_row, c), at + in_a_row))
+    ++n;
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("then words give way, from the end of the page and no more than must, and what is gone is named") {
+  const auto sheet = [](std::size_t lines) {
+    auto page = page_of_lines(lines, {reasoned("one"), reasoned("two"), reasoned("three")}, 9);
+    return text(page, {});
+  };
+  CHECK(count_of(sheet(67), 'c', 60) == 3);  // without the blank line it fits
+  CHECK_FALSE(holds(sheet(67), "Folded"));
+  // Two lines too many: one for what is too much, one for what says so at the foot.
+  const auto one_more = sheet(68);
+  CHECK(lines_of(one_more).size() == 66);
+  CHECK(count_of(one_more, 'c', 60) == 1);
+  CHECK(holds(one_more, "  one    " + std::string(60, 'r')));
+  CHECK(lines_of(one_more).back() == "Folded: reasons, and criteria by name.");
+  const auto no_criteria = sheet(69);
+  CHECK(count_of(no_criteria, 'c', 60) == 0);
+  CHECK(count_of(no_criteria, 'r', 60) == 3);
+  const auto less = sheet(70);
+  CHECK(count_of(less, 'r', 60) == 2);
+  CHECK(holds(less, "  three  sources\n"));
+  CHECK(count_of(sheet(72), 'r', 60) == 0);
+  CHECK(lines_of(sheet(72)).size() == 66);
+  CHECK(holds(sheet(73), "page 1 of 2"));
+}
+
+TEST_CASE("what stands behind a closed gate loses its words before what does not") {
+  const auto sheet = text(page_of_lines(68, {reasoned("one", true), reasoned("two", true), reasoned("three")}, 9), {});
+  CHECK(lines_of(sheet).size() == 66);
+  CHECK(count_of(sheet, 'c', 60) == 1);
+  CHECK(sheet.find(std::string(60, 'c')) > sheet.find("  three  "));
+}
+
+TEST_CASE("where a page runs on, words stand as long as they take no further sheet") {
+  const auto sheet = [](std::size_t lines) {
+    auto page = page_of_lines(lines, {}, 9);
+    for (const auto* name : {"one", "two", "three"}) page.sections[0].blocks.emplace_back(reasoned(name));
+    return text(page, {});
+  };
+  CHECK(count_of(sheet(131), 'c', 60) == 3);  // without the blank line two sheets of 65, each below its number
+  CHECK(count_of(sheet(132), 'c', 60) == 1);
+  CHECK(count_of(sheet(133), 'c', 60) == 0);
+  for (const std::size_t lines : {131, 132, 133}) CHECK(holds(sheet(lines), "page 1 of 2"));
 }
 
 TEST_CASE("a page longer than all that runs on, each sheet numbered, the first saying so") {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "nelm/patient/lesions.h"
+#include "nelm/patient/reported.h"
 #include "nelm/sheet/case_kind.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/statement.h"
@@ -179,7 +180,7 @@ class Unfolding {
   }
 
   std::string origin(Fact f) const {
-    const auto reports = g_.the_case.reports(f);
+    const auto reports = patient::reports_used(g_.the_case, f);
     if (reports.empty()) return g_.assessment.facts[f] == patient::anything(f) ? "" : derived(f);
     std::vector<std::string> from;
     for (const auto* e : reports) {
