@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "nelm/cohort/follow_up.h"
@@ -46,7 +47,15 @@ inline void same(const std::string& what, double ours, double theirs, double tol
   CHECK_MESSAGE(close, fmt::format("{}: {} here, {} in R", what, ours, theirs));
 }
 
-/// A list of one row of a matrix is written flat.
+/// What stands in an object, in its order.
+inline std::vector<std::pair<std::string, Json>> entries(Json object) {
+  std::vector<std::pair<std::string, Json>> found;
+  const simdjson::dom::object               in = object.get_object().value();
+  for (const auto entry : in) found.emplace_back(std::string(entry.key), entry.value);
+  return found;
+}
+
+/// The rows of a matrix; a list that is flat is its one column.
 inline std::vector<std::vector<double>> matrix(Json e) {
   std::vector<std::vector<double>> rows;
   for (const Json row : e.get_array()) rows.push_back(numbers(row));

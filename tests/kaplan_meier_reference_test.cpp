@@ -71,13 +71,13 @@ void same_curves(const std::string& id, const std::vector<Curve>& curves) {
   for (const auto& [name, scale] : scales) {
     if (!has(result, name)) continue;
     std::size_t g = 0;
-    for (const auto group : result[name].get_object().value()) {
-      INFO(id, " ", name, " ", std::string(group.key));
+    for (const auto& [label, theirs] : entries(result[name].value())) {
+      INFO(id, " ", name, " ", label);
       REQUIRE(g < curves.size());
-      same_limits(curves[g], group.value, scale);
+      same_limits(curves[g], theirs, scale);
       const bool first = name == "conf_log";
-      if (first) same_curve(curves[g], group.value);
-      same_quantiles(curves[g], first ? group.value["quantiles"].value() : group.value, scale, first ? "" : "q_");
+      if (first) same_curve(curves[g], theirs);
+      same_quantiles(curves[g], first ? theirs["quantiles"].value() : theirs, scale, first ? "" : "q_");
       ++g;
       ++seen;
     }

@@ -15,15 +15,16 @@ using namespace nelm::tests;
 namespace {
 
 constexpr double digits = 1e-12;  // of 15 that R's answers are written with, some are lost in sums over events
-constexpr double of_p   = 1e-11;  // a tail loses what its statistic lost, times the statistic
+constexpr double solved =
+    1e-11;                      // a group of one patient (ECOG 3) leaves a variance that is solved with few digits less
+constexpr double of_p = 1e-10;  // a tail loses what its statistic lost, times the statistic
 
 void same_matrix(const std::string& what, const Eigen::MatrixXd& ours, Json theirs) {
-  const auto rows = theirs.get_array().at(0).value().is_array() ? matrix(theirs) : std::vector{numbers(theirs)};
-  const bool flat = !theirs.get_array().at(0).value().is_array();
+  const auto rows = matrix(theirs);
   const auto size = ours.cwiseAbs().maxCoeff();
   for (std::size_t i = 0; i < rows.size(); ++i)
     for (std::size_t j = 0; j < rows[i].size(); ++j) {
-      const auto a = Eigen::Index(flat ? j : i), b = Eigen::Index(flat ? i : j);
+      const auto a = Eigen::Index(i), b = Eigen::Index(j);
       REQUIRE((a < ours.rows() && b < ours.cols()));
       same(fmt::format("{}({}, {})", what, a, b), ours(a, b), rows[i][j], digits, digits * size);
     }
@@ -31,7 +32,7 @@ void same_matrix(const std::string& what, const Eigen::MatrixXd& ours, Json thei
 
 void same_statistic(const LogRank& ours, Json theirs) {
   same_matrix("variance", ours.variance, theirs["var"].value());
-  same("chi-squared", ours.chi_squared, number(theirs, "chisq"), digits);
+  same("chi-squared", ours.chi_squared, number(theirs, "chisq"), solved);
   same("degrees", ours.degrees, number(theirs, "df"), 0);
   same("P", ours.p, number(theirs, "p"), of_p);
 }
@@ -66,14 +67,14 @@ EventWeight weight_named(std::string_view name) {
 
 void same_weighted(const std::string& id, const FollowUp& f, const std::vector<std::int32_t>& group) {
   int seen = 0;
-  for (const auto theirs : survival_answers(id)["result"].get_object().value()) {
-    INFO(id, ", ", std::string(theirs.key));
-    const LogRank ours = log_rank(f, group, weight_named(theirs.key));
-    const auto    u    = numbers(theirs.value, "u");
+  for (const auto& [name, theirs] : entries(survival_answers(id)["result"].value())) {
+    INFO(id, ", ", name);
+    const LogRank ours = log_rank(f, group, weight_named(name));
+    const auto    u    = numbers(theirs, "u");
     const double  size = ours.observed.maxCoeff();
     for (std::size_t g = 0; g < u.size(); ++g)
       same("observed - expected", ours.difference()[Eigen::Index(g)], u[g], digits, digits * size);
-    same_statistic(ours, theirs.value);
+    same_statistic(ours, theirs);
     ++seen;
   }
   CHECK(seen == 7);

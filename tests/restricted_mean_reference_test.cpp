@@ -36,10 +36,11 @@ void same_means(const std::string& id, const std::string& csv, const std::string
     const auto  ours = restricted_means(curves, tau, 0.95).value();
     const auto  mean = numbers(theirs, "survfit_rmean"), error = numbers(theirs, "survfit_se");
     std::size_t g = 0;
-    for (const auto arm : theirs["arms"].get_object().value()) {
-      same("mean", ours.groups.at(g).mean, number(arm.value, "rmst"), digits);
-      same("error", ours.groups[g].error, number(arm.value, "se"), digits);
-      same("lost", ours.groups[g].lost(), number(arm.value, "rmtl"), of_differences);
+    for (const auto& [label, arm] : entries(theirs["arms"].value())) {
+      INFO("group ", label);
+      same("mean", ours.groups.at(g).mean, number(arm, "rmst"), digits);
+      same("error", ours.groups[g].error, number(arm, "se"), digits);
+      same("lost", ours.groups[g].lost(), number(arm, "rmtl"), of_differences);
       same("survfit's mean", ours.groups[g].mean, mean[g], digits);
       same("survfit's error", ours.groups[g].error, error[g], digits);
       ++g;

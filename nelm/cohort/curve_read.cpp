@@ -3,22 +3,32 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <utility>
 
 namespace nelm::cohort {
 
 namespace {
 
-/// Where the heights, just after each step, first are at or below `height`.
+/// The first step of those that end highest below a height, and how high that is.
+template <class Height>
+std::pair<std::optional<double>, double> highest_below(const Curve& curve, double limit, const Height& height_after) {
+  std::optional<double> time;
+  double                highest = -std::numeric_limits<double>::infinity();
+  for (const CurveStep& step : curve.steps)
+    if (const double here = height_after(step); here < limit && here > highest) {
+      time    = step.time;
+      highest = here;
+    }
+  return {time, highest};
+}
+
+/// Where the heights just after each step come down to `height`. The curve itself only falls; a limit of it may rise.
 template <class Height>
 std::optional<double> crossing(const Curve& curve, double height, const Height& height_after) {
-  std::optional<double> reached;
-  for (const CurveStep& step : curve.steps) {
-    const double here = height_after(step);
-    if (here < height - same_level) return reached ? (*reached + step.time) / 2 : step.time;
-    if (!reached && here < height + same_level) reached = step.time;
-  }
-  if (!reached) return reached;
-  return (*reached + curve.steps.back().time) / 2;
+  const auto [reached, level] = highest_below(curve, height + same_level, height_after);
+  if (!reached || level <= height - same_level) return reached;
+  const auto left = highest_below(curve, height - same_level, height_after).first;
+  return (*reached + left.value_or(curve.steps.back().time)) / 2;
 }
 
 }  // namespace

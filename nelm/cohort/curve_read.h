@@ -32,7 +32,8 @@ struct Quantile {
 
 /// The time by which a share `p`, 0 < p < 1, has had the event: p = 0.5 is the median. Where the curve is level at exactly
 /// 1 - p, the middle of that stretch; of one that lasts to the end, the middle between its beginning and the last step.
-/// The same for each limit.
+/// The same for each limit. A limit may rise where the curve falls (log-log, with few at risk): then it counts from the step after
+/// which it is highest below 1 - p, as in R's quantile.survfit.
 Quantile quantile(const Curve&, double p, double level, IntervalScale);
 
 }  // namespace nelm::cohort
