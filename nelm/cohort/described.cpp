@@ -5,7 +5,6 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
-#include <utility>
 
 #include "nelm/cohort/radix_order.h"
 
@@ -24,7 +23,7 @@ std::size_t number_of(Groups groups) {
   return largest == groups.end() ? 1 : static_cast<std::size_t>(std::max(*largest, 0)) + 1;
 }
 
-// Numbers.
+// NumbersInGroup.
 
 /// R's type 7: the value a share p of the way from the first to the last of the sorted values.
 double quantile_of(std::span<const double> sorted, double p) {
@@ -35,9 +34,9 @@ double quantile_of(std::span<const double> sorted, double p) {
 }
 
 /// Sums run over the values in rising order, and so do not know the order of the rows.
-Numbers summary(std::vector<double>& values, std::size_t missing_rows) {
-  Numbers of{values.size(), missing_rows, nothing_said, nothing_said, nothing_said,
-             nothing_said,  nothing_said, nothing_said, nothing_said};
+NumbersInGroup summary(std::vector<double>& values, std::size_t missing_rows) {
+  NumbersInGroup of{values.size(), missing_rows, nothing_said, nothing_said, nothing_said,
+                    nothing_said,  nothing_said, nothing_said, nothing_said};
   if (values.empty()) return of;
   radix_order(values, ordered_bits);
   const auto n   = static_cast<double>(values.size());
@@ -56,7 +55,7 @@ Numbers summary(std::vector<double>& values, std::size_t missing_rows) {
   return of;
 }
 
-std::vector<Numbers> numbers_by_group(const Column& column, Groups groups) {
+std::vector<NumbersInGroup> numbers_by_group(const Column& column, Groups groups) {
   std::vector<std::vector<double>> values(number_of(groups));
   std::vector<std::size_t>         missing_rows(values.size());
   for (std::size_t i = 0; i < column.cells.size(); ++i) {
@@ -68,7 +67,7 @@ std::vector<Numbers> numbers_by_group(const Column& column, Groups groups) {
     else
       values[g].push_back(column.cells[i]);
   }
-  std::vector<Numbers> found;
+  std::vector<NumbersInGroup> found;
   for (std::size_t g = 0; g < values.size(); ++g) found.push_back(summary(values[g], missing_rows[g]));
   return found;
 }
@@ -78,20 +77,20 @@ double standardised(double difference, double pooled_variance) {
   return std::fabs(difference) / std::sqrt(pooled_variance);
 }
 
-double apart_by_mean(const Numbers& a, const Numbers& b) {
+double apart_by_mean(const NumbersInGroup& a, const NumbersInGroup& b) {
   if (a.n < 2 || b.n < 2) return nothing_said;
   return standardised(a.mean - b.mean, (a.deviation * a.deviation + b.deviation * b.deviation) / 2);
 }
 
 // Categories.
 
-std::vector<Counts> counts_by_group(const Column& column, Groups groups) {
-  std::vector<Counts> found(number_of(groups));
-  for (Counts& counts : found) counts.of_level.resize(column.levels.size());
+std::vector<CountsInGroup> counts_by_group(const Column& column, Groups groups) {
+  std::vector<CountsInGroup> found(number_of(groups));
+  for (CountsInGroup& counts : found) counts.of_level.resize(column.levels.size());
   for (std::size_t i = 0; i < column.cells.size(); ++i) {
     const auto group = group_of(groups, i);
     if (group < 0) continue;
-    Counts& counts = found[static_cast<std::size_t>(group)];
+    CountsInGroup& counts = found[static_cast<std::size_t>(group)];
     if (std::isnan(column.cells[i])) {
       ++counts.missing;
       continue;
@@ -104,7 +103,7 @@ std::vector<Counts> counts_by_group(const Column& column, Groups groups) {
 
 /// The distance of Mahalanobis between the shares of all levels but the first; of two levels that is Austin's. Levels neither
 /// group has say nothing.
-double apart_by_shares(const Counts& a, const Counts& b) {
+double apart_by_shares(const CountsInGroup& a, const CountsInGroup& b) {
   if (a.n == 0 || b.n == 0) return nothing_said;
   std::vector<std::size_t> seen;
   for (std::size_t level = 0; level < a.of_level.size(); ++level)
@@ -129,24 +128,23 @@ double apart_by_shares(const Counts& a, const Counts& b) {
 }
 
 template <class Summary, class Distance>
-std::vector<Apart> pairs(const std::vector<Summary>& groups, const Distance& distance) {
-  std::vector<Apart> found;
-  for (std::size_t b = 1; b < groups.size(); ++b)
-    for (std::size_t a = 0; a < b; ++a)
+std::vector<GroupsApart> pairs(const std::vector<Summary>& groups, const Distance& distance) {
+  std::vector<GroupsApart> found;
+  for (std::size_t a = 0; a < groups.size(); ++a)
+    for (std::size_t b = a + 1; b < groups.size(); ++b)
       found.push_back({std::int32_t(a), std::int32_t(b), distance(groups[a], groups[b])});
-  std::ranges::sort(found, {}, [](const Apart& pair) { return std::pair(pair.first, pair.second); });
   return found;
 }
 
 }  // namespace
 
-double Counts::share(std::size_t level) const {
+double CountsInGroup::share(std::size_t level) const {
   return n == 0 ? nothing_said : static_cast<double>(of_level[level]) / static_cast<double>(n);
 }
 
-std::optional<Apart> Described::farthest() const {
-  std::optional<Apart> found;
-  for (const Apart& pair : apart)
+std::optional<GroupsApart> Described::farthest() const {
+  std::optional<GroupsApart> found;
+  for (const GroupsApart& pair : apart)
     if (!std::isnan(pair.difference) && (!found || pair.difference > found->difference)) found = pair;
   return found;
 }

@@ -17,14 +17,14 @@
 namespace nelm::cohort {
 
 /// A column of numbers in one group, in the unit of the column; NaN where there are too few (two for a deviation).
-struct Numbers {
+struct NumbersInGroup {
   std::size_t n = 0, missing = 0;
   double      mean = 0, deviation = 0;  // the latter with n - 1
   double      least = 0, quartile = 0, median = 0, upper_quartile = 0, most = 0;
 };
 
 /// A category in one group.
-struct Counts {
+struct CountsInGroup {
   std::size_t              n = 0, missing = 0;
   std::vector<std::size_t> of_level;  // as many as the column has levels
 
@@ -33,20 +33,20 @@ struct Counts {
 
 /// How far two groups lie apart, in pooled standard deviations, at least 0. Nothing can be said (NaN) of a group of less than two
 /// numbers, or without one known category; infinite if neither group varies and they differ.
-struct Apart {
+struct GroupsApart {
   std::int32_t first = 0, second = 0;  // the groups
   double       difference = 0;
 };
 
 struct Described {
-  std::string          column;
-  Column::Kind         kind = Column::Kind::number;
-  std::vector<Numbers> numbers;  // of numbers and dates: for each group; else empty
-  std::vector<Counts>  counts;   // of categories: for each group; else empty
-  std::vector<Apart>   apart;    // each pair of groups, in order
+  std::string                 column;
+  Column::Kind                kind = Column::Kind::number;
+  std::vector<NumbersInGroup> numbers;  // of numbers and dates: for each group; else empty
+  std::vector<CountsInGroup>  counts;   // of categories: for each group; else empty
+  std::vector<GroupsApart>    apart;    // each pair of groups, in order
 
   /// The pair farthest apart of which something can be said.
-  std::optional<Apart> farthest() const;
+  std::optional<GroupsApart> farthest() const;
 };
 
 /// Takes:   a column, and for each of its rows the group from 0; below 0: a row that is left out. Empty: one group.

@@ -20,9 +20,9 @@ struct Moment {
 };
 
 /// Those at risk, gone through from the last time back: as they come into view, and as they leave it before they entered.
-class AtRisk {
+class GroupsAtRisk {
  public:
-  AtRisk(std::span<const Arrival> arrivals, std::size_t groups)
+  GroupsAtRisk(std::span<const Arrival> arrivals, std::size_t groups)
       : later_(arrivals), weights_(Eigen::VectorXd::Zero(Eigen::Index(groups))), rows_(groups) {}
 
   void back_to(std::span<const Departure> now) {
@@ -53,7 +53,7 @@ std::vector<Moment> moments(std::span<const Departure> departures, std::span<con
     found.back().last = i + 1;
     found.back().events += departures[i].events;
   }
-  AtRisk at_risk(arrivals, groups);
+  GroupsAtRisk at_risk(arrivals, groups);
   for (auto m = found.rbegin(); m != found.rend(); ++m) {
     at_risk.back_to(departures.subspan(m->first, m->last - m->first));
     m->at_risk = at_risk.by_group().sum();
@@ -79,7 +79,7 @@ void add_stratum(std::span<const Departure> departures, std::span<const Arrival>
                  Eigen::Index stratum, LogRank& sum) {
   const auto      groups = static_cast<std::size_t>(sum.rows.size());
   const auto      all    = moments(departures, arrivals, groups);
-  AtRisk          at_risk(arrivals, groups);
+  GroupsAtRisk    at_risk(arrivals, groups);
   Eigen::VectorXd share;
   for (auto m = all.rbegin(); m != all.rend(); ++m) {
     const auto now = departures.subspan(m->first, m->last - m->first);

@@ -23,8 +23,8 @@ template <class Row, class Key>
 void radix_order(std::vector<Row>& rows, const Key& key) {
   constexpr unsigned digit_bits = 11, digits = 6;
   constexpr auto     mask = (std::uint64_t{1} << digit_bits) - 1;
-  using Counts            = std::array<std::size_t, mask + 1>;
-  std::vector<Counts> counts(digits, Counts{});
+  using DigitCounts       = std::array<std::size_t, mask + 1>;
+  std::vector<DigitCounts> counts(digits, DigitCounts{});
   for (const Row& row : rows)
     for (unsigned d = 0; d < digits; ++d) ++counts[d][(key(row) >> (d * digit_bits)) & mask];
 
