@@ -26,18 +26,20 @@ RestrictedMean restricted_mean(const Curve& curve, double tau, double level) {
   return {tau, mean, error, mean - reach, mean + reach};
 }
 
+/// Two means that do not differ do not, even where nothing varies.
+double p_of(double estimate, double error) { return estimate == 0 ? 1 : numerics::two_sided_p(estimate / error); }
+
 MeanContrast difference(const RestrictedMean& first, const RestrictedMean& second, double level) {
   const double estimate = second.mean - first.mean, error = std::hypot(first.error, second.error);
   const double reach = numerics::critical(level) * error;
-  return {estimate, error, estimate - reach, estimate + reach, numerics::two_sided_p(estimate / error)};
+  return {estimate, error, estimate - reach, estimate + reach, p_of(estimate, error)};
 }
 
 MeanContrast ratio(const RestrictedMean& first, const RestrictedMean& second, double level) {
   const double log_ratio = std::log(second.mean / first.mean);
   const double error     = std::hypot(first.error / first.mean, second.error / second.mean);
   const double reach     = numerics::critical(level) * error;
-  return {std::exp(log_ratio), error, std::exp(log_ratio - reach), std::exp(log_ratio + reach),
-          numerics::two_sided_p(log_ratio / error)};
+  return {std::exp(log_ratio), error, std::exp(log_ratio - reach), std::exp(log_ratio + reach), p_of(log_ratio, error)};
 }
 
 }  // namespace
