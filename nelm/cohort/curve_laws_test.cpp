@@ -20,10 +20,10 @@ struct Patients {
   Labels   group;
 };
 
-/// Up to 40 patients in three groups and two strata; whole days, or times counting by day cannot take; many of them tied.
+/// Up to 40 patients, or up to 200, in three groups and two strata; whole days, or times counting by day cannot take; many of them tied.
 Patients some_patients(bool whole_days, bool late, bool whole_weights) {
   Patients   p;
-  const auto n    = *rc::gen::inRange(1, 40);
+  const auto n    = *rc::gen::inRange(1, 40) * *rc::gen::element(1, 1, 5);
   const auto unit = whole_days ? 1.0 : 0.1;
   for (int i = 0; i < n; ++i) {
     const int from = late ? *rc::gen::inRange(0, 8) : 0, days = *rc::gen::inRange(1, 8);

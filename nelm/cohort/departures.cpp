@@ -1,14 +1,13 @@
 #include "nelm/cohort/departures.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <cmath>
 #include <cstddef>
 #include <limits>
-#include <tuple>
+#include <type_traits>
 
-#include "nelm/cohort/radix_order.h"
+#include "nelm/cohort/bucket_order.h"
 
 namespace nelm::cohort {
 
@@ -107,61 +106,84 @@ Movements by_day(const FollowUp& f, Labels set, Labels group, const Days& in) {
 
 // Sorted.
 
-struct Moved {
-  double       time, weight;
-  std::int32_t set, group;
-  bool         event;
+/// A row that left observation, or came under it.
+struct Movement {
+  double       time;
+  std::int32_t set;
+  std::int32_t group_and_event;  // 2 x group + event
 
-  auto key() const { return std::tie(set, time, group, event, weight); }
+  double weight() const { return 1; }
+  bool   before(const Movement& o) const {
+    if (set != o.set) return set < o.set;
+    return time != o.time ? time < o.time : group_and_event < o.group_and_event;
+  }
+  bool same_as(const Movement& o) const {  // but for the event
+    return set == o.set && time == o.time && group_and_event / 2 == o.group_and_event / 2;
+  }
 };
 
-std::vector<Moved> moved(const FollowUp& f, std::span<const double> times, Labels set, Labels group, bool with_events) {
-  constexpr double   beginning = -std::numeric_limits<double>::infinity();
-  std::vector<Moved> rows;
+/// Rows that differ in nothing but the weight stand in rising order of it: their sum knows no order of the rows.
+struct WeightedMovement : Movement {
+  double weighs;
+
+  double weight() const { return weighs; }
+  bool   before(const WeightedMovement& o) const {
+    return Movement::before(o) || (!o.Movement::before(*this) && weighs < o.weighs);
+  }
+};
+
+template <class Row>
+std::vector<Row> in_time_order(const FollowUp& f, std::span<const double> times, Labels set, Labels group,
+                               bool with_events) {
+  constexpr double beginning = -std::numeric_limits<double>::infinity();
+  std::vector<Row> rows;
   rows.reserve(times.size());
-  for (std::size_t i = 0; i < times.size(); ++i)
-    if (times[i] != beginning)
-      rows.push_back({times[i] + 0.0, f.weight_of(i), std::int32_t(label_of(set, i)), std::int32_t(label_of(group, i)),
-                      with_events && f.event[i] != 0});
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (times[i] == beginning) continue;
+    const bool     event = with_events && f.event[i] != 0;
+    const Movement moved{times[i] + 0.0, std::int32_t(label_of(set, i)),  // + 0: of -0 and 0 one
+                         std::int32_t(2 * label_of(group, i) + (event ? 1U : 0U))};
+    if constexpr (std::is_same_v<Row, Movement>)
+      rows.push_back(moved);
+    else
+      rows.push_back({moved, f.weight[i]});
+  }
+  bucket_order(
+      rows, labels(set), [](const Row& m) { return static_cast<std::size_t>(m.set); },
+      [](const Row& m) { return m.time; }, [](const Row& a, const Row& b) { return a.before(b); });
   return rows;
 }
 
-/// Rows that differ in nothing but the weight stand in rising order of it: their sum is the same for any order of the rows.
-void into_order(std::vector<Moved>& rows, bool weighted) {
-  radix_order(rows, [](const Moved& m) { return ordered_bits(m.time); });
-  radix_order(rows, [](const Moved& m) { return std::uint64_t(m.set); });
-  const auto same_time = [](const Moved& a, const Moved& b) { return a.set == b.set && a.time == b.time; };
-  for (auto first = rows.begin(); first != rows.end();) {
-    auto last = std::find_if(first, rows.end(), [&](const Moved& m) { return !same_time(*first, m); });
-    if (last - first > 1)
-      std::sort(first, last, [&](const Moved& a, const Moved& b) {
-        return weighted ? a.key() < b.key() : std::tie(a.group, a.event) < std::tie(b.group, b.event);
-      });
-    first = last;
-  }
+/// How many of them are the first of their kind.
+template <class Row>
+std::size_t different(const std::vector<Row>& rows) {
+  std::size_t n = rows.empty() ? 0 : 1;
+  for (std::size_t i = 1; i < rows.size(); ++i) n += rows[i].same_as(rows[i - 1]) ? 0 : 1;
+  return n;
 }
 
+template <class Row>
 Movements sorted(const FollowUp& f, Labels set, Labels group) {
-  Movements found;
-  auto      rows = moved(f, f.time, set, group, true);
-  into_order(rows, !f.weight.empty());
-  for (const Moved& m : rows) {
-    auto& all = found.departures;
-    if (all.empty() || std::tie(all.back().set, all.back().time, all.back().group) != std::tie(m.set, m.time, m.group))
-      all.push_back({m.time, 0, 0, m.set, m.group, 0, 0});
-    (m.event ? all.back().events : all.back().censored) += m.weight;
-    all.back().event_rows += m.event;
-    ++all.back().rows;
+  Movements  found;
+  const auto left = in_time_order<Row>(f, f.time, set, group, true);
+  found.departures.reserve(different(left));
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    const Row& m     = left[i];
+    const bool event = m.group_and_event % 2 == 1;
+    if (i == 0 || !m.same_as(left[i - 1]))
+      found.departures.push_back({m.time, 0, 0, m.set, m.group_and_event / 2, 0, 0});
+    Departure& d = found.departures.back();
+    (event ? d.events : d.censored) += m.weight();
+    d.event_rows += event;
+    ++d.rows;
   }
-  if (f.entry.empty()) return found;
-  rows = moved(f, f.entry, set, group, false);
-  into_order(rows, !f.weight.empty());
-  for (const Moved& m : rows) {
-    auto& all = found.arrivals;
-    if (all.empty() || std::tie(all.back().set, all.back().time, all.back().group) != std::tie(m.set, m.time, m.group))
-      all.push_back({m.time, 0, m.set, m.group, 0});
-    all.back().arrived += m.weight;
-    ++all.back().rows;
+  const auto came = in_time_order<Row>(f, f.entry, set, group, false);
+  found.arrivals.reserve(different(came));
+  for (std::size_t i = 0; i < came.size(); ++i) {
+    const Row& m = came[i];
+    if (i == 0 || !m.same_as(came[i - 1])) found.arrivals.push_back({m.time, 0, m.set, m.group_and_event / 2, 0});
+    found.arrivals.back().arrived += m.weight();
+    ++found.arrivals.back().rows;
   }
   return found;
 }
@@ -185,7 +207,7 @@ Movements movements(const FollowUp& f, Labels set, Labels group) {
   const double      cells = (last + 1) * static_cast<double>(sets) * static_cast<double>(groups);
   if (last >= 0 && cells <= static_cast<double>(most) && weights_add_exactly(f))
     return by_day(f, set, group, {static_cast<std::size_t>(last) + 1, sets, groups});
-  return sorted(f, set, group);
+  return f.weight.empty() ? sorted<Movement>(f, set, group) : sorted<WeightedMovement>(f, set, group);
 }
 
 }  // namespace nelm::cohort

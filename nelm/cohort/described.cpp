@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <functional>
 #include <limits>
 
-#include "nelm/cohort/radix_order.h"
+#include "nelm/cohort/bucket_order.h"
 
 namespace nelm::cohort {
 
@@ -38,7 +39,7 @@ NumbersInGroup summary(std::vector<double>& values, std::size_t missing_rows) {
   NumbersInGroup of{values.size(), missing_rows, nothing_said, nothing_said, nothing_said,
                     nothing_said,  nothing_said, nothing_said, nothing_said};
   if (values.empty()) return of;
-  radix_order(values, ordered_bits);
+  bucket_order(values, 1, [](double) { return std::size_t{0}; }, [](double x) { return x; }, std::less<>());
   const auto n   = static_cast<double>(values.size());
   double     sum = 0, rest = 0, squares = 0;
   for (const double x : values) sum += x;
@@ -65,7 +66,7 @@ std::vector<NumbersInGroup> numbers_by_group(const Column& column, Groups groups
     if (std::isnan(column.cells[i]))
       ++missing_rows[g];
     else
-      values[g].push_back(column.cells[i]);
+      values[g].push_back(column.cells[i] + 0.0);  // of -0 and 0 one
   }
   std::vector<NumbersInGroup> found;
   for (std::size_t g = 0; g < values.size(); ++g) found.push_back(summary(values[g], missing_rows[g]));
