@@ -76,6 +76,14 @@ TEST_CASE("a curve that reaches zero stays there, whoever enters later") {
   CHECK(curve.steps[1].at_risk == 0.7);
 }
 
+TEST_CASE("nobody at risk is nobody, though weights that do not add up exactly came and went") {
+  const FollowUp f{.entry = {0, 2, 2, 2}, .time = {1, 3, 4, 5}, .event = {1, 1, 0, 0}, .weight = {0.7, 0.1, 0.2, 0.3}};
+  REQUIRE(0.1 + 0.2 + 0.3 != 0.3 + 0.2 + 0.1);
+  const auto curve = kaplan_meier(f).at(0);
+  CHECK(curve.steps[0].at_risk == 0.7);
+  CHECK(curve.steps[0].survival == 0);
+}
+
 TEST_CASE("each group has its curve, and a label nobody has an empty one") {
   const std::vector<std::int32_t> group  = {0, 0, 2, 2, 2, 0};
   const auto                      curves = kaplan_meier(six, group);

@@ -68,6 +68,14 @@ TEST_CASE("a group that was never at risk for an event is no degree of freedom")
   CHECK(test.p < 1);
 }
 
+TEST_CASE("a group that entered after the last event expects none, though its weights do not add up exactly") {
+  const FollowUp f{
+      .entry = {0, 0, 2, 2, 2}, .time = {1, 3, 3, 4, 5}, .event = {1, 0, 0, 0, 0}, .weight = {1.5, 1, 0.1, 0.2, 0.3}};
+  const auto test = log_rank(f, Labels{0, 0, 1, 1, 1});
+  CHECK(test.expected(1, 0) == 0);
+  CHECK(test.degrees == 0);
+}
+
 TEST_CASE("one group, or no event, is nothing to compare") {
   CHECK(log_rank(six, Labels(6, 0)).degrees == 0);
   CHECK(log_rank(six, Labels(6, 0)).p == 1);
