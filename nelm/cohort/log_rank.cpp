@@ -48,6 +48,7 @@ class GroupsAtRisk {
 std::vector<Moment> moments(std::span<const Departure> departures, std::span<const Arrival> arrivals,
                             std::size_t groups) {
   std::vector<Moment> found;
+  found.reserve(departures.size());
   for (std::size_t i = 0; i < departures.size(); ++i) {
     if (found.empty() || departures[found.back().first].time != departures[i].time) found.push_back({i, i, 0, 0, 1});
     found.back().last = i + 1;
