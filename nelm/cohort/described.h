@@ -51,6 +51,7 @@ struct Described {
 
 /// Takes:   a column, and for each of its rows the group from 0; below 0: a row that is left out. Empty: one group.
 /// Returns: to the bit the same for any order of the rows.
+/// Costs:   one sort of the numbers; every pair of groups is compared.
 Described              described(const Column&, std::span<const std::int32_t> group = {});
 std::vector<Described> described(const Table&, std::span<const std::int32_t> group = {});
 
