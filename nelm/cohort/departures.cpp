@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "nelm/cohort/bucket_order.h"
+#include "nelm/cohort/exact_sum.h"
 
 namespace nelm::cohort {
 
@@ -19,20 +20,8 @@ std::size_t label_of(Labels labels, std::size_t row) {
   return labels.empty() ? 0 : static_cast<std::size_t>(labels[row]);
 }
 
-/// Sums of whole numbers below this are exact in any order.
-constexpr double exact_below = 0x1p53;
-
 /// Counting by day pays as long as there are not many more days than rows.
 constexpr std::size_t cells_a_row = 8, cells_at_least = std::size_t{1} << 16U;
-
-bool weights_add_exactly(const FollowUp& f) {
-  double sum = 0;
-  for (const double w : f.weight) {
-    if (std::nearbyint(w) != w) return false;
-    sum += w;
-  }
-  return sum < exact_below;
-}
 
 /// The last day if all times are whole days from 0 on; else below 0.
 double last_day(const FollowUp& f) {
@@ -73,34 +62,47 @@ std::vector<Number> arrived(const FollowUp& f, Labels set, Labels group, const D
   return cells;
 }
 
-Movements by_day(const FollowUp& f, Labels set, Labels group, const Days& in) {
-  const auto          one    = [](std::size_t) { return std::uint32_t{1}; };
-  const auto          weight = [&](std::size_t i) { return f.weight[i]; };
-  const auto          rows   = departed<std::uint32_t>(f, set, group, in, one);
-  std::vector<double> weights, arrived_weights;
-  if (!f.weight.empty()) weights = departed<double>(f, set, group, in, weight);
-  const auto sum = [&](std::size_t i) { return weights.empty() ? double(rows[i]) : weights[i]; };
-
-  Movements found;
-  for (std::size_t s = 0, cell = 0; s < in.sets; ++s)
-    for (std::size_t day = 0; day < in.days; ++day)
-      for (std::size_t g = 0; g < in.groups; ++g, ++cell) {
-        const auto censored = rows[2 * cell], events = rows[2 * cell + 1];
-        if (censored + events == 0) continue;
-        found.departures.push_back({static_cast<double>(day), sum(2 * cell + 1), sum(2 * cell), std::int32_t(s),
-                                    std::int32_t(g), std::int32_t(events), std::int32_t(censored + events)});
-      }
-  if (f.entry.empty()) return found;
-
-  const auto arrived_rows = arrived<std::uint32_t>(f, set, group, in, one);
-  if (!f.weight.empty()) arrived_weights = arrived<double>(f, set, group, in, weight);
+/// `number(cell, rows)` is the sum of the weights of `rows` rows, those counted in `cell`.
+template <class Number>
+void read_departures(const std::vector<std::uint32_t>& rows, const Days& in, const Number& number, Movements& found) {
   for (std::size_t s = 0, cell = 0; s < in.sets; ++s)
     for (std::size_t day = 0; day < in.days; ++day)
       for (std::size_t g = 0; g < in.groups; ++g, ++cell)
-        if (arrived_rows[cell] != 0)
-          found.arrivals.push_back({static_cast<double>(day),
-                                    f.weight.empty() ? double(arrived_rows[cell]) : arrived_weights[cell],
-                                    std::int32_t(s), std::int32_t(g), std::int32_t(arrived_rows[cell])});
+        if (const auto censored = rows[2 * cell], events = rows[2 * cell + 1]; censored + events != 0)
+          found.departures.push_back({static_cast<double>(day), number(2 * cell + 1, events),
+                                      number(2 * cell, censored), std::int32_t(s), std::int32_t(g),
+                                      std::int32_t(events), std::int32_t(censored + events)});
+}
+
+template <class Number>
+void read_arrivals(const std::vector<std::uint32_t>& rows, const Days& in, const Number& number, Movements& found) {
+  for (std::size_t s = 0, cell = 0; s < in.sets; ++s)
+    for (std::size_t day = 0; day < in.days; ++day)
+      for (std::size_t g = 0; g < in.groups; ++g, ++cell)
+        if (rows[cell] != 0)
+          found.arrivals.push_back({static_cast<double>(day), number(cell, rows[cell]), std::int32_t(s),
+                                    std::int32_t(g), std::int32_t(rows[cell])});
+}
+
+Movements by_day(const FollowUp& f, Labels set, Labels group, const Days& in, const CommonUnit& unit) {
+  const auto one    = [](std::size_t) { return std::uint32_t{1}; };
+  const auto weight = [&](std::size_t i) { return unit.sum_of(f.weight[i]); };
+  const auto count  = [](std::size_t, std::uint32_t rows) { return static_cast<double>(rows); };
+  const auto sum_in = [&](const std::vector<CommonUnit::Sum>& sums) {
+    return [&](std::size_t cell, std::uint32_t) { return unit.number(sums[cell]); };
+  };
+  Movements  found;
+  const auto left = departed<std::uint32_t>(f, set, group, in, one);
+  if (f.weight.empty())
+    read_departures(left, in, count, found);
+  else
+    read_departures(left, in, sum_in(departed<CommonUnit::Sum>(f, set, group, in, weight)), found);
+  if (f.entry.empty()) return found;
+  const auto came = arrived<std::uint32_t>(f, set, group, in, one);
+  if (f.weight.empty())
+    read_arrivals(came, in, count, found);
+  else
+    read_arrivals(came, in, sum_in(arrived<CommonUnit::Sum>(f, set, group, in, weight)), found);
   return found;
 }
 
@@ -205,8 +207,9 @@ Movements movements(const FollowUp& f, Labels set, Labels group) {
   const std::size_t sets = labels(set), groups = labels(group), most = cells_a_row * f.rows() + cells_at_least;
   const double      last  = last_day(f);
   const double      cells = (last + 1) * static_cast<double>(sets) * static_cast<double>(groups);
-  if (last >= 0 && cells <= static_cast<double>(most) && weights_add_exactly(f))
-    return by_day(f, set, group, {static_cast<std::size_t>(last) + 1, sets, groups});
+  if (last >= 0 && cells <= static_cast<double>(most))
+    if (const auto unit = CommonUnit::of(f.weight))
+      return by_day(f, set, group, {static_cast<std::size_t>(last) + 1, sets, groups}, *unit);
   return f.weight.empty() ? sorted<Movement>(f, set, group) : sorted<WeightedMovement>(f, set, group);
 }
 

@@ -36,7 +36,7 @@ std::size_t labels(std::span<const std::int32_t>);
 
 /// Takes:   for each row the set and the group it belongs to, from 0; empty: one of them.
 /// Returns: the same to the bit for any order of the rows.
-/// Costs:   whole-day times with whole weights are counted day by day in O(n); others are sorted once.
+/// Costs:   whole-day times are counted day by day in O(n); others are sorted once, as are weights of no common unit.
 Movements movements(const FollowUp&, std::span<const std::int32_t> set, std::span<const std::int32_t> group);
 
 }  // namespace nelm::cohort
