@@ -21,7 +21,7 @@ double relative_risk(const CoxRows& r, const CoxFitted& f, std::size_t i) {
 
 double deviance(double martingale, bool event) {
   const double log = event ? std::log(std::max(1 - martingale, 0.0)) : 0;
-  return std::copysign(std::sqrt(-2 * (martingale + log)), martingale);
+  return std::copysign(std::sqrt(std::max(-2 * (martingale + log), 0.0)), martingale);
 }
 
 /// The rows of one event time that count, in the caller's order.
