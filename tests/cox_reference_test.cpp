@@ -144,3 +144,96 @@ TEST_CASE("survfit and predict after coxph: predicted survival, its errors and i
     as_in_r("risk", lp.value.array().exp().matrix(), vector(numbers(r, "risk")), coefficient, last_step);
   }
 }
+
+namespace {
+
+Json more() { return survival_reference("cox_more"); }
+
+void agree_plain(const CoxFit& fit, Json r) {
+  CHECK(fit.converged);
+  std::vector<double> coefficients;
+  for (const auto& name : fit.names) coefficients.push_back(number(r["coef"].value(), name));
+  as_in_r("coefficient", fit.coefficients, vector(coefficients), coefficient, last_step);
+  as_in_r("variance", fit.variance, matrix(r["var"].value()), squared);
+  as_in_r("log-likelihood at 0", fit.log_likelihood_null, number(r, "loglik_null"), likelihood);
+  as_in_r("log-likelihood", fit.log_likelihood, number(r, "loglik"), likelihood);
+}
+
+}  // namespace
+
+TEST_CASE("coxph with a ridge: coefficients, variance, penalty and what is left of the degrees are R's") {
+  const SurvivalData data{"lung", "time", "event", {"age", "sex", "ph_ecog", "wt_loss"}};
+  const auto         d = rows_of(data);
+  for (const Json r : more()["ridge"].get_array()) {
+    CoxModel model;
+    model.ridge    = Ridge{number(r, "theta"), r["scale"].get_bool().value()};
+    const auto fit = cox(d.follow_up, d.x, data.x, {}, model).value();
+    CHECK(fit.converged);
+    as_in_r("coefficient", fit.coefficients, vector(numbers(r, "coef")), coefficient, last_step);
+    as_in_r("variance", fit.variance, matrix(r["var"].value()), squared);
+    as_in_r("log-likelihood", fit.log_likelihood, number(r, "loglik"), likelihood);
+    as_in_r("penalty", fit.penalty, number(r, "penalty"), squared);
+    as_in_r("degrees", fit.degrees, number(r, "df"), squared);
+  }
+}
+
+TEST_CASE("coxph with an offset is R's, and so are its martingale residuals") {
+  const SurvivalData  data{"lung", "time", "event", {"age", "sex"}};
+  const auto          d      = rows_of(data);
+  std::vector<double> offset = columns_of("../survival/lung.csv").at("ph_ecog");
+  for (double& o : offset) o *= 0.3;
+  const auto rows = cox_rows(d.follow_up, d.x, data.x, offset).value();
+  const auto fit  = cox(rows).value();
+  agree_plain(fit, more()["offset"].value());
+  as_in_r("martingale", cox_residuals(rows, fit).martingale, vector(numbers(more(), "offset_martingale")), coefficient,
+          cancelled);
+}
+
+TEST_CASE("scaled Schoenfeld residuals are R's") {
+  const SurvivalData data{"lung", "time", "event", {"age", "sex", "ph_ecog"}};
+  const auto         d    = rows_of(data);
+  const auto         rows = cox_rows(d.follow_up, d.x, data.x).value();
+  as_in_r("scaled", schoenfeld_residuals(rows, cox(rows).value()).scaled, matrix(more()["scaled_schoenfeld"].value()),
+          squared, cancelled);
+}
+
+TEST_CASE("coxph with exact ties among patients who enter late is R's, with strata too") {
+  CoxModel exact;
+  exact.ties = Ties::exact;
+  const SurvivalData all{"heart", "stop", "event", {"age", "year", "surgery", "transplant"}, "start"};
+  const auto         d    = rows_of(all);
+  const auto         rows = cox_rows(d.follow_up, d.x, all.x).value();
+  const auto         fit  = cox(rows, exact).value();
+  agree_plain(fit, more()["exact_late"].value());
+  as_in_r("martingale", cox_residuals(rows, fit).martingale, vector(numbers(more(), "exact_martingale")), coefficient,
+          cancelled);
+  const SurvivalData strata{"heart", "stop", "event", {"age", "year", "transplant"}, "start", "surgery"};
+  const auto         s = rows_of(strata);
+  agree_plain(cox(s.follow_up, s.x, strata.x, {}, exact).value(), more()["exact_late_strata"].value());
+}
+
+TEST_CASE("coxph with weights in strata: robust variance, residuals and predicted survival are R's") {
+  const SurvivalData data{"lung", "time", "event", {"age", "ph_ecog"}, "", "sex"};
+  auto               d = rows_of(data);
+  for (std::size_t i = 0; i < d.follow_up.rows(); ++i)
+    d.follow_up.weight.push_back(1 + static_cast<double>((i + 1) % 4) / 2);
+  const auto rows = cox_rows(d.follow_up, d.x, data.x).value();
+  CoxModel   model;
+  model.robust   = true;
+  const auto fit = cox(rows, model).value();
+  const Json r   = more()["weighted"].value();
+  agree_plain(fit, r);
+  as_in_r("naive", fit.naive, matrix(r["naive"].value()), squared);
+  const auto residuals = cox_residuals(rows, fit);
+  as_in_r("dfbeta", residuals.dfbeta, matrix(r["dfbeta"].value()), coefficient, cancelled);
+  as_in_r("score", residuals.score, matrix(r["score"].value()), coefficient, cancelled * 100);
+  as_in_r("Schoenfeld", schoenfeld_residuals(rows, fit).residual, matrix(r["schoenfeld"].value()), coefficient,
+          cancelled * 100);
+  Eigen::MatrixXd people(2, 2);
+  people << 50, 0, 70, 2;
+  const auto curves =
+      cox_curves(rows, fit, people, std::vector<std::int32_t>{0, 1}, std::vector<double>{90, 365}).value();
+  as_in_r("survival", curves.survival, matrix(r["surv"].value()).transpose(), coefficient);
+  as_in_r("standard error", curves.standard_error, matrix(r["std_err"].value()).transpose(), squared);
+  as_in_r("lower", curves.lower, matrix(r["lower"].value()).transpose(), squared);
+}

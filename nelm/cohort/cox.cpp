@@ -55,9 +55,9 @@ class Likelihood {
       c.bend.diagonal() += ridge;
     }
     if (model.firth) {
-      const Eigen::MatrixXd inverse = inverse_of(point.information, 0, left_out);
       c.value += log_determinant(point.information) / 2;
-      c.slope += firth_score(r, w, model.ties, sums, inverse);
+      c.slope = firth_slope(point);
+      c.bend  = firth_bend(point, slopes);
     }
     return c;
   }
@@ -65,12 +65,41 @@ class Likelihood {
   std::vector<bool> left_out;  // with Firth's penalty: set before the climb
 
  private:
+  Eigen::VectorXd firth_slope(const CoxPoint& point) {
+    auto out = left_out;
+    return point.score + firth_score(r, w, model.ties, sums, inverse_of(point.information, 0, out));
+  }
+
+  /// By differences of the slope; where that is no summit's, the information.
+  Eigen::MatrixXd firth_bend(const CoxPoint& point, const Eigen::VectorXd& slopes) {
+    constexpr double step = 1e-5;
+    Eigen::MatrixXd  bend = Eigen::MatrixXd::Zero(slopes.size(), slopes.size());
+    const auto       off  = [&](Eigen::Index j, double by) {
+      return firth_slope(plain(slopes + by * Eigen::VectorXd::Unit(slopes.size(), j)));
+    };
+    for (std::size_t j = 0; j < r.p; ++j) {
+      const auto k = static_cast<Eigen::Index>(j);
+      if (!left_out[j]) bend.col(k) = (off(k, -step) - off(k, step)) / (2 * step);
+    }
+    bend = (bend + bend.transpose()).eval() / 2;
+    for (std::size_t j = 0; j < r.p; ++j) {
+      const auto k = static_cast<Eigen::Index>(j);
+      if (!left_out[j]) continue;
+      bend.row(k).setZero();
+      bend.col(k).setZero();
+    }
+    auto out = left_out;
+    inverse_of(bend, 0, out);
+    return out == left_out ? bend : point.information;
+  }
+
   double log_determinant(const Eigen::MatrixXd& information) const {
     std::vector<Eigen::Index> kept;
     for (std::size_t j = 0; j < r.p; ++j)
       if (!left_out[j]) kept.push_back(static_cast<Eigen::Index>(j));
     const Eigen::MatrixXd small = information(kept, kept);
-    return 2 * Eigen::LLT<Eigen::MatrixXd>(small).matrixL().toDenseMatrix().diagonal().array().log().sum();
+    const double          units = 2 * r.scale(kept).array().log().sum();  // in those of the caller's columns
+    return units + 2 * Eigen::LLT<Eigen::MatrixXd>(small).matrixL().toDenseMatrix().diagonal().array().log().sum();
   }
 
   const CoxRows&    r;
@@ -182,7 +211,12 @@ void fit_slopes(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {
   fit.degrees             = kept;
   if (kept > 0) fit.events_per_variable = static_cast<double>(fit.events) / kept;
 
-  Eigen::MatrixXd variance = top.inverse;
+  Eigen::MatrixXd inverse = top.inverse;
+  if (model.firth) {
+    auto out = top.left_out;
+    inverse  = inverse_of(likelihood.plain(top.at).information, 0, out);
+  }
+  Eigen::MatrixXd variance = inverse;
   if (model.ridge) fit.degrees = (likelihood.plain(top.at).information * top.inverse).trace();
   if (model.robust) {
     likelihood.plain(top.at);
