@@ -225,7 +225,7 @@ void fit_slopes(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {
         top.inverse * squared_scores(r, w, sums, cox_means(r, w, sums, model.threads), model.threads) * top.inverse;
     fit.robust_score = tested(quadratic(null.score, null_meat, top.left_out), kept);
   }
-  fit.naive            = unscaled(r, top.inverse);
+  fit.naive            = unscaled(r, inverse);
   fit.variance         = unscaled(r, variance);
   fit.wald             = tested(quadratic(top.at, variance, top.left_out), kept);
   fit.score            = tested(fit.score.chi_squared, kept);

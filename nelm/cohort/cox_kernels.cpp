@@ -52,6 +52,34 @@ NELM_INLINE void tile(const double* rows, const double* weights, std::size_t cou
   }
 }
 
+/// Adds weight * row for `Pieces` times eight columns from column j; the i-th row is the one `at(i)`.
+template <std::size_t Pieces, class At>
+NELM_INLINE void strip(const double* rows, const double* weights, const At& at, std::size_t count, std::size_t columns,
+                       std::size_t j, double* sum) {
+  Eight      even[Pieces], odd[Pieces];
+  const auto add = [&](Eight(&sums)[Pieces], std::size_t row) {
+    for (std::size_t k = 0; k < Pieces; ++k) {
+      Eight x;
+      load(x, rows + row * columns + j + k * wide);
+      sums[k] += weights[row] * x;
+    }
+  };
+  for (std::size_t k = 0; k < Pieces; ++k) {
+    load(even[k], sum + j + k * wide);
+    odd[k] = Eight{};
+  }
+  std::size_t i = 0;
+  for (; i + 1 < count; i += 2) {
+    add(even, at(i));
+    add(odd, at(i + 1));
+  }
+  if (i < count) add(even, at(i));
+  for (std::size_t k = 0; k < Pieces; ++k) {
+    even[k] += odd[k];
+    store(sum + j + k * wide, even[k]);
+  }
+}
+
 }  // namespace
 
 NELM_FOR_EVERY_WIDTH
@@ -71,15 +99,23 @@ void add_squares(const double* rows, const double* weights, std::size_t count, s
 
 NELM_FOR_EVERY_WIDTH
 void add_rows(const double* rows, const double* weights, std::size_t count, std::size_t columns, double* sum) {
-  for (std::size_t j = 0; j < columns; j += wide) {
-    Eight total, x;
-    load(total, sum + j);
-    for (std::size_t row = 0; row < count; ++row) {
-      load(x, rows + row * columns + j);
-      total += weights[row] * x;
-    }
-    store(sum + j, total);
-  }
+  const auto  at = [](std::size_t i) { return i; };
+  std::size_t j  = 0;
+  for (; j + wide < columns; j += 2 * wide) strip<2>(rows, weights, at, count, columns, j, sum);
+  if (j < columns) strip<1>(rows, weights, at, count, columns, j, sum);
+}
+
+NELM_FOR_EVERY_WIDTH
+void add_rows_at(const double* rows, const double* weights, const std::uint32_t* places, std::size_t count,
+                 std::size_t columns, double* sum) {
+  constexpr std::size_t ahead = 16;
+  const auto            at    = [&](std::size_t i) -> std::size_t {
+    if (i + ahead < count) __builtin_prefetch(rows + std::size_t{places[i + ahead]} * columns);
+    return places[i];
+  };
+  std::size_t j = 0;
+  for (; j + wide < columns; j += 2 * wide) strip<2>(rows, weights, at, count, columns, j, sum);
+  if (j < columns) strip<1>(rows, weights, at, count, columns, j, sum);
 }
 
 NELM_FOR_EVERY_WIDTH

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace nelm::cohort {
 
@@ -17,6 +18,10 @@ void add_squares(const double* rows, const double* weights, std::size_t count, s
 
 /// Adds the sum of weight * row to `sum`, of `padded(columns)` numbers; what lies behind the last column means nothing.
 void add_rows(const double* rows, const double* weights, std::size_t count, std::size_t columns, double* sum);
+
+/// The same of the rows at `places` alone, each with its own weight.
+void add_rows_at(const double* rows, const double* weights, const std::uint32_t* places, std::size_t count,
+                 std::size_t columns, double* sum);
 
 /// value[i] = row i . `slopes`, which has `padded(columns)` numbers, 0 behind the last column.
 void multiply_rows(const double* rows, const double* slopes, std::size_t count, std::size_t columns, double* values);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <tuple>
 
 #include "nelm/cohort/in_chunks.h"
 
@@ -11,24 +10,16 @@ namespace nelm::cohort {
 namespace {
 
 struct Key {
-  std::uint64_t time = 0, content = 0;  // content: the highest bit is 0 of an event
-  std::int32_t  stratum = 0;
+  double        time    = 0;
+  std::uint64_t content = 0;  // the highest bit is 0 of an event
   std::uint32_t row     = 0;
 
   friend bool operator<(const Key& a, const Key& b) {
-    if (a.stratum != b.stratum) return a.stratum < b.stratum;
-    if (a.time != b.time) return a.time < b.time;
-    return a.content < b.content;
+    return a.time != b.time ? a.time < b.time : a.content < b.content;
   }
 };
 
 constexpr std::uint64_t highest = std::uint64_t{1} << 63;
-
-/// Bits that are ordered as the numbers are.
-std::uint64_t ordered(double number) {
-  const auto bits = std::bit_cast<std::uint64_t>(number + 0.0);  // -0 is 0
-  return (bits & highest) != 0 ? ~bits : bits | highest;
-}
 
 /// The multiplication of Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4), high bits folded down.
 std::uint64_t mixed(std::uint64_t hash, double number) {
@@ -47,11 +38,44 @@ void hash_rows(std::vector<Key>& keys, std::size_t begin, std::size_t end, const
   if (!offset.empty()) mix(offset.data());
   for (Eigen::Index j = 0; j < x.cols(); ++j) mix(x.col(j).data());
   for (std::size_t i = begin; i < end; ++i) {
-    keys[i].time    = ordered(f.time[i]);
+    keys[i].time    = f.time[i];
     keys[i].content = keys[i].content >> 1 | (f.event[i] != 0 ? 0 : highest);
-    keys[i].stratum = f.stratum_of(i);
     keys[i].row     = static_cast<std::uint32_t>(i);
   }
+}
+
+/// Puts the items one after another by their bins; within a bin in the order they had.
+template <class T, class Bin>
+std::vector<T> binned(const std::vector<T>& items, std::size_t bins, const Bin& bin,
+                      std::vector<std::size_t>* begins = nullptr) {
+  std::vector<std::size_t> at(bins + 1);
+  for (const T& item : items) ++at[bin(item) + 1];
+  for (std::size_t b = 1; b <= bins; ++b) at[b] += at[b - 1];
+  if (begins != nullptr) *begins = at;
+  std::vector<T> found(items.size());
+  for (const T& item : items) found[at[bin(item)]++] = item;
+  return found;
+}
+
+/// In as many bins of equal width as leave a few rows in each, sorted bin by bin.
+std::vector<Key> by_time(const std::vector<Key>& keys, int threads) {
+  constexpr std::size_t few = 16, most = 1U << 16U, pieces = 64;
+  const std::size_t     bins     = std::clamp<std::size_t>(keys.size() / few, 1, most);
+  const auto [earliest, last]    = std::ranges::minmax(keys, {}, &Key::time);
+  const double             begin = earliest.time, wide = static_cast<double>(bins) / (last.time - begin);
+  std::vector<std::size_t> begins;
+  const auto               bin = [&](const Key& k) {
+    const double at = (k.time - begin) * wide;
+    if (!(at > 0)) return std::size_t{0};  // also where times are all the same, or too far apart to subtract
+    return at < static_cast<double>(bins) ? static_cast<std::size_t>(at) : bins - 1;
+  };
+  auto sorted = binned(keys, bins, bin, &begins);
+  share(pieces, threads, [&](std::size_t piece) {
+    for (std::size_t b = bins * piece / pieces; b < bins * (piece + 1) / pieces; ++b)
+      std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(begins[b]),
+                sorted.begin() + static_cast<std::ptrdiff_t>(begins[b + 1]));
+  });
+  return sorted;
 }
 
 }  // namespace
@@ -62,14 +86,12 @@ std::vector<std::uint32_t> canonical_order(const FollowUp& f, const Eigen::Matri
   const Chunks     chunks(f.rows());
   share(chunks.count(), threads, [&](std::size_t c) { hash_rows(keys, chunks.begin(c), chunks.end(c), f, x, offset); });
 
-  const auto middle = keys.begin() + static_cast<std::ptrdiff_t>(keys.size() / 2);
-  share(2, threads,
-        [&](std::size_t half) { half == 0 ? std::sort(keys.begin(), middle) : std::sort(middle, keys.end()); });
-  std::inplace_merge(keys.begin(), middle, keys.end());
-
+  keys = by_time(keys, threads);
   std::vector<std::uint32_t> order(keys.size());
   std::ranges::transform(keys, order.begin(), &Key::row);
-  return order;
+  if (f.stratum.empty()) return order;
+  const auto strata = static_cast<std::size_t>(*std::ranges::max_element(f.stratum)) + 1;
+  return binned(order, strata, [&](std::uint32_t row) { return static_cast<std::size_t>(f.stratum[row]); });
 }
 
 }  // namespace nelm::cohort

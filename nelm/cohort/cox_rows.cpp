@@ -44,6 +44,9 @@ void check_rows(Check& check, const FollowUp& f, std::span<const double> offset)
     if (!f.entry.empty() && !(f.entry[i] < t))
       check(false, at("entry", i), fmt::format("{}", f.entry[i]), fmt::format("an entry before the time, {}", t));
     if (!(w >= 0 && std::isfinite(w))) check(false, at("weight", i), fmt::format("{}", w), "a weight of 0 or more");
+    if (f.stratum_of(i) < 0) check(false, at("stratum", i), fmt::format("{}", f.stratum[i]), "0 or more");
+    if (!f.cluster.empty() && f.cluster[i] < 0)
+      check(false, at("cluster", i), fmt::format("{}", f.cluster[i]), "0 or more");
     if (!offset.empty() && !std::isfinite(offset[i]))
       check(false, at("offset", i), fmt::format("{}", offset[i]), "a finite number");
   }
@@ -81,16 +84,24 @@ std::vector<T> gathered(const std::vector<T>& of, const std::vector<std::uint32_
   return found;
 }
 
+/// Reads the caller's columns as they lie and writes whole rows to their places.
 void gather_columns(CoxRows& r, const Eigen::MatrixXd& x, int threads) {
   r.x.resize(r.n * r.p + spare);
+  std::vector<std::uint32_t> place(r.n);
+  for (std::uint32_t i = 0; i < r.n; ++i) place[r.row[i]] = i;
   const Chunks chunks(r.n);
   share(chunks.count(), threads, [&](std::size_t c) {
-    constexpr std::size_t block = 256;
-    for (std::size_t from = chunks.begin(c); from < chunks.end(c); from += block)
+    constexpr std::size_t block = 128;
+    std::vector<double>   rows(block * r.p);
+    for (std::size_t from = chunks.begin(c); from < chunks.end(c); from += block) {
+      const std::size_t count = std::min(block, chunks.end(c) - from);
       for (std::size_t j = 0; j < r.p; ++j) {
-        const double* column = x.col(static_cast<Eigen::Index>(j)).data();
-        for (std::size_t i = from; i < std::min(from + block, chunks.end(c)); ++i) r.x[i * r.p + j] = column[r.row[i]];
+        const double* column = x.col(static_cast<Eigen::Index>(j)).data() + from;
+        for (std::size_t i = 0; i < count; ++i) rows[i * r.p + j] = column[i];
       }
+      for (std::size_t i = 0; i < count; ++i)
+        std::copy_n(rows.data() + i * r.p, r.p, r.x.data() + place[from + i] * r.p);
+    }
   });
 }
 

@@ -67,17 +67,11 @@ class CoxScan {
 
  private:
   void add(std::size_t down) {
-    if (w.row == nullptr) {
+    if (w.row == nullptr)
       add_rows(r.x.data() + down * r.p, s.risk.data() + down, place - down, r.p, sum.data());
-      place = down;
-      return;
-    }
-    constexpr std::size_t ahead = 16;
-    for (; place > down; --place) {
-      if (place > ahead) __builtin_prefetch(r.x.data() + std::size_t{w.row[place - 1 - ahead]} * r.p);
-      const std::size_t i = w.row[place - 1];
-      add_rows(r.x.data() + i * r.p, s.risk.data() + i, 1, r.p, sum.data());
-    }
+    else
+      add_rows_at(r.x.data(), s.risk.data(), w.row + down, place - down, r.p, sum.data());
+    place = down;
   }
 
   const CoxRows&      r;

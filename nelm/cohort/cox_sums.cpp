@@ -51,20 +51,31 @@ void sum_at_risk(const CoxRows& r, CoxSums& s) {
 
 /// The increments at one event time; its part of the log-likelihood.
 double increments(std::size_t k, double events, double tied, bool efron, CoxSums& s) {
-  const double mean  = events / tied;
-  const auto   steps = efron ? static_cast<int>(tied) : 1;
-  const double each  = efron ? mean : events;
-  double       found = 0;
-  for (int l = 0; l < steps; ++l) {
-    const double f = l / tied, left = s.at_risk[k] - f * s.dying[k], by = 1 / left;
-    found -= each * std::log(left);
-    s.hazard[k] += each * by;
-    s.own[k] += each * (1 - f) * by;
-    s.square[k] += each * by * by;
-    s.cross[k] += each * f * by * by;
-    s.own_square[k] += each * f * f * by * by;
+  if (!efron || tied == 1) {
+    s.hazard[k] = s.own[k] = events / s.at_risk[k];
+    s.square[k]            = s.hazard[k] / s.at_risk[k];
+    return -events * std::log(s.at_risk[k]);
   }
-  return found;
+  constexpr int few  = 16;  // shares, none below 1 / tied, whose product is far from vanishing
+  const double  each = events / tied, share = s.dying[k] / s.at_risk[k];
+  double        hazard = 0, own = 0, square = 0, cross = 0, own_square = 0, product = 1, logarithms = 0;
+  for (int l = 0; l < static_cast<int>(tied); ++l) {
+    const double f = l / tied, left = 1 - f * share, by = 1 / left;
+    product *= left;
+    if (l % few == few - 1) logarithms += std::log(std::exchange(product, 1));
+    hazard += by;
+    own += (1 - f) * by;
+    square += by * by;
+    cross += f * by * by;
+    own_square += f * f * by * by;
+  }
+  const double once = each / s.at_risk[k], twice = once / s.at_risk[k];
+  s.hazard[k]     = once * hazard;
+  s.own[k]        = once * own;
+  s.square[k]     = twice * square;
+  s.cross[k]      = twice * cross;
+  s.own_square[k] = twice * own_square;
+  return -each * (logarithms + std::log(product) + tied * std::log(s.at_risk[k]));
 }
 
 }  // namespace
