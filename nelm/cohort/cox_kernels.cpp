@@ -18,16 +18,16 @@ namespace {
 
 typedef double Eight __attribute__((vector_size(64)));  // NOLINT(modernize-use-using): attributes of vectors need it
 
-constexpr std::size_t wide = 8;
-static_assert(wide == spare);
+constexpr std::size_t vector_width = 8;
+static_assert(vector_width == spare);
 
 NELM_INLINE void load(Eight& to, const double* from) { std::memcpy(&to, from, sizeof to); }
 NELM_INLINE void store(double* to, const Eight& from) { std::memcpy(to, &from, sizeof from); }
 
 /// `Tall` rows of the square from row i, eight columns from column j.
 template <std::size_t Tall>
-NELM_INLINE void tile(const double* rows, const double* weights, std::size_t count, std::size_t columns, std::size_t i,
-                      std::size_t j, double* square) {
+NELM_INLINE void square_tile(const double* rows, const double* weights, std::size_t count, std::size_t columns,
+                             std::size_t i, std::size_t j, double* square) {
   Eight even[Tall], odd[Tall];
   for (std::size_t k = 0; k < Tall; ++k) even[k] = odd[k] = Eight{};
   const auto add = [&](Eight(&sums)[Tall], std::size_t row) {
@@ -54,18 +54,18 @@ NELM_INLINE void tile(const double* rows, const double* weights, std::size_t cou
 
 /// Adds weight * row for `Pieces` times eight columns from column j; the i-th row is the one `at(i)`.
 template <std::size_t Pieces, class At>
-NELM_INLINE void strip(const double* rows, const double* weights, const At& at, std::size_t count, std::size_t columns,
-                       std::size_t j, double* sum) {
+NELM_INLINE void row_strip(const double* rows, const double* weights, const At& at, std::size_t count,
+                           std::size_t columns, std::size_t j, double* sum) {
   Eight      even[Pieces], odd[Pieces];
   const auto add = [&](Eight(&sums)[Pieces], std::size_t row) {
     for (std::size_t k = 0; k < Pieces; ++k) {
       Eight x;
-      load(x, rows + row * columns + j + k * wide);
+      load(x, rows + row * columns + j + k * vector_width);
       sums[k] += weights[row] * x;
     }
   };
   for (std::size_t k = 0; k < Pieces; ++k) {
-    load(even[k], sum + j + k * wide);
+    load(even[k], sum + j + k * vector_width);
     odd[k] = Eight{};
   }
   std::size_t i = 0;
@@ -76,7 +76,7 @@ NELM_INLINE void strip(const double* rows, const double* weights, const At& at, 
   if (i < count) add(even, at(i));
   for (std::size_t k = 0; k < Pieces; ++k) {
     even[k] += odd[k];
-    store(sum + j + k * wide, even[k]);
+    store(sum + j + k * vector_width, even[k]);
   }
 }
 
@@ -84,16 +84,16 @@ NELM_INLINE void strip(const double* rows, const double* weights, const At& at, 
 
 NELM_FOR_EVERY_WIDTH
 void add_squares(const double* rows, const double* weights, std::size_t count, std::size_t columns, double* square) {
-  for (std::size_t i = 0; i < columns; i += wide)
-    for (std::size_t j = 0; j <= i; j += wide) switch (std::min(wide, columns - i)) {
-        case 1:  tile<1>(rows, weights, count, columns, i, j, square); break;
-        case 2:  tile<2>(rows, weights, count, columns, i, j, square); break;
-        case 3:  tile<3>(rows, weights, count, columns, i, j, square); break;
-        case 4:  tile<4>(rows, weights, count, columns, i, j, square); break;
-        case 5:  tile<5>(rows, weights, count, columns, i, j, square); break;
-        case 6:  tile<6>(rows, weights, count, columns, i, j, square); break;
-        case 7:  tile<7>(rows, weights, count, columns, i, j, square); break;
-        default: tile<8>(rows, weights, count, columns, i, j, square); break;
+  for (std::size_t i = 0; i < columns; i += vector_width)
+    for (std::size_t j = 0; j <= i; j += vector_width) switch (std::min(vector_width, columns - i)) {
+        case 1:  square_tile<1>(rows, weights, count, columns, i, j, square); break;
+        case 2:  square_tile<2>(rows, weights, count, columns, i, j, square); break;
+        case 3:  square_tile<3>(rows, weights, count, columns, i, j, square); break;
+        case 4:  square_tile<4>(rows, weights, count, columns, i, j, square); break;
+        case 5:  square_tile<5>(rows, weights, count, columns, i, j, square); break;
+        case 6:  square_tile<6>(rows, weights, count, columns, i, j, square); break;
+        case 7:  square_tile<7>(rows, weights, count, columns, i, j, square); break;
+        default: square_tile<8>(rows, weights, count, columns, i, j, square); break;
       }
 }
 
@@ -101,8 +101,8 @@ NELM_FOR_EVERY_WIDTH
 void add_rows(const double* rows, const double* weights, std::size_t count, std::size_t columns, double* sum) {
   const auto  at = [](std::size_t i) { return i; };
   std::size_t j  = 0;
-  for (; j + wide < columns; j += 2 * wide) strip<2>(rows, weights, at, count, columns, j, sum);
-  if (j < columns) strip<1>(rows, weights, at, count, columns, j, sum);
+  for (; j + vector_width < columns; j += 2 * vector_width) row_strip<2>(rows, weights, at, count, columns, j, sum);
+  if (j < columns) row_strip<1>(rows, weights, at, count, columns, j, sum);
 }
 
 NELM_FOR_EVERY_WIDTH
@@ -114,15 +114,15 @@ void add_rows_at(const double* rows, const double* weights, const std::uint32_t*
     return places[i];
   };
   std::size_t j = 0;
-  for (; j + wide < columns; j += 2 * wide) strip<2>(rows, weights, at, count, columns, j, sum);
-  if (j < columns) strip<1>(rows, weights, at, count, columns, j, sum);
+  for (; j + vector_width < columns; j += 2 * vector_width) row_strip<2>(rows, weights, at, count, columns, j, sum);
+  if (j < columns) row_strip<1>(rows, weights, at, count, columns, j, sum);
 }
 
 NELM_FOR_EVERY_WIDTH
 void multiply_rows(const double* rows, const double* slopes, std::size_t count, std::size_t columns, double* values) {
   for (std::size_t row = 0; row < count; ++row) {
     Eight total = {}, x, b;
-    for (std::size_t j = 0; j < columns; j += wide) {
+    for (std::size_t j = 0; j < columns; j += vector_width) {
       load(x, rows + row * columns + j);
       load(b, slopes + j);
       total += x * b;

@@ -8,10 +8,10 @@ namespace nelm::cohort {
 
 namespace {
 
-constexpr double unchanged = 1e-13;  // of the value, relative
-constexpr double still     = 1e-24;  // slope' inverse slope: the square of a step in standard errors
-constexpr double nearly    = 1e-18;  // the same, where the value no longer changes
-constexpr int    halvings  = 40;
+constexpr double value_unchanged  = 1e-13;  // of the value, relative
+constexpr double step_ends        = 1e-24;  // slope' inverse slope: the square of a step in standard errors
+constexpr double step_nearly_ends = 1e-18;  // the same, where the value no longer changes
+constexpr int    most_halvings    = 40;
 
 }  // namespace
 
@@ -54,21 +54,21 @@ Summit climb(const std::function<Climb(const Eigen::VectorXd&)>& f, const Climb&
   }
   bool same = false;
   while (s.iterations < most_iterations) {
-    if (s.last.slope.dot(s.still) <= still) {
+    if (s.last.slope.dot(s.still) <= step_ends) {
       s.converged = true;
       return s;
     }
     ++s.iterations;
-    const double    enough = s.last.value - unchanged * std::fabs(s.last.value);
+    const double    enough = s.last.value - value_unchanged * std::fabs(s.last.value);
     Eigen::VectorXd step = s.still, to = s.at + step;
     Climb           next   = f(to);
     int             halved = 0;
-    for (; !(next.value >= enough && std::isfinite(next.value)) && halved < halvings; ++halved) {
+    for (; !(next.value >= enough && std::isfinite(next.value)) && halved < most_halvings; ++halved) {
       step /= 2;
       to   = s.at + step;
       next = f(to);
     }
-    if (halved == halvings) return s;
+    if (halved == most_halvings) return s;
     auto       out     = s.left_out;
     const auto inverse = inverse_of(next.bend, 0, out);
     if (out != s.left_out || !inverse.allFinite()) return s;  // flat: a slope runs off to infinity
@@ -77,8 +77,8 @@ Summit climb(const std::function<Climb(const Eigen::VectorXd&)>& f, const Climb&
     s.last              = std::move(next);
     s.inverse           = inverse;
     s.still             = s.inverse * s.last.slope;
-    const bool was_same = std::exchange(same, std::fabs(gain) <= unchanged * std::fabs(s.last.value));
-    if (same && (was_same || s.last.slope.dot(s.still) <= nearly)) {
+    const bool was_same = std::exchange(same, std::fabs(gain) <= value_unchanged * std::fabs(s.last.value));
+    if (same && (was_same || s.last.slope.dot(s.still) <= step_nearly_ends)) {
       s.converged = true;
       return s;
     }

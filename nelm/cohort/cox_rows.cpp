@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_rows = (std::size_t{1} << 31) - 1;
 
-class Check {
+class RowProblems {
  public:
   void operator()(bool holds, std::string field, std::string found, std::string expected) {
     if (holds) return;
@@ -35,26 +35,27 @@ class Check {
   Problems problems;
 };
 
-std::string at(std::string_view field, std::size_t row) { return fmt::format("{}[{}]", field, row); }
+std::string place_in(std::string_view field, std::size_t row) { return fmt::format("{}[{}]", field, row); }
 
-void check_rows(Check& check, const FollowUp& f, std::span<const double> offset) {
+void check_rows(RowProblems& check, const FollowUp& f, std::span<const double> offset) {
   for (std::size_t i = 0; i < f.rows(); ++i) {
     const double t = f.time[i], w = f.weight_of(i);
-    if (!std::isfinite(t)) check(false, at("time", i), fmt::format("{}", t), "a finite time");
+    if (!std::isfinite(t)) check(false, place_in("time", i), fmt::format("{}", t), "a finite time");
     if (!f.entry.empty() && !(f.entry[i] < t))
-      check(false, at("entry", i), fmt::format("{}", f.entry[i]), fmt::format("an entry before the time, {}", t));
-    if (!(w >= 0 && std::isfinite(w))) check(false, at("weight", i), fmt::format("{}", w), "a weight of 0 or more");
-    if (f.stratum_of(i) < 0) check(false, at("stratum", i), fmt::format("{}", f.stratum[i]), "0 or more");
+      check(false, place_in("entry", i), fmt::format("{}", f.entry[i]), fmt::format("an entry before the time, {}", t));
+    if (!(w >= 0 && std::isfinite(w)))
+      check(false, place_in("weight", i), fmt::format("{}", w), "a weight of 0 or more");
+    if (f.stratum_of(i) < 0) check(false, place_in("stratum", i), fmt::format("{}", f.stratum[i]), "0 or more");
     if (!f.cluster.empty() && f.cluster[i] < 0)
-      check(false, at("cluster", i), fmt::format("{}", f.cluster[i]), "0 or more");
+      check(false, place_in("cluster", i), fmt::format("{}", f.cluster[i]), "0 or more");
     if (!offset.empty() && !std::isfinite(offset[i]))
-      check(false, at("offset", i), fmt::format("{}", offset[i]), "a finite number");
+      check(false, place_in("offset", i), fmt::format("{}", offset[i]), "a finite number");
   }
 }
 
-Problems problems_of(const FollowUp& f, const Eigen::MatrixXd& x, const std::vector<std::string>& names,
-                     std::span<const double> offset) {
-  Check             check;
+Problems problems_of_rows(const FollowUp& f, const Eigen::MatrixXd& x, const std::vector<std::string>& names,
+                          std::span<const double> offset) {
+  RowProblems       check;
   const std::size_t n = f.rows();
   check(n > 0, "rows", "none", "at least one row");
   check(n <= most_rows, "rows", fmt::format("{}", n), fmt::format("at most {} rows", most_rows));
@@ -72,13 +73,13 @@ Problems problems_of(const FollowUp& f, const Eigen::MatrixXd& x, const std::vec
   for (Eigen::Index j = 0; j < x.cols(); ++j)
     for (Eigen::Index i = 0; i < x.rows(); ++i)
       if (!std::isfinite(x(i, j)))
-        check(false, at(names[static_cast<std::size_t>(j)], static_cast<std::size_t>(i)), fmt::format("{}", x(i, j)),
-              "a finite number");
+        check(false, place_in(names[static_cast<std::size_t>(j)], static_cast<std::size_t>(i)),
+              fmt::format("{}", x(i, j)), "a finite number");
   return check.problems;
 }
 
 template <class T>
-std::vector<T> gathered(const std::vector<T>& of, const std::vector<std::uint32_t>& order) {
+std::vector<T> in_order_of(const std::vector<T>& of, const std::vector<std::uint32_t>& order) {
   std::vector<T> found(of.empty() ? 0 : order.size());
   for (std::size_t i = 0; i < found.size(); ++i) found[i] = of[order[i]];
   return found;
@@ -226,23 +227,24 @@ void find_entries(CoxRows& r, const std::vector<double>& entry, int threads) {
 
 Result<CoxRows> cox_rows(const FollowUp& f, const Eigen::MatrixXd& x, std::vector<std::string> names,
                          std::span<const double> offset, int threads) {
-  if (auto problems = problems_of(f, x, names, offset); !problems.empty()) return tl::unexpected(std::move(problems));
+  if (auto problems = problems_of_rows(f, x, names, offset); !problems.empty())
+    return tl::unexpected(std::move(problems));
   CoxRows r;
   r.n       = f.rows();
   r.p       = static_cast<std::size_t>(x.cols());
   r.names   = std::move(names);
   r.row     = canonical_order(f, x, offset, threads);
-  r.time    = gathered(f.time, r.row);
-  r.event   = gathered(f.event, r.row);
-  r.cluster = gathered(f.cluster, r.row);
-  r.weight  = f.weight.empty() ? std::vector<double>(r.n, 1) : gathered(f.weight, r.row);
-  r.offset  = gathered(std::vector<double>(offset.begin(), offset.end()), r.row);
+  r.time    = in_order_of(f.time, r.row);
+  r.event   = in_order_of(f.event, r.row);
+  r.cluster = in_order_of(f.cluster, r.row);
+  r.weight  = f.weight.empty() ? std::vector<double>(r.n, 1) : in_order_of(f.weight, r.row);
+  r.offset  = in_order_of(std::vector<double>(offset.begin(), offset.end()), r.row);
   for (const double o : r.offset) r.offset_mean += o / static_cast<double>(r.n);
   for (double& o : r.offset) o -= r.offset_mean;
   gather_columns(r, x, threads);
   centre_and_scale(r, threads);
-  find_event_times(r, gathered(f.stratum, r.row));
-  if (!f.entry.empty()) find_entries(r, gathered(f.entry, r.row), threads);
+  find_event_times(r, in_order_of(f.stratum, r.row));
+  if (!f.entry.empty()) find_entries(r, in_order_of(f.entry, r.row), threads);
   return r;
 }
 
