@@ -54,7 +54,7 @@ CoxResiduals cox_residuals(const CoxRows& r, const CoxFit& fit) {
       const bool event      = r.event[i] != 0;
       found.martingale[row] = (event ? 1 : 0) - relative_risk(r, f, i) * f.sums.hazard_of(r, i);
       found.deviance[row]   = deviance_residual(found.martingale[row], event);
-      if (exact || r.weight[i] == 0) continue;
+      if (exact || p == 0 || r.weight[i] == 0) continue;
       score_residuals(r, f.weights, f.sums, means, i, i + 1, score.data());
       score                           = score.cwiseProduct(wide);
       found.score.row(row)            = score / r.weight[i];

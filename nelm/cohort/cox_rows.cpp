@@ -104,9 +104,12 @@ Problems problems_of_rows(const FollowUp& f, const Eigen::MatrixXd& x, const std
 }
 
 template <class T>
-std::vector<T> in_order_of(const std::vector<T>& of, const std::vector<std::uint32_t>& order) {
+std::vector<T> in_order_of(const std::vector<T>& of, const std::vector<std::uint32_t>& order, int threads) {
   std::vector<T> found(of.empty() ? 0 : order.size());
-  for (std::size_t i = 0; i < found.size(); ++i) found[i] = of[order[i]];
+  const Chunks   chunks(found.size());
+  share(chunks.count(), threads, [&](std::size_t c) {
+    for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i) found[i] = of[order[i]];
+  });
   return found;
 }
 
@@ -254,17 +257,17 @@ Result<CoxRows> cox_rows(const FollowUp& f, const Eigen::MatrixXd& x, std::vecto
   r.p       = static_cast<std::size_t>(x.cols());
   r.names   = std::move(names);
   r.row     = canonical_order(f, x, offset, threads);
-  r.time    = in_order_of(f.time, r.row);
-  r.event   = in_order_of(f.event, r.row);
-  r.cluster = in_order_of(f.cluster, r.row);
-  r.weight  = f.weight.empty() ? std::vector<double>(r.n, 1) : in_order_of(f.weight, r.row);
-  r.offset  = in_order_of(std::vector<double>(offset.begin(), offset.end()), r.row);
+  r.time    = in_order_of(f.time, r.row, threads);
+  r.event   = in_order_of(f.event, r.row, threads);
+  r.cluster = in_order_of(f.cluster, r.row, threads);
+  r.weight  = f.weight.empty() ? std::vector<double>(r.n, 1) : in_order_of(f.weight, r.row, threads);
+  r.offset  = in_order_of(std::vector<double>(offset.begin(), offset.end()), r.row, threads);
   for (const double o : r.offset) r.offset_mean += o / static_cast<double>(r.n);
   for (double& o : r.offset) o -= r.offset_mean;
   gather_columns(r, x, threads);
   centre_and_scale(r, spans, threads);
-  find_event_times(r, in_order_of(f.stratum, r.row));
-  if (!f.entry.empty()) find_entries(r, in_order_of(f.entry, r.row), threads);
+  find_event_times(r, in_order_of(f.stratum, r.row, threads));
+  if (!f.entry.empty()) find_entries(r, in_order_of(f.entry, r.row, threads), threads);
   return r;
 }
 
