@@ -7,7 +7,7 @@
 #include <cmath>
 #include <optional>
 
-#include "nelm/exchange/nearest.h"
+#include "nelm/nearest.h"
 #include "nelm/exchange/text_place.h"
 
 namespace nelm::exchange {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "nelm/exchange/condition_text.h"
-#include "nelm/exchange/nearest.h"
+#include "nelm/nearest.h"
 #include "nelm/exchange/node.h"
 
 namespace nelm::exchange {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "nelm/exchange/nearest.h"
+#include "nelm/nearest.h"
 #include "nelm/exchange/read_answer.h"
 #include "nelm/exchange/trimmed.h"
 
