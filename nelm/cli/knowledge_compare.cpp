@@ -5,8 +5,8 @@
 
 #include "nelm/board/parting.h"
 #include "nelm/cli/door.h"
-#include "nelm/nearest.h"
 #include "nelm/exchange/write_case.h"
+#include "nelm/nearest.h"
 #include "nelm/patient/words.h"
 #include "nelm/sheet/statement.h"
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "nelm/nearest.h"
 #include "nelm/exchange/plain_number.h"
 #include "nelm/exchange/text_place.h"
+#include "nelm/nearest.h"
 
 namespace nelm::exchange {
 

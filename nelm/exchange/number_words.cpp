@@ -250,9 +250,10 @@ Misread comma_refused(std::string_view given) {
   std::string none(given), point(given);
   std::erase(none, ',');
   if (const auto at = point.find(','); at != std::string::npos) point[at] = '.';
-  return {fmt::format("\"{}\"", given), std::ranges::count(given, ',') > 1
-                                           ? fmt::format("a number without a comma; was {} meant?", none)
-                                           : fmt::format("a number without a comma; was {} meant, or {}?", point, none)};
+  return {fmt::format("\"{}\"", given),
+          std::ranges::count(given, ',') > 1
+              ? fmt::format("a number without a comma; was {} meant?", none)
+              : fmt::format("a number without a comma; was {} meant, or {}?", point, none)};
 }
 
 bool says_nothing(std::string_view text) { return contains(nothing_words, lower(text)); }
