@@ -83,7 +83,7 @@ TEST_CASE("a natural spline is that of splines::ns, beyond its ends too") {
   const auto            x = list_of(all["x"]), at = list_of(all["at"]);
   for (const Answer one : all["splines"].get_array()) {
     const auto spline = cohort::spline_over(x, static_cast<int>(one["df"].get_int64().value()));
-    const auto knots = list_of(one["knots"]);  // to 15 digits
+    const auto knots  = list_of(one["knots"]);  // to 15 digits
     REQUIRE(spline.knots.size() == knots.size());
     for (std::size_t i = 0; i < knots.size(); ++i) CHECK(std::fabs(spline.knots[i] - knots[i]) <= 1e-14 * knots[i]);
     same(fmt::format("ns(x, {})", spline.columns()), cohort::basis(spline, at), list_of(one["at"]));
