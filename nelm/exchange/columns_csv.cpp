@@ -191,7 +191,8 @@ class ColumnsReader {
     side_by_side(threads_, counts_.size(), [&](std::size_t i) {
       const std::size_t from = nominal(i), to = nominal(i + 1);
       count_feeds(bytes_, header_.end, from, to, counts_[i]);
-      counts_[i].quotes = static_cast<std::size_t>(std::count(bytes_.data() + from, bytes_.data() + to, '"'));
+      if (std::memchr(bytes_.data() + from, '"', to - from) != nullptr)
+        counts_[i].quotes = static_cast<std::size_t>(std::count(bytes_.data() + from, bytes_.data() + to, '"'));
     });
     for (const BlockCounts& c : counts_) {
       feeds_ += c.feeds;

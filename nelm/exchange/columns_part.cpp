@@ -76,7 +76,7 @@ void StretchSink::cell(std::size_t index, const CsvPiece& piece) {
   if (index >= cells_.size()) return;
   const auto text = bare(piece.text);
   double&    cell = cells_[index][rows];
-  if (as_words_[index] == 0 && plain_number(text, cell)) {
+  if (as_words_[index] == 0 && (piece.at >= 8 ? plain_number_after_eight(text, cell) : plain_number(text, cell))) {
     ++numbers[index];
     return;
   }

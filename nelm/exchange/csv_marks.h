@@ -7,10 +7,6 @@
 #include <cstring>
 #include <string_view>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 namespace nelm::exchange {
 
 /// Walks over the separators, line feeds and quotes from `begin` to `end`, each once, in their order.
@@ -45,13 +41,15 @@ class CsvMarks {
   std::uint64_t marks_of(const char* from) const {
     std::uint64_t found = 0;
 #ifdef __SSE2__
-    const auto separators = _mm_set1_epi8(separator_), feeds = _mm_set1_epi8('\n'), quotes = _mm_set1_epi8('"');
+    using Bytes   = char __attribute__((vector_size(16)));
+    using Sixteen = signed char __attribute__((vector_size(16)));
+    const Sixteen none{}, separators = none + static_cast<signed char>(separator_), feeds = none + '\n',
+                          quotes = none + '"';
     for (std::size_t i = 0; i < width; i += 16) {
-      __m128i sixteen;
-      std::memcpy(&sixteen, from + i, sizeof sixteen);
-      const auto any  = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(sixteen, separators), _mm_cmpeq_epi8(sixteen, feeds)),
-                                     _mm_cmpeq_epi8(sixteen, quotes));
-      const auto bits = static_cast<std::uint32_t>(_mm_movemask_epi8(any));
+      Sixteen part;
+      std::memcpy(&part, from + i, sizeof part);
+      const auto any  = (part == separators) | (part == feeds) | (part == quotes);
+      const auto bits = static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<Bytes>(any)));
       found |= static_cast<std::uint64_t>(bits) << i;
     }
 #else

@@ -103,9 +103,9 @@ TEST_CASE("what cannot be understood is told where it stands") {
 }
 
 TEST_CASE("groups, interactions and terms are bounded") {
-  const std::string open(65, '('), close(65, ')');
+  const std::string before(65, '('), behind(65, ')');
   CHECK(formula_of(std::string(64, '(') + "a" + std::string(64, ')')) == "a");
-  const auto told = read_formula(open + "a" + close, "--on");
+  const auto told = read_formula(before + "a" + behind, "--on");
   REQUIRE_FALSE(told);
   CHECK(told.error()[0].expected == "groups nested at most 64 deep");
   CHECK(told.error()[0].caret == 65);
