@@ -248,7 +248,7 @@ class ColumnsReader {
     for (const Stretch& s : stretches_) {
       std::vector<double*> to;
       for (auto& column : cells_) to.push_back(column.data() + s.row);
-      read_.emplace_back(std::move(to), as_words_);
+      read_.emplace_back(to, as_words_);
     }
     side_by_side(threads_, stretches_.size(), [&](std::size_t i) {
       walk_csv(bytes_, stretches_[i].begin, stretches_[i].end, header_.separator, read_[i]);
@@ -259,7 +259,7 @@ class ColumnsReader {
     for (std::size_t c = 0; c < columns(); ++c) {
       std::size_t numbers = 0, commas = 0, dates = 0, others = 0;
       for (const StretchSink& s : read_) {
-        numbers += s.numbers[c];
+        numbers += s.numbers(c);
         for (const auto& word : s.words[c].entries())
           (read_date(word.text) ? dates : is_number_with_commas(word.text) ? commas : others) += word.times;
       }
