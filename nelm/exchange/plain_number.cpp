@@ -32,6 +32,8 @@ bool plain_number(std::string_view text, double& number) {
     number            = below ? -size : size;
     return true;
   }
+  const bool goes_on = at != end && *at != 'e' && *at != 'E';
+  if (goes_on || whole + parts == 0) return false;
   const auto read = std::from_chars(text.data(), end, number);
   return read.ec == std::errc{} && read.ptr == end && std::isfinite(number);
 }
