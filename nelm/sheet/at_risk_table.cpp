@@ -12,7 +12,7 @@ namespace nelm::sheet {
 
 namespace {
 
-constexpr double sample_wide = 26, sample_high = 9, widest_name = 136, widest_of_cells = 104, aside = 12;
+constexpr double sample_wide = 26, sample_high = 9, widest_name = 136, widest_of_cells = 124, aside = 12;
 constexpr auto   table_head = "At risk";
 
 std::string named(const AtRiskRow& r) { return r.letter.empty() ? r.name : fmt::format("{}  {}", r.letter, r.name); }
@@ -65,7 +65,8 @@ AtRiskRoom room_of(const AtRiskTable& t) {
 
 double ticks_apart(const AtRiskTable& t) { return widest_number(t) + 5; }
 
-double draw_at_risk(Picture& p, const AtRiskTable& t, const PlotAxis& axis, const std::vector<Tick>& ticks, double top) {
+double draw_at_risk(Picture& p, const AtRiskTable& t, const PlotAxis& axis, const std::vector<Tick>& ticks,
+                    double top) {
   const double half = widest_number(t) / 2, names = axis.from() - half - aside - name_room(t);
   const double left  = names - 4 - sample_wide;
   const auto   rooms = cell_rooms(t);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <functional>
 #include <optional>
 
 #include "nelm/sheet/letter_width.h"
@@ -25,65 +25,117 @@ constexpr std::array<GroupStroke, most_groups> group_strokes{{{1.5, "", black},
 
 constexpr double beside_line = 4;  // a line and its name
 
+/// A name at one of its places, and what speaks against that.
 struct PlacedName {
   PlacedText                 text;
   std::optional<PlacedShape> leader;
+  double                     cost = 0;
 };
 
-Box wider(const Box& b, double by) { return {b.left - by, b.top, b.right + by, b.bottom}; }
+/// Where a name may stand from a point of its line: to the right, to the left, above, below, or aslant.
+struct NameSide {
+  double across, down;
+  Anchor anchor;
+};
+constexpr std::array<NameSide, 8> name_sides{{{1, 0, Anchor::start},
+                                              {0.8, -0.6, Anchor::start},
+                                              {0.8, 0.6, Anchor::start},
+                                              {0, -1, Anchor::middle},
+                                              {0, 1, Anchor::middle},
+                                              {-0.8, 0.6, Anchor::end},
+                                              {-0.8, -0.6, Anchor::end},
+                                              {-1, 0, Anchor::end}}};
+constexpr std::array              name_offs{beside_line, 14., 24., 36., 52., 72., 96.};
 
-bool is_clear(const Picture& p, const Box& within, const PlacedName& name) {
-  const Box box = name.text.box();
-  if (!within.holds(box)) return false;
-  if (std::ranges::any_of(p.texts, [&](const auto& t) {
-        return t.box().meets(box) || (name.leader && name.leader->crosses(t.box()));
-      }))
-    return false;
-  const Box with_room = wider(box, 1.5);
-  return std::ranges::none_of(
-      p.shapes, [&](const auto& s) { return s.layer != Layer::ground && s.crosses(with_room); });
-}
-
-/// A name so far below the end of its line, or above.
-PlacedName at_the_end(const NamedLine& line, double down, double out) {
-  const Spot end = line.corners.back();
-  PlacedName name{{end.x + out, end.y + down + letters * 0.36, line.words}, {}};
-  if (std::abs(down) > line_height / 2 || out > beside_line)
-    name.leader = PlacedShape{Layer::line,
-                              {{end.x + 2, end.y}, {end.x + out - 2, end.y + down}},
-                              {"none", dark_grey, thinnest},
-                              0,
-                              false};
+PlacedName name_at(const std::string& words, Spot point, const NameSide& side, double off) {
+  const Spot tip{point.x + side.across * off, point.y + side.down * off};
+  PlacedName name{{tip.x, tip.y + letters * (0.36 + side.down * 0.45), words, side.anchor}, {}, off};
+  if (off <= beside_line) return name;
+  const double begin = 2 / off, end = 1 - 2 / off;
+  name.leader = PlacedShape{Layer::line,
+                            {{point.x + side.across * off * begin, point.y + side.down * off * begin},
+                             {point.x + side.across * off * end, point.y + side.down * off * end}},
+                            {"none", dark_grey, thinnest},
+                            0,
+                            false};
   return name;
 }
 
-std::vector<PlacedName> places(const NamedLine& line) {
-  constexpr double        leader_out = 14, near = 6, off_the_line = 9, step = 3, farthest = 90;
-  std::vector<PlacedName> all;
-  const auto              down = [&](double from, double to, double out) {
-    for (double d = from; d <= to; d += step)
-      for (const double sign : {1., -1.}) all.push_back(at_the_end(line, sign * d, out));
-  };
-  down(0, near, beside_line);
-  down(near, 3 * near, leader_out);
-  for (std::size_t i = line.corners.size() - 1; i-- > 0;) {
+/// Points of a line at which a name is easily seen to belong to it: its end, and the middles of level stretches, from the end on.
+std::vector<Spot> points_to_name(const NamedLine& line) {
+  constexpr double      level = 5;
+  constexpr std::size_t most  = 40;
+  std::vector<Spot>     all{line.corners.back()};
+  for (std::size_t i = line.corners.size() - 1; i-- > 0 && all.size() < most;) {
     const Spot a = line.corners[i], b = line.corners[i + 1];
-    if (b.x - a.x < near) continue;
-    const double x = (a.x + b.x) / 2;
-    all.push_back({{x, a.y - beside_line, line.words, Anchor::middle}, {}});
-    all.push_back({{x, a.y + off_the_line + beside_line / 2, line.words, Anchor::middle}, {}});
+    if (b.x - a.x < level) continue;
+    for (const double share : {0.5, 0.2, 0.8}) all.push_back({a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share});
   }
-  down(0, farthest, leader_out);
-  down(0, farthest, 2 * leader_out);
   return all;
+}
+
+bool is_clear(const Picture& p, const Box& within, const PlacedName& name) {
+  constexpr double room = 2;
+  const Box        box  = name.text.box(), with_room{box.left - room, box.top, box.right + room, box.bottom};
+  return within.holds(box) &&
+         std::ranges::none_of(p.texts,
+                              [&](const PlacedText& t) {
+                                return t.box().meets(box) || (name.leader && name.leader->crosses(t.box()));
+                              }) &&
+         std::ranges::none_of(p.shapes,
+                              [&](const PlacedShape& s) { return s.layer != Layer::ground && s.crosses(with_room); });
+}
+
+/// A leader across another line may be taken to come from that; so may a name without one near another line.
+double doubtful(const std::vector<NamedLine>& lines, const NamedLine& own, const PlacedName& name) {
+  constexpr double each = 120, near = 5, beside = 1.5;
+  double           cost = 0;
+  const Box        box  = name.text.box();
+  for (const NamedLine& other : lines) {
+    if (&other == &own) continue;
+    const PlacedShape line{Layer::line, other.corners, {"none", black, 1}, 0, false};
+    cost += line.crosses({box.left - near, box.top - near / 2, box.right + near, box.bottom + near / 2}) ? each / 2 : 0;
+    if (!name.leader) continue;
+    constexpr int pieces = 12;
+    const Spot    from = name.leader->corners[0], to = name.leader->corners[1];
+    for (int i = 0; i < pieces; ++i) {
+      const auto at = [&](double share) {
+        return Spot{from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
+      };
+      const Spot a = at(static_cast<double>(i) / pieces), b = at((i + 1.) / pieces);
+      if (line.crosses({std::min(a.x, b.x) - beside, std::min(a.y, b.y) - beside, std::max(a.x, b.x) + beside,
+                        std::max(a.y, b.y) + beside})) {
+        cost += each;
+        break;
+      }
+    }
+  }
+  return cost;
+}
+
+/// The place against which least speaks.
+std::optional<PlacedName> best_place(const Picture& p, const Box& within, const std::vector<NamedLine>& lines,
+                                     const NamedLine& line) {
+  constexpr double          off_the_end = 12;
+  std::optional<PlacedName> best;
+  const auto                points = points_to_name(line);
+  for (const double off : name_offs)
+    for (std::size_t i = 0; i < points.size(); ++i)
+      for (const NameSide& side : name_sides) {
+        auto name = name_at(line.words, points[i], side, off);
+        name.cost += i > 0 ? off_the_end : side.down * side.down * 4;
+        if ((best && name.cost >= best->cost) || !is_clear(p, within, name)) continue;
+        name.cost += doubtful(lines, line, name);
+        if (!best || name.cost < best->cost) best = std::move(name);
+      }
+  return best;
 }
 
 }  // namespace
 
 void draw_group_line(Picture& p, std::vector<Spot> corners, std::size_t group) {
   const auto& stroke = group_strokes.at(group % most_groups);
-  p.shapes.push_back(
-      {Layer::line, std::move(corners), {"none", stroke.grey, stroke.thick, stroke.dashes}, 0, false});
+  p.shapes.push_back({Layer::line, std::move(corners), {"none", stroke.grey, stroke.thick, stroke.dashes}, 0, false});
 }
 
 void draw_group_sample(Picture& p, const Box& b, std::size_t group) {
@@ -103,13 +155,14 @@ std::vector<std::string> line_names(const std::vector<std::string>& names, doubl
 void write_line_names(Picture& p, const Box& within, std::vector<NamedLine> lines) {
   std::erase_if(lines, [](const NamedLine& l) { return l.corners.empty(); });
   std::ranges::stable_sort(lines, std::less{}, [](const NamedLine& l) { return l.corners.back().y; });
-  for (const auto& line : lines) {
-    const auto all   = places(line);
-    const auto found = std::ranges::find_if(all, [&](const PlacedName& n) { return is_clear(p, within, n); });
-    if (found == all.end()) continue;
-    p.write(found->text);
-    if (found->leader) p.shapes.push_back(*found->leader);
-  }
+  for (const auto& line : lines)
+    if (const auto place = best_place(p, within, lines, line)) {
+      const Box box = place->text.box();
+      p.shape(Layer::ground,
+              {{box.left, box.top}, {box.right, box.top}, {box.right, box.bottom}, {box.left, box.bottom}}, {white});
+      p.write(place->text);
+      if (place->leader) p.shapes.push_back(*place->leader);
+    }
 }
 
 }  // namespace nelm::sheet

@@ -9,7 +9,7 @@ namespace nelm::sheet {
 namespace {
 
 constexpr double           strokes_apart = 5, joined = 0.05;  // two strokes; ends so near to each other are one
-constexpr std::string_view stroke_grey = "#999", plain_grey = "#e2e2e2", strong_grey = "#c4c4c4";
+constexpr std::string_view stroke_grey = "#999", edge_grey = "#aaa", plain_grey = "#e2e2e2", strong_grey = "#c4c4c4";
 
 bool has_area(const Box& b) { return b.right > b.left && b.bottom > b.top; }
 
@@ -46,19 +46,19 @@ void strokes(Picture& p, const std::vector<Box>& boxes, double turn) {
         all.push_back(s);
     }
   }
-  constexpr double shortest = 0.3;
+  constexpr double shortest = 1.5;
   for (const auto& [n, all] : grid)
     for (const Stroke& s : all)
       if (std::hypot(s.to.x - s.from.x, s.to.y - s.from.y) > shortest)
         p.shapes.push_back({Layer::ground, {s.from, s.to}, {"none", stroke_grey, thinnest}, 0, false});
 }
 
-/// The outlines of boxes that lie edge to edge, as one each.
-void plain(Picture& p, const std::vector<Box>& boxes, std::string_view grey) {
+/// Boxes that lie edge to edge as one outline each, filled or drawn.
+void outlines(Picture& p, const std::vector<Box>& boxes, const Ink& ink) {
   std::vector<Spot> above, below;
   const auto        end = [&] {
     above.insert(above.end(), below.rbegin(), below.rend());
-    if (!above.empty()) p.shape(Layer::ground, above, {grey});
+    if (!above.empty()) p.shape(Layer::ground, above, ink);
     above.clear();
     below.clear();
   };
@@ -74,10 +74,12 @@ void plain(Picture& p, const std::vector<Box>& boxes, std::string_view grey) {
 }  // namespace
 
 void draw_shaded(Picture& p, const std::vector<Box>& boxes, Shade shade) {
-  if (shade == Shade::plain || shade == Shade::strong)
-    plain(p, boxes, shade == Shade::plain ? plain_grey : strong_grey);
-  else
-    strokes(p, boxes, turn_of(shade));
+  if (shade == Shade::plain || shade == Shade::strong) {
+    outlines(p, boxes, {shade == Shade::plain ? plain_grey : strong_grey});
+    return;
+  }
+  strokes(p, boxes, turn_of(shade));
+  outlines(p, boxes, {"none", edge_grey, thinnest});
 }
 
 }  // namespace nelm::sheet

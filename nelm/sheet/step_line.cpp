@@ -25,7 +25,8 @@ std::vector<Box> StepLine::interval() const {
   for (std::size_t i = 0; i < levels.size(); ++i) {
     const StepLevel& l = levels[i];
     if (std::isnan(l.low) || std::isnan(l.high)) continue;
-    all.push_back({l.x, std::min(l.low, l.high), i + 1 < levels.size() ? levels[i + 1].x : end, std::max(l.low, l.high)});
+    all.push_back(
+        {l.x, std::min(l.low, l.high), i + 1 < levels.size() ? levels[i + 1].x : end, std::max(l.low, l.high)});
   }
   return all;
 }

@@ -25,7 +25,8 @@ struct StepLine {
 };
 
 /// Steps by where they stand, with the level before the first; what moves the line by less than can be seen is left out.
-StepLine step_line(const StepLevel& before, const cohort::Curve&, const std::function<StepLevel(const cohort::CurveStep&)>&);
+StepLine step_line(const StepLevel& before, const cohort::Curve&,
+                   const std::function<StepLevel(const cohort::CurveStep&)>&);
 
 /// The area between two lines from where they begin to `end`, side by side.
 std::vector<Box> between(const StepLine&, const StepLine&, double end);

@@ -65,18 +65,21 @@ cohort::Quantile median_of(const SurvivalCurvePlot& p, const Curve& c) {
   return cohort::quantile(c, 0.5, p.level, p.scale);
 }
 
+/// "68.2 (50.3 to 83.8)"; "80.8 (from 56.2)" where its upper limit is not reached.
 std::string median_shown(const cohort::Quantile& m) {
-  const auto said = [](const std::optional<double>& t) { return t ? time_said(*t) : std::string("not reached"); };
-  if (!m.time && !m.low) return "not reached";
-  return fmt::format("{} ({} to {})", said(m.time), said(m.low), said(m.high));
+  const auto time = m.time ? time_said(*m.time) : std::string("not reached");
+  if (!m.low && !m.high) return m.time ? fmt::format("{} (no interval)", time) : time;
+  if (!m.high) return fmt::format("{} (from {})", time, time_said(*m.low));
+  return m.low ? fmt::format("{} ({} to {})", time, time_said(*m.low), time_said(*m.high))
+               : fmt::format("{} (up to {})", time, time_said(*m.high));
 }
 
 /// What the difference is between two means up to their limit.
 std::string means_said(const SurvivalCurvePlot& p) {
   if (!p.means || p.means->groups.size() != 2 || p.groups.size() != 2) return {};
-  const auto& m    = *p.means;
-  auto        text = fmt::format("Mean time {} up to {}: ", p.event.empty() ? "without the event" : "without " + p.event,
-                                 time_said(m.groups[0].tau, p.time));
+  const auto& m = *p.means;
+  auto text     = fmt::format("Mean time {} up to {}: ", p.event.empty() ? "without the event" : "without " + p.event,
+                              time_said(m.groups[0].tau, p.time));
   for (std::size_t g = 0; g < 2; ++g)
     text += fmt::format("{} {}{}", p.groups[g].name, time_said(m.groups[g].mean), g == 0 ? ", " : "");
   if (m.difference)
@@ -93,13 +96,14 @@ std::vector<std::string> notes_on_curves(const SurvivalCurvePlot& p) {
     all.emplace_back("Intervals are not drawn: there are more than three groups.");
   if (std::ranges::any_of(p.groups, [](const auto& g) { return has_late_entry(g.curve); }))
     all.emplace_back(
-        "Some were under observation only from after time zero: they count as at risk from then on, and so the number "
-        "at risk can rise.");
+        "Some came under observation after time zero: they count as at risk from then on, so the number at risk can "
+        "rise. It is that at the next time somebody's observation ended.");
   for (const auto& g : p.groups)
     if (const auto zero = fell_to_zero_early(g.curve))
-      all.push_back(fmt::format("{}: all {} then at risk had the event at {}, so the curve is at 0 for those who came later "
-                                "too.",
-                                g.name, count_said(zero->at_risk), time_said(zero->time, p.time)));
+      all.push_back(
+          fmt::format("{}: all {} then at risk had the event at {}, so the curve is at 0 for those who came later "
+                      "too.",
+                      g.name, count_said(zero->at_risk), time_said(zero->time, p.time)));
   all.insert(all.end(), p.notes.begin(), p.notes.end());
   return all;
 }
@@ -107,7 +111,8 @@ std::vector<std::string> notes_on_curves(const SurvivalCurvePlot& p) {
 /// The whole picture, laid out from top to bottom when it is made.
 class CurvesDrawing {
  public:
-  explicit CurvesDrawing(const SurvivalCurvePlot& p) : plot_(p), across_(Scale::natural, 0, 1, 0, 1), upright_(across_) {
+  explicit CurvesDrawing(const SurvivalCurvePlot& p)
+      : plot_(p), across_(Scale::natural, 0, 1, 0, 1), upright_(across_) {
     picture_.title       = p.title;
     picture_.description = described(p);
     table();
@@ -120,8 +125,8 @@ class CurvesDrawing {
   Picture all() && { return std::move(picture_); }
 
  private:
-  bool shaded() const { return plot_.intervals && static_cast<double>(plot_.groups.size()) <= most_shaded; }
-  bool has_area() const { return !means_said(plot_).empty(); }
+  bool  shaded() const { return plot_.intervals && static_cast<double>(plot_.groups.size()) <= most_shaded; }
+  bool  has_area() const { return !means_said(plot_).empty(); }
   Shade shade(std::size_t group) const {
     if (has_area()) return shades_over_area.at(group % 3);
     return shades_alone.at(group % 3);
@@ -161,18 +166,17 @@ class CurvesDrawing {
   }
 
   void place() {
-    const auto room  = room_of(table_);
-    picture_.width   = std::ceil(2 * picture_margin + std::max(room.left, upright_numbers) + curves_wide + room.right);
-    const double top = picture_.write_title(picture_margin) + 6;
-    const double box_top = picture_.write_lines(
-        picture_margin, top,
-        wrapped_to(fmt::format("{} (%)", without(plot_)), picture_.width - 2 * picture_margin, letters, true), Anchor::start,
-        true) + 7;
-    const double left = picture_margin + std::max(room.left, upright_numbers);
-    box_     = {left, box_top, left + curves_wide, box_top + curves_high};
-    across_  = {Scale::natural, 0, last_time(), box_.left, box_.right};
-    upright_ = {Scale::natural, 0, 100, box_.bottom, box_.top};
-    ticks_   = time_ticks(across_, plot_.time, ticks_apart(table_));
+    const auto room   = room_of(table_);
+    picture_.width    = std::ceil(2 * picture_margin + std::max(room.left, upright_numbers) + curves_wide + room.right);
+    const double top  = picture_.write_title(picture_margin) + 6;
+    const double left = picture_margin + std::max(room.left, upright_numbers), words_left = left - upright_numbers + 6;
+    const auto   words =
+        wrapped_to(fmt::format("{} (%)", without(plot_)), picture_.width - picture_margin - words_left, letters, true);
+    const double box_top = picture_.write_lines(words_left, top, words, Anchor::start, true) + 7;
+    box_                 = {left, box_top, left + curves_wide, box_top + curves_high};
+    across_              = {Scale::natural, 0, last_time(), box_.left, box_.right};
+    upright_             = {Scale::natural, 0, 100, box_.bottom, box_.top};
+    ticks_               = time_ticks(across_, plot_.time, ticks_apart(table_));
     for (std::size_t g = 0; g < plot_.groups.size(); ++g) {
       table_.rows[g].at_risk.clear();
       for (const Tick& t : ticks_) table_.rows[g].at_risk.push_back(at_risk_at(plot_.groups[g].curve, t.value));
@@ -225,7 +229,7 @@ class CurvesDrawing {
 
   void censored(std::size_t g) {
     constexpr double half = 3.2, apart = 1.2;
-    double           last = -apart;
+    double           last  = -apart;
     const auto&      curve = plot_.groups[g].curve;
     for (std::size_t i = 0; i < curve.steps.size(); ++i) {
       const double x = across_.at(curve.steps[i].time);
@@ -249,10 +253,12 @@ class CurvesDrawing {
     if (shaded())
       all.push_back({[this](Picture& p, const Box& b) { draw_shaded(p, {b}, shade(0)); },
                      fmt::format("{} interval at each time, shaded as beside each name", level_said(plot_.level))});
-    if (shaded() && plot_.groups.size() == 1) all.back().means = fmt::format("{} interval at each time", level_said(plot_.level));
+    if (shaded() && plot_.groups.size() == 1)
+      all.back().means = fmt::format("{} interval at each time", level_said(plot_.level));
     if (has_area())
-      all.push_back({[](Picture& p, const Box& b) { draw_shaded(p, {b}, Shade::strong); },
-                     fmt::format("difference of mean times up to {}", time_said(plot_.means->groups[0].tau, plot_.time))});
+      all.push_back(
+          {[](Picture& p, const Box& b) { draw_shaded(p, {b}, Shade::strong); },
+           fmt::format("difference of mean times up to {}", time_said(plot_.means->groups[0].tau, plot_.time))});
     if (has_median_)
       all.push_back({[](Picture& p, const Box& b) {
                        p.line({b.left, b.top + 2}, {b.right - 2, b.top + 2}, thinnest, median_dashes, dark_grey);
@@ -266,11 +272,11 @@ class CurvesDrawing {
     draw_upright(picture_, upright_, box_.left);
     double       y    = draw_ticks_across(picture_, across_, box_.bottom, ticks_);
     const double room = box_.right - picture_margin;
-    y = picture_.write_lines((box_.left + box_.right) / 2, y + 1,
-                             wrapped_to(words_of_axis(plot_.time), std::min(room, curves_wide), letters, true),
-                             Anchor::middle, true);
-    y = draw_at_risk(picture_, table_, across_, ticks_, y + 6);
-    y = draw_key(picture_, y + 6, key()) + 3;
+    y                 = picture_.write_lines((box_.left + box_.right) / 2, y + 1,
+                                             wrapped_to(words_of_axis(plot_.time), std::min(room, curves_wide), letters, true),
+                                             Anchor::middle, true);
+    y                 = draw_at_risk(picture_, table_, across_, ticks_, y + 6);
+    y                 = draw_key(picture_, y + 6, key()) + 3;
     for (const auto& note : notes_on_curves(plot_))
       y = picture_.write_lines(picture_margin, y, wrapped_to(note, picture_.width - 2 * picture_margin, letters));
     picture_.height = std::ceil(y + picture_margin);
@@ -290,9 +296,9 @@ class CurvesDrawing {
 std::string group_said(const SurvivalCurvePlot& p, const SurvivalGroup& g) {
   if (g.curve.steps.empty()) return fmt::format(" {}: nobody.", g.name);
   const auto& last = g.curve.steps.back();
-  auto text = fmt::format(" {}: {} at risk at first, {} events, median {}", g.name,
-                          count_said(g.curve.steps.front().at_risk), count_said(events_of(g.curve)),
-                          median_shown(median_of(p, g.curve)));
+  auto        text =
+      fmt::format(" {}: {} at risk at first, {} events, median {}", g.name, count_said(g.curve.steps.front().at_risk),
+                  count_said(events_of(g.curve)), median_shown(median_of(p, g.curve)));
   const PlotAxis years(Scale::natural, 0, last.time, 0, curves_wide);
   for (const Tick& t : time_ticks(years, p.time, curves_wide / 5))
     if (const auto at = cohort::survival_at(g.curve, t.value, p.level, p.scale); at && t.value > 0)

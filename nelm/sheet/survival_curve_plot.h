@@ -27,11 +27,11 @@ struct SurvivalCurvePlot {
   std::string                            event;  // "death": the curves are the share without it
   TimeWords                              time;
   std::vector<SurvivalGroup>             groups;
-  cohort::IntervalScale                  scale       = cohort::IntervalScale::log;
-  double                                 level       = 0.95;
-  bool                                   intervals   = true;  // of at most three groups; of more none are drawn
-  std::optional<cohort::RestrictedMeans> means       = {};    // of the two groups: shades their difference
-  std::vector<std::string>               notes       = {};    // below the picture
+  cohort::IntervalScale                  scale     = cohort::IntervalScale::log;
+  double                                 level     = 0.95;
+  bool                                   intervals = true;  // of at most three groups; of more none are drawn
+  std::optional<cohort::RestrictedMeans> means     = {};    // of the two groups: shades their difference
+  std::vector<std::string>               notes     = {};    // below the picture
 };
 
 /// As wide and high as what it holds needs; no two texts touch, whatever stands in them. Numbers at risk are those at the next

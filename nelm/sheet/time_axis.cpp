@@ -34,9 +34,12 @@ std::string words_of_axis(const TimeWords& w) {
 }
 
 std::string time_said(double time) {
-  constexpr double whole_from = 1000;
-  if (std::abs(time) >= 1e15) return fmt::format("{:.4g}", time);
-  return std::abs(time) >= whole_from ? fmt::format("{:.0f}", time) : fmt::format("{:.4g}", time);
+  const double size = std::abs(time);
+  if (size >= 1e15) return fmt::format("{:.4g}", time);
+  if (size < 10) return fmt::format("{:.3g}", time);
+  auto text = fmt::format("{:.{}f}", time, size < 1000 ? 1 : 0);
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  return text;
 }
 
 std::string time_said(double time, const TimeWords& w) {
@@ -47,7 +50,8 @@ std::vector<Tick> time_ticks(const PlotAxis& axis, const TimeWords& w, double ap
   std::vector<Tick> all;
   for (int most = most_times; most >= 2; --most) {
     all.clear();
-    for (const double t : round_times(axis.high(), w.unit == "months", most)) all.push_back({t, fmt::format("{:.6g}", t)});
+    for (const double t : round_times(axis.high(), w.unit == "months", most))
+      all.push_back({t, fmt::format("{:.6g}", t)});
     bool clear = true;
     for (std::size_t i = 1; i < all.size(); ++i) {
       const double words = (at_most_wide(all[i].words, letters) + at_most_wide(all[i - 1].words, letters)) / 2 + 4;

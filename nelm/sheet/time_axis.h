@@ -16,7 +16,7 @@ struct TimeWords {
 /// "Months since registration"; "Time" if nothing is said.
 std::string words_of_axis(const TimeWords&);
 
-/// "37.5 months", in four digits, or all before the point.
+/// "37.5 months": with one decimal at most from 10 on, none from 1000 on.
 std::string time_said(double time, const TimeWords&);
 std::string time_said(double time);
 
