@@ -109,9 +109,9 @@ class Outcomes {
       const auto whom = of_whom(o);
       const auto at   = std::ranges::find(each, whom, &std::pair<std::string, std::string>::first);
       if (at == each.end())
-        each.emplace_back(whom, outcome_said(*o.result));
+        each.emplace_back(whom, outcome_said(*o.result, compared_with(o)));
       else
-        at->second += "; " + outcome_said(*o.result);
+        at->second += "; " + outcome_said(*o.result, compared_with(o));
     }
     std::vector<std::string> said;
     for (const auto& [whom, what] : each) said.push_back(whom.empty() ? what : fmt::format("{}: {}", whom, what));
