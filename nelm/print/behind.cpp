@@ -89,9 +89,9 @@ class Behind {
 
 Pieces behind(Type& type, const sheet::Page& page, const Room& room) {
   Pieces all;
-  for (const Section& s : page.sections) {
-    if (s.title.empty()) continue;
-    for (Piece& p : Behind(type, room).all(s)) all.push_back(std::move(p));
+  for (const Section* s : behind_the_first(page, room)) {
+    if (s->title.empty()) continue;
+    for (Piece& p : Behind(type, room).all(*s)) all.push_back(std::move(p));
   }
   return all;
 }
