@@ -71,14 +71,17 @@ TEST_CASE("what only the review says stands under its name and place, never unde
   CHECK(holds(v05, "13.1 % have progressed at 5 years"));
   CHECK_FALSE(holds(v05, "32 of 100 alive without disease at 5 years"));  // Gedaly (D-09)
   CHECK(holds(v05, "32 % of 83 free of disease"));
-  CHECK(holds(
-      v05,
-      "retrospective. the review claims: time zero not stated: 83 of 100 alive at 3 years"));  // Musunuru, not read
   const auto page = tests::story("v05")->page();
   for (const auto* line : tests::lines_under(page, "PUBLISHED OUTCOMES"))
-    for (const auto& study : line->opens)
+    for (const auto& study : line->opens) {
+      if (study.label == "Musunuru 2006") {  // the paper was not found
+        CHECK(study.words.starts_with(
+            "retrospective. the review claims: time zero not stated: 83 of 100 alive at 3 years"));
+        CHECK(study.source == "the review, Table 1");
+      }
       for (const auto& l : study.opens)
         if (l.words.starts_with("the review claims:")) CHECK(l.source.starts_with("the review"));
+    }
 }
 
 TEST_CASE("a P says what it compares, with the other arm's number and the ratio that is adjusted") {
