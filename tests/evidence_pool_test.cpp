@@ -181,3 +181,21 @@ TEST_CASE("the two with one comparator are pooled as metafor pools their tables"
   tests::agree("upper", p->pooled->interval.high, tests::number(theirs, "ci_ub"));
   CHECK(std::ranges::find(p->beside, Caveat::unmatched, &Beside::is) != p->beside.end());
 }
+
+TEST_CASE("survival after ablation, resection and transplantation is refused together, and each treatment is named") {
+  const auto p =
+      pooled({.endpoints = {Endpoint::os}, .months = 60, .studies = {"kose-2019", "taner-2013", "mazzaferro-2016"}});
+  const auto is = refusals_of(p);
+  CHECK(std::ranges::find(is, "treatment") != is.end());
+  CHECK_FALSE(p.pooled);
+  auto without_grade_3    = PoolQuestion{.endpoints = {Endpoint::os}, .months = 60};
+  without_grade_3.without = {"galleberg-2017", "hallet-2015"};
+  const auto every        = pooled(without_grade_3);
+  CHECK(refusals_of(every) == Ids{"treatment"});
+  CHECK(sheet::asked_of(every, tests::built_in_knowledge()) ==
+        "overall survival at 60 months, liver transplantation; resection; resection with or without ablation; "
+        "resection with ablation");
+  const auto lt   = pooled(after_transplantation);
+  const auto page = sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), lt);
+  CHECK(std::ranges::find(page.head, "Treatment, as the studies have it: liver transplantation.") != page.head.end());
+}

@@ -115,6 +115,24 @@ TEST_CASE("horizon: 3 years is not 5 years, and a time not stated is neither") {
   CHECK(refused_of(two([](auto& r) { r.months = {}; })) == Ids{"horizon"});
 }
 
+TEST_CASE(
+    "treatment: resection is not transplantation, and arms that bear on no option are not one; arms of one option "
+    "are") {
+  const auto as = [](Arm arm) { return [arm](auto& r) { r.arm = arm; }; };
+  CHECK(refused_of(two(as(Arm::resection))) == Ids{"treatment"});
+  CHECK(refused_of(two(as(Arm::none))) == Ids{"treatment"});
+  auto resected = alive_at_5_years();
+  resected.arm  = Arm::resection;
+  CHECK(refused_of(two(as(Arm::surgery), resected)).empty());
+  // Each two of these have an option in common, but no option is common to all.
+  auto rows = two(as(Arm::resection_plus_ablation), resected);
+  rows.push_back(rows[0]);
+  rows[2].arm = Arm::surgery;
+  CHECK(refused_of(rows) == Ids{"treatment"});
+  resected.arm = Arm::systemic;
+  CHECK(refused_of({resected, resected}).empty());
+}
+
 TEST_CASE("comparator: ratios against two things are refused; of shares nothing is compared") {
   const auto otherwise = [](auto& r) { r.comparator = "resection"; };
   CHECK(refused_of(two(otherwise, ratio(0.5, 0.3, 0.8))) == Ids{"comparator"});

@@ -11,11 +11,11 @@ namespace {
 
 // In the order of Refusal.
 constexpr std::array<RefusalRow, refusals> refusal_rows{{
-    {"overlap", "the same patients would be counted twice",
-     "leave out one of the two, or patients told apart by study"},
+    {"overlap", "the same patients would be counted twice", "one of the two left out, or patients told apart by study"},
     {"endpoint", "they do not count the same event", "results of one endpoint from each study"},
     {"time-zero", "they count from different days", "results that count from the same day"},
     {"horizon", "they are of different times", "results at one time after time zero"},
+    {"treatment", "they are of different treatments", "results of one treatment, as --option has them"},
     {"comparator", "they are not compared with the same", "results against one comparator"},
     {"population", "no patient could be in both", "results of patients of one kind"},
     {"unit", "they are shares or numbers of different things", "results of patients, or of lesions, alone"},
@@ -23,7 +23,7 @@ constexpr std::array<RefusalRow, refusals> refusal_rows{{
     {"range-as-interval", "its bounds are a range, not a confidence interval",
      "a standard error or a confidence interval"},
     {"no-error", "it has no standard error", "a standard error, a confidence interval or an exact P value"},
-    {"review-of-its-rows", "the review holds the study already", "leave out the review, or the studies it holds"},
+    {"review-of-its-rows", "the review holds the study already", "the review left out, or the studies it holds"},
 }};
 
 bool among(const std::vector<std::string>& ids, std::string_view id) { return std::ranges::find(ids, id) != ids.end(); }

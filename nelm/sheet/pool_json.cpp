@@ -18,6 +18,7 @@ class PoolJson {
         .member("kind", "pool")
         .member("asked", asked_of(p_, k_))
         .member("knowledge", k_.hash);
+    json_.texts("treatments", treatments_of(p_));
     json_.key("may_be_pooled").is(p_.may_be_pooled());
     json_.key("as_printed").is(p_.question.as_printed);
     refused();

@@ -144,6 +144,13 @@ Section warnings(const literature::Literature& l, const JudgedPool& p) {
 
 }  // namespace
 
+std::vector<std::string_view> treatments_of(const JudgedPool& p) {
+  std::vector<std::string_view> arms;
+  for (const PooledRow& r : p.rows)
+    if (const auto arm = name(r.row.result->arm); std::ranges::find(arms, arm) == arms.end()) arms.push_back(arm);
+  return arms;
+}
+
 std::string asked_of(const JudgedPool& p, const board::Knowledge& k) {
   const auto&                   q = p.question;
   std::vector<std::string_view> ends;
@@ -152,6 +159,8 @@ std::string asked_of(const JudgedPool& p, const board::Knowledge& k) {
   if (q.measure != Measure::share) said += fmt::format(" ({})", name(q.measure));
   if (q.months) said += fmt::format(" at {:g} months", *q.months);
   if (q.option) said += fmt::format(", {}", k.option(*q.option).name);
+  if (const auto arms = treatments_of(p); !q.option && !arms.empty())
+    said += fmt::format(", {}", fmt::join(arms, "; "));
   if (q.contrast) said += fmt::format(", {} against the other arm of each study", contrast_name(*q.contrast));
   return said;
 }
@@ -191,6 +200,8 @@ Page pool_page(const literature::Literature& l, const board::Knowledge& k, const
   Page page{.name = "evidence pool", .head = {}, .sections = {}, .key = {}, .foot = {}};
   page.head = {"nelm - for qualified professionals; informs, does not decide.  Published results, pooled.",
                fmt::format("Knowledge {} ({}).", k.version, k.hash), asked_of(p, k)};
+  if (const auto arms = treatments_of(p); p.question.option && !arms.empty())
+    page.head.push_back(fmt::format("Treatment, as the studies have it: {}.", fmt::join(arms, "; ")));
   if (of_survivors(p))
     page.head.emplace_back("Survivors are counted: a ratio above 1, or a difference above 0, favours the first arm.");
   const auto s   = shown(l, k, p);

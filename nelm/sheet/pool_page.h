@@ -10,6 +10,9 @@ namespace nelm::sheet {
 /// "overall survival at 60 months, liver transplantation"
 std::string asked_of(const literature::JudgedPool&, const board::Knowledge&);
 
+/// What the rows' patients were given, each once, as the studies have it: "liver transplantation".
+std::vector<std::string_view> treatments_of(const literature::JudgedPool&);
+
 /// What page and pictures show of it. What is refused says so in the title.
 PoolShown shown(const literature::Literature&, const board::Knowledge&, const literature::JudgedPool&);
 
