@@ -74,19 +74,20 @@ int pool_evidence(const Request& request) {
   const auto                 question = question_asked(asked, all->literature);
   std::optional<std::size_t> no_other;
   const PoolModel            model{asked.model({}, no_other), asked.scale()};
+  for (auto& problem : picture_files(request)) asked.problems().push_back(std::move(problem));
   if (!asked.problems().empty()) return tell(asked.problems());
   const auto pool = literature::judged_pool(all->literature, all->knowledge, question, model);
   if (!pool) return tell(pool.error());
 
   const auto made_with = provenance(all->knowledge);
-  if (!pool->rows.empty() && wants_pictures(request)) {
-    const auto put = write_pool_pictures(request, sheet::shown(all->literature, all->knowledge, *pool), made_with);
-    if (!put) return tell(put.error());
-  }
-  if (request.has("--json")) return answer(sheet::pool_json(*pool, all->knowledge, made_with));
+  int        drawn     = done;
+  if (wants_pictures(request))
+    drawn = draw_pool(request, sheet::shown(all->literature, all->knowledge, *pool), made_with);
+  if (picture_on_standard_output(request)) return drawn;
+  if (request.has("--json")) return std::max(drawn, answer(sheet::pool_json(*pool, all->knowledge, made_with)));
   auto page = sheet::pool_page(all->literature, all->knowledge, *pool);
   page.foot = {made_with};
-  return answer(sheet::text(page, {.all = true, .colour = colour()}));
+  return std::max(drawn, answer(sheet::text(page, {.all = true, .colour = colour()})));
 }
 
 }  // namespace nelm::cli

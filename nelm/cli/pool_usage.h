@@ -32,7 +32,7 @@ constexpr Switch pool_switches[] = {
      "peto"},
     {"--test", "TEST", "knha (as it is without this), z, adhoc"},
     {"--level", "PERCENT", "of every interval (95)"},
-    {"--forest", "FILE", "draw the forest plot, as SVG, or as PDF if the name ends so"},
+    {"--forest", "FILE", "draw the forest plot: .svg, .pdf, or - for SVG on standard output alone"},
     {"--cumulative", "FILE", "draw the pool as studies are added by year"},
     {"--leave-one-out", "FILE", "draw the pool without each study"},
     {"--funnel", "FILE", "draw the funnel plot"},

@@ -129,7 +129,8 @@ class JudgingTable {
   void influence() {
     if (one_by_one(question_.influence, "--influence"))
       keep("--influence", evidence::influence(table_.effects, question_.model), into_.influence);
-    if (one_by_one(question_.leave_one_out, "--leave-one-out"))
+    // Of a single row its picture alone is refused, where it is drawn.
+    if (table_.rows() > 1 && one_by_one(question_.leave_one_out, "--leave-one-out"))
       keep("--leave-one-out", evidence::leave_one_out(table_.effects, question_.model), into_.without_each);
     for (std::size_t i = 0; i < table_.rows(); ++i) into_.in_order.push_back(i);
     if (!table_.year.empty())
