@@ -199,3 +199,31 @@ TEST_CASE("survival after ablation, resection and transplantation is refused tog
   const auto page = sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), lt);
   CHECK(std::ranges::find(page.head, "Treatment, as the studies have it: liver transplantation.") != page.head.end());
 }
+
+TEST_CASE("a pool of two that hardly differ says that its interval is narrower than the plain one") {
+  const auto p = pooled(
+      {.option = Option::resection_curative, .endpoints = {Endpoint::os}, .months = 60, .without = {"galleberg-2017"}});
+  const auto narrow = std::ranges::find(p.beside, Caveat::narrower_than_wald, &Beside::is);
+  REQUIRE(narrow != p.beside.end());
+  REQUIRE(narrow->pooled);
+  CHECK(narrow->pooled->interval.low < p.pooled->interval.low);
+  const auto page =
+      sheet::text(sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), p), {.all = true});
+  CHECK(page.find("narrower-than-wald") != std::string::npos);
+  CHECK(page.find("--test adhoc  74.0 %") != std::string::npos);
+  const auto shown = sheet::shown(tests::built_in_literature(), tests::built_in_knowledge(), p);
+  const auto steps = sheet::steps_of(shown, sheet::Steps::added);
+  REQUIRE(steps);
+  CHECK(std::ranges::any_of(steps->notes, [](const std::string& note) {
+    return note == "narrower than Wald's interval (--test adhoc never is), with: Mayo 2011";
+  }));
+}
+
+TEST_CASE("papers of one programme whose patients are said to overlap are refused together") {
+  const auto& l = tests::built_in_literature();
+  for (const auto* earlier : {"mazzaglia-2007", "akyildiz-2010"}) {
+    const Overlap* o = overlap_between(l, earlier, "kose-2019");
+    REQUIRE(o != nullptr);
+    CHECK(o->sure == Sure::certain);
+  }
+}

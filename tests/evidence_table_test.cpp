@@ -210,6 +210,21 @@ TEST_CASE("several results of one study: three levels, and the robust variance")
   agree("robust, of two levels", number(robust(pooled), "p"), number(nested["robust_two_level"].value(), "pval"));
 }
 
+TEST_CASE("of equal effects the test is of normal deviates, as metafor has it, and no tau2 is said to be estimated") {
+  Table      table(read_example("bcg.csv"));
+  const Json ours = table.json("--contrast or --method ee")["pooled"].value();
+  const Json z    = table.json("--contrast or --method ee --test z")["pooled"].value();
+  CHECK(number(ours, "standard_error") == number(z, "standard_error"));
+  CHECK(ours["tau2"].is_null());
+  CHECK(table.json("--contrast or --method mh")["pooled"]["tau2"].is_null());
+  for (const auto* method : {"ee", "mh", "peto"}) {
+    const auto page = table.page(fmt::format("--contrast or --method {}", method));
+    CHECK(page.find("tau2 not estimated") != std::string::npos);
+    CHECK(page.find("Q-profile") == std::string::npos);
+  }
+  CHECK(table.page("--contrast or --method ee").find("equal effects, Wald") != std::string::npos);
+}
+
 TEST_CASE("what needs no literature is judged all the same") {
   Table      shares(renamed("lt-os5-corrected.csv", {{"xi", "events"}, {"ni", "n"}}));
   const auto page = shares.page("--egger --trim-and-fill");

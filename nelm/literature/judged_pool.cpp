@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "nelm/evidence/hazard_ratio.h"
 #include "nelm/literature/outcomes.h"
@@ -60,6 +61,9 @@ class Besides {
     one_study();
     unmatched();
     time_zero();
+    horizon();
+    if (auto narrow = said_narrower(effects_of(pool_.rows), *pool_.pooled, pool_.model.model))
+      pool_.beside.push_back(std::move(*narrow));
     const bool contrast = pool_.question.contrast.has_value();
     count_of(Caveat::half_added, &EffectSize::half_added, contrast ? half_to_four : half_to_both);
     count_of(Caveat::from_p, &EffectSize::from_p, p_gave_error);
@@ -74,11 +78,11 @@ class Besides {
   }
 
  private:
-  void say(Caveat is, std::string says) { pool_.beside.push_back({is, std::move(says), {}, {}}); }
+  void say(Caveat is, std::string says) { pool_.beside.push_back({is, std::move(says), {}, {}, {}}); }
 
   /// With the pool made again without some studies, if two are left.
   void say_without(Caveat is, std::string says, std::vector<std::string> without) {
-    Beside     b{is, std::move(says), {}, {}};
+    Beside     b{is, std::move(says), {}, {}, {}};
     const auto left = effects_of(pool_.rows, without);
     if (!left.empty() && left.size() < pool_.rows.size()) {
       if (auto again = evidence::pool(left, pool_.model.model)) {
@@ -131,13 +135,25 @@ class Besides {
     if (!names.empty()) say(Caveat::unmatched, fmt::format("the arms were not matched: {}", fmt::join(names, ", ")));
   }
 
+  /// As usual of the arm; where an arm has no usual day, as unknown.
   void time_zero() {
+    std::map<std::string, std::vector<std::string>> taken;
+    for (const PooledRow& r : pool_.rows) {
+      if (r.row.result->time_zero != TimeZero::not_stated) continue;
+      const auto usual = counts_from(*r.row.result);
+      taken[usual == TimeZero::not_stated ? "time zero is not stated, and this treatment has no usual one"
+                                          : fmt::format("time zero is not stated and taken as {}", name(usual))]
+          .push_back(name(r.row));
+    }
+    for (const auto& [says, names] : taken) say(Caveat::time_zero, fmt::format("{}: {}", says, fmt::join(names, ", ")));
+  }
+
+  /// Only where it is of none: of some it is refused.
+  void horizon() {
     std::vector<std::string> names;
     for (const PooledRow& r : pool_.rows)
-      if (r.row.result->time_zero == TimeZero::not_stated) names.push_back(name(r.row));
-    if (names.empty()) return;
-    say(Caveat::time_zero, fmt::format("time zero is not stated and taken as {}: {}",
-                                       name(counts_from(*pool_.rows.front().row.result)), fmt::join(names, ", ")));
+      if (is_share(r.row) && !r.row.result->months) names.push_back(name(r.row));
+    if (!names.empty()) say(Caveat::horizon, of_rows("at how many months after time zero is not stated", names));
   }
 
   void count_of(Caveat is, bool EffectSize::* was, std::string_view says) {
@@ -166,7 +182,7 @@ std::vector<Refused> nothing_left(const std::vector<SetAside>& aside) {
 /// Whether a number can be made of a row at all.
 bool has_a_number(const StudyResult& r) {
   if (!r.value) return false;
-  if (r.measure == Measure::share) return r.n || r.of;
+  if (r.measure == Measure::share) return (r.n || r.of) && r.per != Per::studies;
   return (unit_of(r.measure) == Unit::ratio || r.measure == Measure::median) &&
          (r.bounds.kind == Bounds::Kind::ci || r.exact_p);
 }

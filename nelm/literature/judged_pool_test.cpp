@@ -276,6 +276,63 @@ TEST_CASE("beside a pool stands what weakens it") {
   CHECK(said(pool, Caveat::time_zero) == nullptr);
 }
 
+TEST_CASE("a time that no share states is said beside the pool") {
+  auto no_time    = alive_at_5_years();
+  no_time.months  = {};
+  auto q          = question();
+  q.months        = {};
+  const auto pool = judged({.studies = {study("a", {no_time}), study("b", {no_time})}}, q);
+  CHECK(pool.may_be_pooled());
+  REQUIRE(said(pool, Caveat::horizon) != nullptr);
+  CHECK(said(pool, Caveat::horizon)->says == "at how many months after time zero is not stated: a 2000, b 2000");
+  CHECK(said(judged({.studies = {study("a", {alive_at_5_years()})}}), Caveat::horizon) == nullptr);
+}
+
+TEST_CASE(
+    "a time zero that is not stated is taken as usual of each row's own arm, and of an arm without one as unknown") {
+  auto lt = alive_at_5_years(), mixed = alive_at_5_years();
+  lt.time_zero = mixed.time_zero = TimeZero::not_stated;
+  mixed.arm                      = Arm::none;
+  const auto of                  = [](StudyResult r) {
+    PoolQuestion q{.endpoints = {Endpoint::os}, .months = 60};
+    return judged({.studies = {study("a", {r}), study("b", {r})}}, q);
+  };
+  CHECK(said(of(lt), Caveat::time_zero)->says == "time zero is not stated and taken as the treatment: a 2000, b 2000");
+  CHECK(said(of(mixed), Caveat::time_zero)->says ==
+        "time zero is not stated, and this treatment has no usual one: a 2000, b 2000");
+}
+
+TEST_CASE("what gives way says why in whole sentences") {
+  auto twice = alive_at_5_years(), timeless = alive_at_5_years(), unsaid = alive_at_5_years();
+  timeless.time_zero = TimeZero::none;
+  unsaid.time_zero   = TimeZero::not_stated;
+  unsaid.arm         = Arm::none;
+  auto with_no_arm   = alive_at_5_years();
+  with_no_arm.arm    = Arm::none;
+  const auto says    = [](std::vector<StudyResult> results) {
+    return rows_for({.studies = {study("a", std::move(results))}}, {.endpoints = {Endpoint::os}, .months = 60})
+        .aside.at(0)
+        .says;
+  };
+  CHECK(says({alive_at_5_years(), twice}) == "a 2000 (a.2): its patients are in with a.1");
+  CHECK(says({alive_at_5_years(), timeless}) == "a 2000 does not run in time; the study is in with a.1");
+  auto group  = unsaid;
+  group.group = "late";
+  CHECK(says({with_no_arm, group}) == "a 2000 (late) does not say from when it counts; the study is in with a.1");
+}
+
+TEST_CASE("a share over studies gets neither counts nor an interval") {
+  auto over_studies = alive_at_5_years(70.5, 29);
+  over_studies.per  = Per::studies;
+  auto q            = question();
+  q.studies         = {"a"};
+  const auto pool   = judged({.studies = {study("a", {over_studies})}}, q);
+  CHECK(pool.rows.empty());
+  CHECK_FALSE(pool.pooled);
+  REQUIRE(pool.refused.size() == 1);
+  CHECK(pool.refused[0].why == Refusal::range_as_interval);
+}
+
 TEST_CASE("ratios of arms that were not matched say so") {
   auto l    = Literature{.studies = {study("a", {ratio(0.5, 0.3, 0.8)}), study("b", {ratio(0.4, 0.2, 0.8)})}};
   auto q    = question();

@@ -45,10 +45,13 @@ void best_first(std::vector<PoolRow>& rows) {
 /// Why a row gives way to another of its study.
 SetAside gives_way(const PoolRow& row, const PoolRow& to) {
   const auto from = counts_from(*row.result);
-  if (from != counts_from(*to.result))
-    return {row, Refusal::time_zero,
-            fmt::format("{} counts from {}; the study is in with {}", name(row), name(from), to.result->id)};
-  return {row, Refusal::overlap, fmt::format("{} is of patients who are in with {}", name(row), to.result->id)};
+  if (from == counts_from(*to.result))
+    return {row, Refusal::overlap,
+            fmt::format("{} ({}): its patients are in with {}", name(row), row.result->id, to.result->id)};
+  const auto counts = from == TimeZero::not_stated ? std::string("does not say from when it counts")
+                      : from == TimeZero::none     ? std::string(name(from))
+                                                   : fmt::format("counts from {}", name(from));
+  return {row, Refusal::time_zero, fmt::format("{} {}; the study is in with {}", name(row), counts, to.result->id)};
 }
 
 /// Whether the paper has the review's number of another event, or with another n, or with none.

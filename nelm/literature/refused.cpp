@@ -70,7 +70,11 @@ class Refusing {
   /// An arm whose day is not stated counts from that of the arm it is compared with.
   void time_zero() {
     NamesOf    each;
-    const auto from = [](TimeZero t) { return fmt::format("from {}", name(t)); };
+    const auto from = [](TimeZero t) {
+      return t == TimeZero::none         ? std::string(name(t))
+             : t == TimeZero::not_stated ? std::string("from when is not stated")
+                                         : fmt::format("from {}", name(t));
+    };
     for (const PoolRow& row : rows_) {
       add(each, from(counts_from(*row.result)), row);
       const StudyResult* other = contrast_ ? compared_with(row) : nullptr;

@@ -67,7 +67,7 @@ class PoolJson {
     for (const auto& b : p_.beside) {
       json_.object().member("id", id_of(b.is)).member("says", b.says);
       if (b.pooled) {
-        json_.texts("without", b.without);
+        json_.texts("without", b.without).said("with", b.with);
         pooled_json(json_, "pooled", *b.pooled, reading_);
       }
       json_.close();

@@ -107,7 +107,7 @@ ShownEffect shown_row(const literature::Literature& l, const JudgedPool& p, cons
 }
 
 ShownBeside shown_beside(const JudgedPool& p, const literature::Beside& b) {
-  ShownBeside shown{.id = std::string(id_of(b.is)), .says = b.says, .without = {}, .pooled = b.pooled};
+  ShownBeside shown{.id = std::string(id_of(b.is)), .says = b.says, .without = {}, .pooled = b.pooled, .with = b.with};
   for (const PooledRow& r : p.rows)
     if (std::ranges::find(b.without, r.row.study->id) != b.without.end())
       shown.without.push_back(short_name(*r.row.study));

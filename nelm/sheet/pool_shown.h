@@ -28,6 +28,9 @@ struct ShownBeside {
   std::string                     id, says;
   std::vector<std::string>        without;  // names
   std::optional<evidence::Pooled> pooled;   // without them
+  std::string                     with;     // or pooled otherwise: "--test adhoc"
+
+  std::string otherwise() const;  // "without Mayo 2011"
 };
 
 struct ShownGroup {
@@ -74,6 +77,9 @@ std::string method_shown(const evidence::Model&, const evidence::Reading&);
 std::string studies_shown(std::size_t);
 /// "P = 0.013", "P < 0.001"
 std::string p_shown(double);
+
+/// "tau2 1.005, I2 90 %, Q 23.3 on 6"; of a model without it "tau2 not estimated"
+std::string heterogeneity_shown(const evidence::Heterogeneity&);
 
 // The parts of a page that every pool has.
 

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <limits>
 
 #include "nelm/sheet/pool_numbers_json.h"
 #include "nelm/sheet/table_page.h"
@@ -70,7 +71,7 @@ class TableJson {
   }
 
   void heterogeneity(const evidence::Heterogeneity& h) {
-    number("tau2", h.tau2);
+    number("tau2", h.tau2_estimated ? h.tau2 : std::numeric_limits<double>::quiet_NaN());
     number("i2_pct", h.i2);
     number("q", h.q);
     number("q_degrees", h.q_degrees);
@@ -265,6 +266,7 @@ class TableJson {
       json_.object().member("id", id_of(b.is)).member("says", b.says);
       if (b.pooled) {
         words("without", b.without);
+        json_.said("with", b.with);
         pooled_json(json_, "pooled", *b.pooled, reading_);
       }
       json_.close();
