@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "nelm/evidence/hazard_ratio.h"
 #include "nelm/literature/judged_pool.h"
 #include "nelm/sheet/pool_page.h"
 #include "nelm/sheet/pool_plots.h"
@@ -226,4 +227,32 @@ TEST_CASE("papers of one programme whose patients are said to overlap are refuse
     REQUIRE(o != nullptr);
     CHECK(o->sure == Sure::certain);
   }
+}
+
+TEST_CASE("a published interval stands as it is printed, and one that is even as it stands is said to be") {
+  const auto p = pooled({.option    = Option::primary_resection,
+                         .endpoints = {Endpoint::os},
+                         .measure   = Measure::median,
+                         .studies   = {"bettini-2009"}});
+  REQUIRE(p.rows.size() == 1);
+  const auto off = std::ranges::find(p.beside, Caveat::off_middle, &Beside::is);
+  REQUIRE(off != p.beside.end());
+  CHECK(off->says.ends_with(": Bettini 2009: 54.3 (25 to 83.6), even as the numbers stand"));
+  const auto shown = sheet::shown(tests::built_in_literature(), tests::built_in_knowledge(), p);
+  CHECK(shown.rows[0].of == "published 54.3 (25 to 83.6)");
+  CHECK(shown.rows[0].counts == std::vector<std::string>{"54.3 (25 to 83.6)"});
+  CHECK(shown.count_heads == std::vector<std::string>{"published"});
+}
+
+TEST_CASE("every published ratio lies in the middle of its interval, so far as it is printed") {
+  for (const Study& s : tests::built_in_literature().studies)
+    for (const StudyResult& r : s.results)
+      if (r.value && r.bounds.kind == Bounds::Kind::ci && unit_of(r.measure) == Unit::ratio)
+        CHECK_MESSAGE(!evidence::from_the_middle(*r.value, {r.bounds.low, r.bounds.high}).more_than_rounding(), r.id);
+}
+
+TEST_CASE("an interval that begins at 0 cannot be pooled on the log scale, and is refused for it") {
+  const auto p = pooled({.measure = Measure::median, .results = {"du-g3-2015.7"}});
+  CHECK(refusals_of(p) == Ids{"no-error"});
+  CHECK(p.rows.empty());
 }

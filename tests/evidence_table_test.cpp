@@ -225,6 +225,15 @@ TEST_CASE("of equal effects the test is of normal deviates, as metafor has it, a
   CHECK(table.page("--contrast or --method ee").find("equal effects, Wald") != std::string::npos);
 }
 
+TEST_CASE("a hazard ratio that is not in the middle of its interval is said with its place") {
+  Table      table("study,hr,low,high\nA,0.4,0.14,1.11\nB,0.5,0.49,50\n");
+  const Json beside = table.json("")["beside"].value();
+  bool       told   = false;
+  for (const Json one : beside.get_array())
+    if (word(one, "id") == "off-middle") told = word(one, "says").ends_with(": t.csv:3:3: 0.5 (0.49 to 50)");
+  CHECK(told);
+}
+
 TEST_CASE("what needs no literature is judged all the same") {
   Table      shares(renamed("lt-os5-corrected.csv", {{"xi", "events"}, {"ni", "n"}}));
   const auto page = shares.page("--egger --trim-and-fill");

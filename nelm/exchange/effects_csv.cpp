@@ -182,7 +182,15 @@ class EffectsReading {
     const bool no_interval = is_blank(text(taken_.places[1])) && is_blank(text(taken_.places[2]));
     if (taken_.p_too && no_interval) return of_p(taken_.places[3]);
     const auto n = numbers<3>();
-    return n ? kept(evidence::log_hazard_ratio(evidence::HazardRatio{(*n)[0], {(*n)[1], (*n)[2]}})) : std::nullopt;
+    if (!n) return {};
+    const auto [ratio, low, high] = *n;
+    const auto size               = kept(evidence::log_hazard_ratio(evidence::HazardRatio{ratio, {low, high}}));
+    if (size && evidence::from_the_middle(ratio, {low, high}).more_than_rounding()) {
+      const CsvCell& cell = csv_.row(row_)[taken_.places[0]];
+      found_.table.off_middle.push_back(
+          fmt::format("{}:{}:{}: {} ({} to {})", csv_.file(), cell.line, cell.column, ratio, low, high));
+    }
+    return size;
   }
 
   std::optional<EffectSize> of_p(std::size_t column) {

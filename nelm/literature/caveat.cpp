@@ -12,9 +12,9 @@ namespace nelm::literature {
 namespace {
 
 constexpr std::array<std::string_view, caveats> caveat_ids{
-    "one-study",          "unmatched",          "few",        "proportions", "overlap-probable",
-    "time-zero-usual",    "censoring",          "half-added", "from-p",      "several-rows",
-    "narrower-than-wald", "horizon-not-stated", "not-judged"};
+    "one-study",          "unmatched",  "few",    "proportions",  "overlap-probable",   "time-zero-usual",
+    "censoring",          "half-added", "from-p", "several-rows", "narrower-than-wald", "off-middle",
+    "horizon-not-stated", "not-judged"};
 
 }  // namespace
 

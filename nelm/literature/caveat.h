@@ -23,10 +23,11 @@ enum class Caveat : std::uint8_t {
   from_p,              // a standard error was worked out from P
   several_rows,        // several rows of one study were counted as if they were of several
   narrower_than_wald,  // Knapp-Hartung's interval is narrower than the plain one
+  off_middle,          // an estimate that is not in the middle of its interval on the scale it is pooled on
   horizon,             // at which time the shares are is not stated
   not_judged,          // nobody but who made the table knows whether its rows may be pooled
 };
-inline constexpr std::size_t caveats = 13;
+inline constexpr std::size_t caveats = 14;
 std::string_view             id_of(Caveat);  // "one-study"
 
 struct Beside {
@@ -47,7 +48,11 @@ inline constexpr std::string_view no_test_on_shares =
 inline constexpr std::string_view half_to_both   = "none or all had the event: a half was added to both counts";
 inline constexpr std::string_view half_to_events = "no event: a half was added to their number";
 inline constexpr std::string_view half_to_four   = "a cell of 0: a half was added to all four cells";
-inline constexpr std::string_view p_gave_error   = "the standard error follows from the P value printed";
+inline constexpr std::string_view not_the_middle =
+    "not the middle of the interval on the log scale, on which it is pooled, by more than the last digits printed "
+    "leave "
+    "open, so that the interval pooled is another than the one printed";
+inline constexpr std::string_view p_gave_error = "the standard error follows from the P value printed";
 
 /// "the standard error follows from the P value printed: Chen 1998, Yao 2001"; ten are named, the others counted.
 std::string of_rows(std::string_view says, const std::vector<std::string>& names);

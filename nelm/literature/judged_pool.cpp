@@ -66,6 +66,7 @@ class Besides {
       pool_.beside.push_back(std::move(*narrow));
     const bool contrast = pool_.question.contrast.has_value();
     count_of(Caveat::half_added, &EffectSize::half_added, contrast ? half_to_four : half_to_both);
+    off_middle();
     count_of(Caveat::from_p, &EffectSize::from_p, p_gave_error);
     if (std::ranges::all_of(pool_.rows, [](const PooledRow& r) { return is_share(r.row); })) {
       say(Caveat::censoring,
@@ -148,6 +149,20 @@ class Besides {
     for (const auto& [says, names] : taken) say(Caveat::time_zero, fmt::format("{}: {}", says, fmt::join(names, ", ")));
   }
 
+  void off_middle() {
+    std::vector<std::string> names;
+    for (const PooledRow& row : pool_.rows) {
+      const auto& r = *row.row.result;
+      if (is_share(row.row) || r.bounds.kind != Bounds::Kind::ci) continue;
+      const Interval printed{r.bounds.low, r.bounds.high};
+      if (!evidence::from_the_middle(*r.value, printed).more_than_rounding()) continue;
+      const bool even = std::fabs(*r.value - (printed.low + printed.high) / 2) < 1e-9 * *r.value;
+      names.push_back(fmt::format("{}: {} ({} to {}){}", name(row.row), *r.value, printed.low, printed.high,
+                                  even ? ", even as the numbers stand" : ""));
+    }
+    if (!names.empty()) say(Caveat::off_middle, of_rows(not_the_middle, names));
+  }
+
   /// Only where it is of none: of some it is refused.
   void horizon() {
     std::vector<std::string> names;
@@ -183,8 +198,9 @@ std::vector<Refused> nothing_left(const std::vector<SetAside>& aside) {
 bool has_a_number(const StudyResult& r) {
   if (!r.value) return false;
   if (r.measure == Measure::share) return (r.n || r.of) && r.per != Per::studies;
-  return (unit_of(r.measure) == Unit::ratio || r.measure == Measure::median) &&
-         (r.bounds.kind == Bounds::Kind::ci || r.exact_p);
+  const bool pooled_as_log = unit_of(r.measure) == Unit::ratio || r.measure == Measure::median;
+  if (!pooled_as_log || *r.value <= 0) return false;
+  return r.bounds.kind == Bounds::Kind::ci ? r.bounds.low > 0 : r.exact_p.has_value();
 }
 
 bool has_a_contrast(const PoolRow& row) {

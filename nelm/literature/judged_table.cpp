@@ -193,6 +193,7 @@ class JudgingTable {
                table_.kind == EffectKind::rate ? half_to_events
                : table_.arms.empty()           ? half_to_both
                                                : half_to_four);
+    if (!table_.off_middle.empty()) say(Caveat::off_middle, of_rows(not_the_middle, table_.off_middle));
     count_of(Caveat::from_p, table_.from_p, p_gave_error);
     if (table_.kind == EffectKind::share) say(Caveat::proportions, std::string(no_test_on_shares));
     if (auto few = too_few(table_.rows())) say(Caveat::few, std::move(*few));

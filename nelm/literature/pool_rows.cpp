@@ -35,6 +35,10 @@ bool answers(const StudyResult& r, const PoolQuestion& q) {
   return of_option && of_end && of_arms && r.measure == q.measure && (!q.months || r.months == q.months);
 }
 
+constexpr std::string_view begins_at_0 = "its interval begins at 0, which has no logarithm to pool it on";
+
+bool no_logarithm(const StudyResult& r) { return r.bounds.kind == Bounds::Kind::ci && !(r.bounds.low > 0); }
+
 /// Rows of one study: first those of all its patients, then those that count as usual.
 void best_first(std::vector<PoolRow>& rows) {
   std::ranges::stable_sort(rows, {}, [](const PoolRow& r) {
@@ -44,6 +48,10 @@ void best_first(std::vector<PoolRow>& rows) {
 
 /// Why a row gives way to another of its study.
 SetAside gives_way(const PoolRow& row, const PoolRow& to) {
+  if (row.result->arm != to.result->arm)
+    return {row, Refusal::treatment,
+            fmt::format("{} ({}) is of another treatment, {}; the study is in with {}", name(row), row.result->id,
+                        name(row.result->arm), to.result->id)};
   const auto from = counts_from(*row.result);
   if (from == counts_from(*to.result))
     return {row, Refusal::overlap,
@@ -146,10 +154,12 @@ std::optional<SetAside> unfit(const PoolRow& row, std::optional<evidence::Contra
     case Measure::hazard_ratio:
     case Measure::odds_ratio:
       if (!r.value) return aside(Refusal::no_error, "no ratio is printed");
+      if (no_logarithm(r)) return aside(Refusal::no_error, begins_at_0);
       if (r.bounds.kind == Bounds::Kind::ci || r.exact_p) return {};
       return aside(Refusal::no_error, r.p.empty() ? "a ratio without interval or P"
                                                   : fmt::format("a ratio with P {} alone, which is no exact P", r.p));
     case Measure::median:
+      if (r.value && no_logarithm(r)) return aside(Refusal::no_error, begins_at_0);
       if (r.value && r.bounds.kind == Bounds::Kind::ci) return {};
       return aside(Refusal::no_error, "a median without interval");
     case Measure::mean:    return aside(Refusal::no_error, "a mean of censored times");

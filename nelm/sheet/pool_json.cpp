@@ -53,13 +53,23 @@ class PoolJson {
         json_.member("against", r.row.result->against).member("comparator", r.row.result->comparator);
         json_.key("events_1").number(r.arms.events_1).key("n_1").number(r.arms.total_1);
         json_.key("events_2").number(r.arms.events_2).key("n_2").number(r.arms.total_2);
-      } else if (r.total > 0)
+      } else if (r.total > 0) {
         json_.key("events").number(r.events).key("total").number(r.total);
+      } else {
+        published(*r.row.result);
+      }
       effect_json(json_, r.size.effect, r.interval, reading_);
       if (p_.pooled) json_.key("weight_pct").number(p_.pooled->weights[i]);
       json_.close();
     }
     json_.close();
+  }
+
+  /// A number as its source prints it, before it is put on another scale.
+  void published(const literature::StudyResult& r) {
+    json_.key("published").object().key("value").number(*r.value);
+    if (r.bounds.kind == literature::Bounds::Kind::ci) interval_json(json_, "interval", {r.bounds.low, r.bounds.high});
+    json_.said("p", r.p).close();
   }
 
   void beside() {

@@ -55,12 +55,19 @@ std::vector<Mark> marks_of(const literature::Literature& l, const JudgedPool& p,
   return marks;
 }
 
+/// "54.3 (25 to 83.6)", "0.4 (P 0.03)"
+std::string as_published(const literature::StudyResult& r) {
+  if (r.bounds.kind == literature::Bounds::Kind::ci)
+    return fmt::format("{} ({} to {})", *r.value, r.bounds.low, r.bounds.high);
+  return fmt::format("{} (P {})", *r.value, r.p);
+}
+
 /// "11 of 15", "67.2 % as 10 of 15", "11 of 15 against 7 of 23"
 std::string made_of(const JudgedPool& p, const PooledRow& r) {
   if (p.question.contrast)
     return fmt::format("{:.0f} of {:.0f} against {:.0f} of {:.0f}", r.arms.events_1, r.arms.total_1, r.arms.events_2,
                        r.arms.total_2);
-  if (r.total <= 0) return {};
+  if (r.total <= 0) return fmt::format("published {}", as_published(*r.row.result));
   const auto counted = fmt::format("{:.0f} of {:.0f}", r.events, r.total);
   return r.row.result->events ? counted : fmt::format("{:g} % as {}", *r.row.result->value, counted);
 }
@@ -68,7 +75,8 @@ std::string made_of(const JudgedPool& p, const PooledRow& r) {
 std::vector<std::string> counts_of(const JudgedPool& p, const PooledRow& r) {
   const auto of = [](double events, double total) { return fmt::format("{:.0f}/{:.0f}", events, total); };
   if (p.question.contrast) return {of(r.arms.events_1, r.arms.total_1), of(r.arms.events_2, r.arms.total_2)};
-  return p.question.measure == Measure::share ? std::vector{of(r.events, r.total)} : std::vector<std::string>{};
+  return p.question.measure == Measure::share ? std::vector{of(r.events, r.total)}
+                                              : std::vector{as_published(*r.row.result)};
 }
 
 /// Whether those counted are those to whom the worse did not happen.
@@ -186,6 +194,8 @@ PoolShown shown(const literature::Literature& l, const board::Knowledge& k, cons
     s.count_heads = {"first arm", "second arm"};
   else if (p.question.measure == Measure::share)
     s.count_heads = {"of n"};
+  else
+    s.count_heads = {"published"};
   for (const PooledRow& r : p.rows) {
     s.in_order.push_back(s.rows.size());
     s.rows.push_back(shown_row(l, p, r));
