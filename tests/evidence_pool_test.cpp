@@ -256,3 +256,16 @@ TEST_CASE("an interval that begins at 0 cannot be pooled on the log scale, and i
   CHECK(refusals_of(p) == Ids{"no-error"});
   CHECK(p.rows.empty());
 }
+
+TEST_CASE("a mark says which side differs: the review from the paper's own row, the printed row from its original") {
+  const auto words_of = [](bool as_printed) {
+    auto q       = after_transplantation;
+    q.as_printed = as_printed;
+    return sheet::described(
+        sheet::forest_of(sheet::shown(tests::built_in_literature(), tests::built_in_knowledge(), pooled(q))));
+  };
+  CHECK(words_of(false).find("the review has another number") != std::string::npos);
+  CHECK(words_of(false).find("not that of the original") == std::string::npos);
+  CHECK(words_of(true).find("a number is not that of the original") != std::string::npos);
+  CHECK(words_of(true).find("the review has another") == std::string::npos);
+}

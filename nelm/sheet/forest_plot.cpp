@@ -286,7 +286,7 @@ class ForestDrawing {
 
   void below() {
     std::vector<KeyEntry> key;
-    for (const Mark m : {Mark::other_number, Mark::other_label, Mark::shared})
+    for (const Mark m : {Mark::other_number, Mark::other_label, Mark::review_number, Mark::review_label, Mark::shared})
       if (marks_[static_cast<std::size_t>(m)])
         key.push_back({[m](Picture& p, const Box& b) { draw_mark(p, m, b); }, std::string(in_words(m))});
     const auto arrow = [](bool said) {
@@ -313,13 +313,13 @@ class ForestDrawing {
       y_ = picture_.write_lines(picture_margin, y_, wrapped_to(note, picture_.width - 2 * picture_margin, letters));
   }
 
-  const ForestPlot&         plot_;
-  Picture                   picture_;
-  PlotAxis                  axis_;
-  std::vector<PlacedColumn> columns_;
-  double                    labels_ = 0, label_ = 0, left_side_ = 0, heaviest_ = 0, y_ = 0;
-  std::array<bool, 3>       marks_{};
-  bool                      left_out_ = false, goes_on_ = false, not_bounded_ = false;
+  const ForestPlot&            plot_;
+  Picture                      picture_;
+  PlotAxis                     axis_;
+  std::vector<PlacedColumn>    columns_;
+  double                       labels_ = 0, label_ = 0, left_side_ = 0, heaviest_ = 0, y_ = 0;
+  std::array<bool, mark_kinds> marks_{};
+  bool                         left_out_ = false, goes_on_ = false, not_bounded_ = false;
 };
 
 std::string bound_said(double bound) {

@@ -75,7 +75,8 @@ ForestPlot hostile(std::size_t rows, Scale scale, bool same_name) {
     ForestRow    r = row(x, i % 5 == 0 ? not_said : x / 3, i % 4 == 0 ? inf : x * 40, static_cast<double>(i % 10));
     r.label        = same_name ? std::string(60, 'W') : hostile_names[i % hostile_names.size()];
     r.cells        = {"123/4567", "2014", "1.23 (0.45 to 6.78)", i % 9 == 0 ? hostile_names[i % 8] : "short", "beyond"};
-    if (i % 3 == 0) r.marks = {Mark::other_number, Mark::other_label, Mark::shared};
+    if (i % 3 == 0)
+      r.marks = {Mark::other_number, Mark::other_label, Mark::review_number, Mark::review_label, Mark::shared};
     r.pooled = i % 6 != 0;
     f.groups.back().rows.push_back(r);
   }

@@ -43,8 +43,10 @@ std::string refused_ids(const JudgedPool& p) {
 std::vector<Mark> marks_of(const literature::Literature& l, const JudgedPool& p, const PooledRow& r) {
   std::vector<Mark> marks;
   for (const auto* d : discrepancies_of(l, r.row.result->id)) {
-    const auto mark =
-        d->severity == literature::Severity::changes_a_conclusion ? Mark::other_number : Mark::other_label;
+    const bool number = d->severity == literature::Severity::changes_a_conclusion;
+    const auto mark   = r.row.result->is_claim() ? number ? Mark::other_number : Mark::other_label
+                        : number                 ? Mark::review_number
+                                                 : Mark::review_label;
     if (d->severity != literature::Severity::cosmetic && std::ranges::find(marks, mark) == marks.end())
       marks.push_back(mark);
   }
