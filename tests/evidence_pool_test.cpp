@@ -10,6 +10,7 @@
 #include "tests/accepted.h"
 #include "tests/built_in.h"
 #include "tests/reference_numbers.h"
+#include "tests/validated.h"
 
 using namespace nelm;
 using namespace nelm::literature;
@@ -268,4 +269,29 @@ TEST_CASE("a mark says which side differs: the review from the paper's own row, 
   CHECK(words_of(false).find("not that of the original") == std::string::npos);
   CHECK(words_of(true).find("a number is not that of the original") != std::string::npos);
   CHECK(words_of(true).find("the review has another") == std::string::npos);
+}
+
+TEST_CASE("what is written of a pool is what its schema says, refused or made, of whatever measure") {
+  auto printed       = after_transplantation;
+  printed.as_printed = true;
+  const std::vector<PoolQuestion> questions{
+      after_transplantation,
+      printed,
+      {.option = Option::resection_curative, .endpoints = {Endpoint::os}, .measure = Measure::median},
+      {.measure = Measure::median, .studies = {"bettini-2009"}},
+      {.measure = Measure::hazard_ratio, .studies = {"bacchetti-2013"}},
+      {.option    = Option::resection_curative,
+       .endpoints = {Endpoint::os},
+       .contrast  = evidence::Contrast::risk_difference,
+       .months    = 60}};
+  std::vector<std::string> documents;
+  for (const auto& q : questions) documents.push_back(sheet::pool_json(pooled(q), tests::built_in_knowledge(), "nelm"));
+  auto spoiled = documents.front();
+  spoiled.replace(spoiled.find("\"unit\": \"per cent\""), 18, "\"unit\": \"per mille\"");
+  documents.push_back(spoiled);
+  auto said = tests::validated(sheet::pool_json_schema(), documents);
+  REQUIRE(said.size() == questions.size() + 1);
+  CHECK(said.back().starts_with("refused"));
+  said.pop_back();
+  for (const auto& one : said) CHECK(one == "valid");
 }

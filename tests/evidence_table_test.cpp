@@ -215,8 +215,8 @@ TEST_CASE("of equal effects the test is of normal deviates, as metafor has it, a
   const Json ours = table.json("--contrast or --method ee")["pooled"].value();
   const Json z    = table.json("--contrast or --method ee --test z")["pooled"].value();
   CHECK(number(ours, "standard_error") == number(z, "standard_error"));
-  CHECK(ours["tau2"].is_null());
-  CHECK(table.json("--contrast or --method mh")["pooled"]["tau2"].is_null());
+  CHECK_FALSE(has(ours, "tau2"));
+  CHECK_FALSE(has(table.json("--contrast or --method mh")["pooled"].value(), "tau2"));
   for (const auto* method : {"ee", "mh", "peto"}) {
     const auto page = table.page(fmt::format("--contrast or --method {}", method));
     CHECK(page.find("tau2 not estimated") != std::string::npos);

@@ -18,6 +18,9 @@ PoolShown shown(const literature::Literature&, const board::Knowledge&, const li
 
 Page pool_page(const literature::Literature&, const board::Knowledge&, const literature::JudgedPool&);
 
+/// The JSON Schema (2020-12) of pool_json, with the unit of every number.
+std::string pool_json_schema();
+
 /// The same as JSON, every number with all its digits; `provenance` says which nelm wrote it.
 std::string pool_json(const literature::JudgedPool&, const board::Knowledge&, std::string_view provenance);
 

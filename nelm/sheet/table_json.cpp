@@ -1,5 +1,4 @@
 #include <cmath>
-#include <limits>
 
 #include "nelm/sheet/pool_numbers_json.h"
 #include "nelm/sheet/table_page.h"
@@ -71,7 +70,7 @@ class TableJson {
   }
 
   void heterogeneity(const evidence::Heterogeneity& h) {
-    number("tau2", h.tau2_estimated ? h.tau2 : std::numeric_limits<double>::quiet_NaN());
+    if (h.tau2_estimated) number("tau2", h.tau2);
     number("i2_pct", h.i2);
     number("q", h.q);
     number("q_degrees", h.q_degrees);
