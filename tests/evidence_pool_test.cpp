@@ -284,14 +284,31 @@ TEST_CASE("what is written of a pool is what its schema says, refused or made, o
        .endpoints = {Endpoint::os},
        .contrast  = evidence::Contrast::risk_difference,
        .months    = 60}};
-  std::vector<std::string> documents;
+  auto tested      = after_transplantation;
+  tested.asymmetry = {"Egger's test"};
+  std::vector<std::string> documents{sheet::pool_json(pooled(tested), tests::built_in_knowledge(), "nelm")};
   for (const auto& q : questions) documents.push_back(sheet::pool_json(pooled(q), tests::built_in_knowledge(), "nelm"));
   auto spoiled = documents.front();
   spoiled.replace(spoiled.find("\"unit\": \"per cent\""), 18, "\"unit\": \"per mille\"");
   documents.push_back(spoiled);
   auto said = tests::validated(sheet::pool_json_schema(), documents);
-  REQUIRE(said.size() == questions.size() + 1);
+  REQUIRE(said.size() == questions.size() + 2);
   CHECK(said.back().starts_with("refused"));
   said.pop_back();
   for (const auto& one : said) CHECK(one == "valid");
+}
+
+TEST_CASE("tests of asymmetry asked of published results are refused by name: of shares, and of few") {
+  auto shares      = after_transplantation;
+  shares.asymmetry = {"Egger's test", "trim and fill"};
+  const auto p     = pooled(shares);
+  REQUIRE(p.not_tested.size() == 2);
+  CHECK(p.not_tested[0].why == Caveat::proportions);
+  const auto page =
+      sheet::text(sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), p), {.all = true});
+  CHECK(page.find("! Egger's test   proportions: no test of asymmetry") != std::string::npos);
+  const auto ratio =
+      pooled({.measure = Measure::hazard_ratio, .studies = {"bacchetti-2014"}, .asymmetry = {"Begg's test"}});
+  REQUIRE(ratio.not_tested.size() == 1);
+  CHECK(ratio.not_tested[0].why == Caveat::few);
 }

@@ -266,6 +266,19 @@ TEST_CASE("every malformed row is told at once, with its place") {
   CHECK_FALSE(table.wrote("f.svg"));
 }
 
+TEST_CASE(
+    "a row of too few cells hides no other problem, spaces round a name are none of it, and counts stand in full") {
+  Table table("study,estimate,variance\nA,0.5\nB,x,0.2\nC,1,-1\n");
+  CHECK(table.refused("") ==
+        "t.csv:2:1: found 2 cells; expected 3, as the header has\n"
+        "t.csv:3:3: estimate: found \"x\"; expected a number, such as 12.5\n"
+        "t.csv:4:5: variance: found \"-1\"; expected a variance above 0\n");
+  Table      named("study,events,n\n A ,123456,10000000\nA,5,100\n");
+  const auto page = named.page("");
+  CHECK(page.find("123456 of 10000000") != std::string::npos);
+  CHECK(page.find("several rows of one study") != std::string::npos);
+}
+
 TEST_CASE("an analysis that cannot be made of these rows is refused by its switch, and nothing is drawn") {
   Table two("study,estimate,variance\nA,0.5,0.1\nB,0.4,0.2\n");
   CHECK(two.refused("--influence --forest f.svg") == "--influence: found 2; expected at least 3 effects\n");
@@ -276,7 +289,10 @@ TEST_CASE("an analysis that cannot be made of these rows is refused by its switc
   CHECK(none.refused("") == "t.csv: found no row; expected a row for each study\n");
   const Scratch scratch;
   CHECK(run(scratch, "nelm evidence pool --data t.csv --option lt").status == 2);
-  CHECK(run(scratch, "nelm evidence pool --egger").status == 2);
+  CHECK(run(scratch, "nelm evidence pool --influence").status == 2);
+  CHECK(
+      run(scratch, "nelm evidence pool --option lt --endpoint os --at 60 --egger").said.find("proportions: no test") !=
+      std::string::npos);
 }
 
 TEST_CASE("a table from standard input") {

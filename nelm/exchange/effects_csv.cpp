@@ -18,18 +18,26 @@ using evidence::EffectSize;
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
 
+std::string trimmed(std::string_view text) {
+  const auto from = text.find_first_not_of(' ');
+  return from == std::string_view::npos ? std::string{}
+                                        : std::string(text.substr(from, text.find_last_not_of(' ') + 1 - from));
+}
+
 class EffectsReading {
  public:
-  EffectsReading(const CsvTable& csv, const EffectsAsked& asked) : csv_(csv), asked_(asked) {}
+  EffectsReading(const CsvWithFaults& csv, const EffectsAsked& asked)
+      : csv_(csv.table), asked_(asked), problems_(csv.faults) {}
 
   Result<EffectsTable> all() && {
     auto taken = taken_columns(csv_, asked_.contrast);
     if (taken)
       taken_ = std::move(*taken);
     else
-      problems_ = std::move(taken.error());
+      problems_.insert(problems_.end(), taken.error().begin(), taken.error().end());
+    const auto before = problems_.size();
     further_columns();
-    if (problems_.empty()) rows();
+    if (taken && problems_.size() == before) rows();
     std::ranges::stable_sort(problems_, {}, [](const Problem& p) { return std::pair(p.line, p.column); });
     if (untold_ > 0)
       problems_.push_back({.file     = std::string(csv_.file()),
@@ -108,7 +116,7 @@ class EffectsReading {
 
   std::string words(std::size_t column, std::string_view expected) {
     if (is_blank(text(column))) tell(column, std::string(expected));
-    return std::string(text(column));
+    return trimmed(text(column));
   }
 
   std::optional<double> number(std::size_t column, std::string_view expected) {
@@ -235,7 +243,7 @@ class EffectsReading {
 }  // namespace
 
 Result<EffectsTable> read_effects(const Source& source, const EffectsAsked& asked) {
-  const auto csv = csv_table(source);
+  const auto csv = csv_with_faults(source);
   if (!csv) return tl::unexpected(csv.error());
   return EffectsReading(*csv, asked).all();
 }

@@ -209,6 +209,17 @@ bool has_a_contrast(const PoolRow& row) {
          has_a_number(*other);
 }
 
+/// Of shares none is made, nor of too few rows.
+void not_tested(JudgedPool& pool) {
+  const bool shares = pool.question.measure == Measure::share && !pool.question.contrast;
+  const auto few    = too_few(pool.rows.size());
+  for (const auto& analysis : pool.question.asymmetry)
+    if (shares)
+      pool.not_tested.push_back({analysis, Caveat::proportions, std::string(no_test_on_shares)});
+    else if (few)
+      pool.not_tested.push_back({analysis, Caveat::few, *few});
+}
+
 }  // namespace
 
 double JudgedPool::patients() const {
@@ -229,13 +240,14 @@ evidence::Reading JudgedPool::reading() const {
 Result<JudgedPool> judged_pool(const Literature& l, const board::Knowledge& k, const PoolQuestion& q,
                                const PoolModel& with) {
   auto       found = rows_for(l, q);
-  JudgedPool pool{.question = q,
-                  .model    = with,
-                  .rows     = {},
-                  .aside    = std::move(found.aside),
-                  .refused  = {},
-                  .pooled   = {},
-                  .beside   = {}};
+  JudgedPool pool{.question   = q,
+                  .model      = with,
+                  .rows       = {},
+                  .aside      = std::move(found.aside),
+                  .refused    = {},
+                  .pooled     = {},
+                  .beside     = {},
+                  .not_tested = {}};
   pool.refused = found.rows.empty() ? nothing_left(pool.aside) : refused(l, k, found.rows, q.contrast);
   for (const PoolRow& row : found.rows) {
     PooledRow one{.row = row};
@@ -248,6 +260,7 @@ Result<JudgedPool> judged_pool(const Literature& l, const board::Knowledge& k, c
     one.interval       = {one.size.effect.estimate - reach, one.size.effect.estimate + reach};
     pool.rows.push_back(one);
   }
+  not_tested(pool);
   if (pool.rows.empty() || (!pool.refused.empty() && !q.as_printed)) return pool;
   auto pooled = evidence::pool(effects_of(pool.rows), with.model);
   if (!pooled) return tl::unexpected(pooled.error());

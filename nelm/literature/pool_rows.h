@@ -47,6 +47,7 @@ struct PoolQuestion {
   std::vector<std::string>          without;   // without these studies
   bool                              as_printed = false;  // the review's account, also where the paper has another
   bool                              all        = false;  // also studies the review does not cite
+  std::vector<std::string>          asymmetry;           // analyses of it that are asked for: "Egger's test"
 };
 
 using PoolRow = Selected;

@@ -35,6 +35,9 @@ class PoolJson {
     rows();
     beside();
     aside();
+    json_.each("not_tested", p_.not_tested, [this](const literature::NotTested& n) {
+      json_.object().member("analysis", n.analysis).member("id", id_of(n.why)).member("says", n.says).close();
+    });
     return json_.close().done();
   }
 
@@ -151,7 +154,8 @@ std::string pool_json_schema() {
         {"pooled", "pooled", "left out where it is refused or there is nothing to pool", false},
         {"rows", "row[]"},
         {"beside", "beside[]", "what is to be said of it"},
-        {"aside", "aside[]", "results that stay out, each with why"}}},
+        {"aside", "aside[]", "results that stay out, each with why"},
+        {"not_tested", "not_tested[]", "analyses of asymmetry asked for and refused"}}},
       {"refusal",
        "A ground on which the whole is refused.",
        {{"id", refusal_words},
@@ -201,6 +205,9 @@ std::string pool_json_schema() {
         {"without", "text[]", "studies without which it was pooled again", false},
         {"with", "text", "or how else it was pooled", false},
         {"pooled", "pooled", {}, false}}},
+      {"not_tested",
+       "An analysis that was asked for and is refused.",
+       {{"analysis", "text"}, {"id", caveat_words}, {"says", "text"}}},
       {"aside", "A result that stays out.", {{"result", "text", "its id"}, {"id", refusal_words}, {"says", "text"}}},
   };
   return schema_text("A pool of published results, or why there is none", objects);

@@ -143,6 +143,13 @@ Section aside(const JudgedPool& p) {
   return s;
 }
 
+Section not_tested(const JudgedPool& p) {
+  Section s{.title = "DO SMALL STUDIES TELL ANOTHER TALE", .beside = {}, .blocks = {}};
+  for (const auto& n : p.not_tested)
+    s.blocks.emplace_back(plain_line(n.analysis, fmt::format("{}: {}", id_of(n.why), n.says), Sign::gate));
+  return s;
+}
+
 Section warnings(const literature::Literature& l, const JudgedPool& p) {
   Section s{.title = "WHO WAS CHOSEN, AND HOW WEAK IT IS", .beside = {}, .blocks = {}};
   if (!p.question.option) return s;
@@ -222,6 +229,7 @@ Page pool_page(const literature::Literature& l, const board::Knowledge& k, const
   };
   if (p.pooled) add(pooled_section(s));
   if (!p.pooled || !p.refused.empty()) add(refused(p));
+  add(not_tested(p));
   add(rows_section(s));
   add(beside_section(s));
   add(aside(p));

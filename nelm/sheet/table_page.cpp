@@ -34,14 +34,14 @@ std::string omnibus_said(const OmnibusTest& t) {
 }
 
 std::string table_made_of(const evidence::StudyTable& t, std::size_t i) {
-  if (!t.counts.empty()) return fmt::format("{:g} of {:g}", t.counts[i].events, t.counts[i].total);
+  if (!t.counts.empty()) return fmt::format("{} of {}", t.counts[i].events, t.counts[i].total);
   if (t.arms.empty()) return {};
   const auto& a = t.arms[i];
-  return fmt::format("{:g} of {:g} against {:g} of {:g}", a.events_1, a.total_1, a.events_2, a.total_2);
+  return fmt::format("{} of {} against {} of {}", a.events_1, a.total_1, a.events_2, a.total_2);
 }
 
 std::vector<std::string> table_counts(const evidence::StudyTable& t, std::size_t i) {
-  const auto of = [](double events, double total) { return fmt::format("{:g}/{:g}", events, total); };
+  const auto of = [](double events, double total) { return fmt::format("{}/{}", events, total); };
   if (!t.counts.empty()) return {of(t.counts[i].events, t.counts[i].total)};
   if (t.arms.empty()) return {};
   return {of(t.arms[i].events_1, t.arms[i].total_1), of(t.arms[i].events_2, t.arms[i].total_2)};
