@@ -12,9 +12,9 @@ namespace nelm::literature {
 namespace {
 
 constexpr std::array<std::string_view, caveats> caveat_ids{
-    "one-study",          "unmatched",  "few",    "proportions",  "overlap-probable",   "time-zero-usual",
-    "censoring",          "half-added", "from-p", "several-rows", "narrower-than-wald", "off-middle",
-    "horizon-not-stated", "not-judged"};
+    "one-study",        "unmatched",          "few",       "proportions",  "overlap-probable",   "time-zero-usual",
+    "censoring",        "half-added",         "from-p",    "several-rows", "narrower-than-wald", "off-middle",
+    "impossible-share", "horizon-not-stated", "not-judged"};
 
 }  // namespace
 
@@ -52,6 +52,20 @@ std::optional<Beside> said_narrower(std::span<const evidence::Effect> effects, c
               {}};
   if (auto again = evidence::pool(effects, otherwise)) said.pooled = std::move(*again);
   return said;
+}
+
+std::optional<std::string> impossible_shares(const evidence::Pooled& pooled, std::span<const evidence::Interval> rows,
+                                             const std::function<std::string(std::size_t)>& name) {
+  const auto               beyond = [](const evidence::Interval& i) { return i.low < 0 || i.high > 1; };
+  std::vector<std::string> names;
+  if (pooled.prediction && beyond(*pooled.prediction)) names.emplace_back("the prediction interval");
+  if (beyond(pooled.interval)) names.emplace_back("the summary");
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (beyond(rows[i])) names.push_back(name(i));
+  if (names.empty()) return {};
+  return of_rows(
+      "untransformed, intervals reach below 0 or above 100 %, where no share lies (--scale logit has none such)",
+      names);
 }
 
 std::vector<Lone> lone_rows(std::span<const evidence::Effect> effects, const evidence::Pooled& pooled,

@@ -24,10 +24,11 @@ enum class Caveat : std::uint8_t {
   several_rows,        // several rows of one study were counted as if they were of several
   narrower_than_wald,  // Knapp-Hartung's interval is narrower than the plain one
   off_middle,          // an estimate that is not in the middle of its interval on the scale it is pooled on
+  impossible_share,    // on the untransformed scale an interval reaches below 0 or above 100 %
   horizon,             // at which time the shares are is not stated
   not_judged,          // nobody but who made the table knows whether its rows may be pooled
 };
-inline constexpr std::size_t caveats = 14;
+inline constexpr std::size_t caveats = 15;
 std::string_view             id_of(Caveat);  // "one-study"
 
 struct Beside {
@@ -66,6 +67,11 @@ std::string of_rows(std::string_view says, const std::vector<std::string>& names
 bool narrower_than_wald(const evidence::Pooled&, const evidence::Model&);
 /// The sentence of that, with the same effects pooled by the ad hoc test; none where it is not so.
 std::optional<Beside> said_narrower(std::span<const evidence::Effect>, const evidence::Pooled&, const evidence::Model&);
+
+/// Of shares pooled untransformed: which of these intervals no share can have, by name, the summary's among them; none if
+/// all can. Intervals are of shares, 0 to 1.
+std::optional<std::string> impossible_shares(const evidence::Pooled&, std::span<const evidence::Interval> of_rows,
+                                             const std::function<std::string(std::size_t)>& name);
 
 /// A row that outweighs all others together, or without which tau2 is 0 where it was not shown as none: I2 rounds to 1 %
 /// at least.

@@ -67,6 +67,7 @@ class Besides {
     const bool contrast = pool_.question.contrast.has_value();
     count_of(Caveat::half_added, &EffectSize::half_added, contrast ? half_to_four : half_to_both);
     off_middle();
+    impossible();
     count_of(Caveat::from_p, &EffectSize::from_p, p_gave_error);
     if (std::ranges::all_of(pool_.rows, [](const PooledRow& r) { return is_share(r.row); })) {
       say(Caveat::censoring,
@@ -147,6 +148,16 @@ class Besides {
           .push_back(name(r.row));
     }
     for (const auto& [says, names] : taken) say(Caveat::time_zero, fmt::format("{}: {}", says, fmt::join(names, ", ")));
+  }
+
+  void impossible() {
+    if (pool_.question.contrast || pool_.question.measure != Measure::share ||
+        pool_.model.scale != evidence::ProportionScale::raw)
+      return;
+    std::vector<Interval> intervals;
+    for (const PooledRow& r : pool_.rows) intervals.push_back(r.interval);
+    if (auto says = impossible_shares(*pool_.pooled, intervals, [&](std::size_t i) { return name(pool_.rows[i].row); }))
+      say(Caveat::impossible_share, std::move(*says));
   }
 
   void off_middle() {

@@ -333,6 +333,20 @@ TEST_CASE("a share over studies gets neither counts nor an interval") {
   CHECK(pool.refused[0].why == Refusal::range_as_interval);
 }
 
+TEST_CASE("untransformed shares whose intervals leave 0 to 100 % are said, and no others") {
+  const Literature l{.studies = {study("a", {alive_at_5_years(98, 50)}), study("b", {alive_at_5_years(60, 50)})}};
+  const auto       of = [&](evidence::ProportionScale scale) {
+    auto pool = judged_pool(l, board::by_hand::knowledge_of({}), question(), {.scale = scale});
+    REQUIRE(pool);
+    return std::move(*pool);
+  };
+  const auto  raw = of(evidence::ProportionScale::raw);
+  const auto* is  = said(raw, Caveat::impossible_share);
+  REQUIRE(is != nullptr);
+  CHECK(is->says.ends_with(": the prediction interval, the summary, a 2000"));
+  CHECK(said(of(evidence::ProportionScale::logit), Caveat::impossible_share) == nullptr);
+}
+
 TEST_CASE("ratios of arms that were not matched say so") {
   auto l    = Literature{.studies = {study("a", {ratio(0.5, 0.3, 0.8)}), study("b", {ratio(0.4, 0.2, 0.8)})}};
   auto q    = question();

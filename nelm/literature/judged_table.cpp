@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_set>
 
 #include "nelm/evidence/leave_one_out.h"
@@ -195,8 +196,21 @@ class JudgingTable {
                                                : half_to_four);
     if (!table_.off_middle.empty()) say(Caveat::off_middle, of_rows(not_the_middle, table_.off_middle));
     count_of(Caveat::from_p, table_.from_p, p_gave_error);
+    impossible();
     if (table_.kind == EffectKind::share) say(Caveat::proportions, std::string(no_test_on_shares));
     if (auto few = too_few(table_.rows())) say(Caveat::few, std::move(*few));
+  }
+
+  void impossible() {
+    if (table_.kind != EffectKind::share || table_.scale != evidence::ProportionScale::raw) return;
+    std::vector<evidence::Interval> intervals;
+    const double                    reach = numerics::normal_quantile((1 + question_.model.level) / 2);
+    for (const Effect& e : table_.effects) {
+      const double half = reach * std::sqrt(e.variance);
+      intervals.push_back({e.estimate - half, e.estimate + half});
+    }
+    if (auto says = impossible_shares(into_.pooled, intervals, [&](std::size_t i) { return table_.study[i]; }))
+      say(Caveat::impossible_share, std::move(*says));
   }
 
   void several_rows() {

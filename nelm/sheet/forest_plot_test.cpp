@@ -204,4 +204,10 @@ TEST_CASE("an axis that is not given shows every estimate; an interval far wider
   CHECK(marks_of(p, 3).size() == 3);  // two arrows, and the key
 }
 
+TEST_CASE("an axis that is not given shows whole intervals where all are alike, however close the estimates") {
+  auto f     = of_rows(std::vector<ForestRow>(14, row(1, 0.2, 5, 7)));
+  f.axis_low = f.axis_high = not_said;
+  CHECK(marks_of(picture_of(f), 3).empty());
+}
+
 TEST_CASE("the same plot is the same picture, to the byte") { CHECK(svg(lt_forest()) == svg(lt_forest())); }

@@ -189,6 +189,7 @@ FunnelPlot funnel_of(const PoolShown& p) {
     plot.points.push_back({.label = "filled", .estimate = e.estimate, .se = std::sqrt(e.variance), .filled = true});
   if (p.pooled) plot.summary = p.pooled->estimate;
   if (!p.of_shares()) plot.reference = 0;
+  if (p.egger) plot.regression = FunnelRegression{p.egger->limit, p.egger->slope};
   for (const ShownBeside& b : p.beside)
     if (b.id == id_of(literature::Caveat::few) || b.id == id_of(literature::Caveat::proportions))
       plot.notes.push_back(b.says);

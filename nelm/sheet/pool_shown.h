@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "nelm/evidence/asymmetry.h"
 #include "nelm/evidence/reading.h"
 #include "nelm/literature/caveat.h"
 #include "nelm/sheet/forest_plot.h"
@@ -57,7 +58,8 @@ struct PoolShown {
   std::optional<evidence::Pooled> pooled;
   std::string                     no_prediction = "one effect is assumed, or there is one study";
   std::vector<ShownBeside>        beside;
-  std::vector<evidence::Effect>   filled;  // by trim and fill
+  std::optional<evidence::EggerTest> egger;   // where it was asked for and made
+  std::vector<evidence::Effect>      filled;  // by trim and fill
 
   bool of_shares() const { return reading.as == evidence::Reading::As::per_cent; }
   /// The weight of a row; none where no effects were pooled.

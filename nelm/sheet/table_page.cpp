@@ -197,6 +197,7 @@ PoolShown table_shown(const JudgedTable& t, const TableOrigin& from) {
   s.pooled = t.pooled;
   if (t.tables) s.no_prediction = "Mantel-Haenszel and Peto assume one effect";
   if (t.trim_and_fill && t.trim_and_fill->made) s.filled = t.trim_and_fill->made->filled;
+  if (t.egger && t.egger->made) s.egger = t.egger->made->mixed;
   for (const auto& b : t.beside) s.beside.push_back({std::string(id_of(b.is)), b.says, b.without, b.pooled, b.with});
   if (t.table.rows() > literature::most_one_by_one) return s;
   s.in_order         = t.in_order;
