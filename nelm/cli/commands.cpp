@@ -334,6 +334,7 @@ constexpr Command table[] = {
      evidence_export_switches, evidence_export_examples, export_evidence},
     {"evidence pool", "", "published results pooled where they may be, or a table of your own (--data)",
      "Of published results one row of each study, the paper's own before the review's account of it. A pool is refused "
+     "(shared patients, endpoint, time zero, horizon, treatment, comparator, population, unit, denominator, no error) "
      "with each reason and what would make it possible; what is made has its prediction interval before its summary, "
      "and beside it what is to be said of it. A table (CSV, or - for standard input) has a column study and those of "
      "one kind of effect: estimate with variance or se; events, n; events_1, n_1, events_2, n_2; mean_1, sd_1, n_1, "
