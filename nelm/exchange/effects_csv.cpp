@@ -18,7 +18,7 @@ using evidence::EffectSize;
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
 
-std::string trimmed(std::string_view text) {
+std::string without_spaces_round(std::string_view text) {
   const auto from = text.find_first_not_of(' ');
   return from == std::string_view::npos ? std::string{}
                                         : std::string(text.substr(from, text.find_last_not_of(' ') + 1 - from));
@@ -116,7 +116,7 @@ class EffectsReading {
 
   std::string words(std::size_t column, std::string_view expected) {
     if (is_blank(text(column))) tell(column, std::string(expected));
-    return trimmed(text(column));
+    return without_spaces_round(text(column));
   }
 
   std::optional<double> number(std::size_t column, std::string_view expected) {
