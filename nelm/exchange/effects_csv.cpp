@@ -9,6 +9,7 @@
 #include "nelm/evidence/hazard_ratio.h"
 #include "nelm/exchange/effects_columns.h"
 #include "nelm/exchange/nearest.h"
+#include "nelm/exchange/trimmed.h"
 
 namespace nelm::exchange {
 
@@ -17,12 +18,6 @@ namespace {
 using evidence::EffectSize;
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
-
-std::string without_spaces_round(std::string_view text) {
-  const auto from = text.find_first_not_of(' ');
-  return from == std::string_view::npos ? std::string{}
-                                        : std::string(text.substr(from, text.find_last_not_of(' ') + 1 - from));
-}
 
 class EffectsReading {
  public:
@@ -116,7 +111,7 @@ class EffectsReading {
 
   std::string words(std::size_t column, std::string_view expected) {
     if (is_blank(text(column))) tell(column, std::string(expected));
-    return without_spaces_round(text(column));
+    return std::string(trimmed(text(column)));
   }
 
   std::optional<double> number(std::size_t column, std::string_view expected) {
