@@ -186,7 +186,7 @@ class SimulationReader {
   Weight weight(Fields& f) {
     Weight w;
     w.term         = term(f, "term", Need::must);
-    const bool log = w.term.as == Term::As::logarithm;
+    const bool log = w.term.as == registry::Term::As::logarithm;
     w.from         = number(f, "from", log ? bounds::above_zero : bounds::any_number, log ? Need::must : Need::may);
     w.value        = stated(f, bounds::log_ratio);
     return w;
@@ -197,7 +197,7 @@ class SimulationReader {
   }
 
   /// Of a column and a level there are.
-  Term term(Fields& f, std::string_view key, Need need) {
+  registry::Term term(Fields& f, std::string_view key, Need need) {
     const auto text = f.text(key, need);
     if (text.empty()) return {};
     const auto read = read_term(text);

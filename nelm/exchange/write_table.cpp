@@ -27,7 +27,7 @@ void add_cell(std::string& to, const Column& c, double cell) {
   if (std::isnan(cell)) return;
   switch (c.kind) {
     case Column::Kind::number:   fmt::format_to(std::back_inserter(to), "{}", cell); break;
-    case Column::Kind::date:     to += written(date_of(static_cast<int>(cell))); break;
+    case Column::Kind::date:     to += nelm::written(date_of(static_cast<int>(cell))); break;
     case Column::Kind::category: add_cell(to, c.levels[static_cast<std::size_t>(cell)]); break;
   }
 }

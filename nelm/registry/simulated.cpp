@@ -15,7 +15,7 @@ namespace nelm::registry {
 
 namespace {
 
-constexpr double days_a_month = 30.4375, months_a_year = 12, per_cent = 100, hundredths = 100;
+constexpr double days_a_month = 30.4375, months_a_year = 12, whole_pct = 100, hundredths = 100;
 
 /// Hundredths of months: what is written, and so what is true.
 using Ticks               = std::int64_t;
@@ -81,7 +81,7 @@ class Simulating {
     p.cells[s_.variables.size()]     = static_cast<double>(centre);
     p.cells[s_.variables.size() + 1] = static_cast<int>(date_of(p.day).year());
 
-    const bool   late  = chance_.uniform() < set.late_pct.value / per_cent;
+    const bool   late  = chance_.uniform() < set.late_pct.value / whole_pct;
     const double delay = chance_.exponential() * set.late_mean.value;
     p.entry            = late ? ticks_after(delay) : 0;
 
@@ -93,7 +93,7 @@ class Simulating {
     const Ticks end = ticks_after((end_ - p.day) / days_a_month) - 1;
     const Ticks lost =
         p.entry +
-        std::max<Ticks>(1, ticks_after(chance_.exponential() * months_a_year * per_cent / set.lost_pct_a_year.value));
+        std::max<Ticks>(1, ticks_after(chance_.exponential() * months_a_year * whole_pct / set.lost_pct_a_year.value));
     const Ticks dies =
         event(death_, {set.death_shape.value, set.death_scale.value}, s_.centres[centre].death.value, t.death.value, p);
     p.progressed =
