@@ -106,7 +106,11 @@ int simulate_cohort(const Request& request) {
                   .expected = "registry/simulated.toml in a folder of --knowledge"}});
 
   const auto table = registry::simulate(**simulation, *seed, *patients);
-  const auto by    = provenance(all->knowledge);
+  if (table.rows() < *patients)
+    return tell({{.file     = "registry/simulated.toml",
+                  .found    = fmt::format("{} of {} patients who live to be referred", table.rows(), *patients),
+                  .expected = "one of 10000 at least"}});
+  const auto by = provenance(all->knowledge);
   Folder     folder{.path = request.has("--out") ? request.value("--out") : std::string(usual_folder), .files = {}};
   folder.files.push_back({"registry.csv", exchange::table_csv(table)});
   folder.files.push_back(

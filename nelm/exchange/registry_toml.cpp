@@ -205,6 +205,11 @@ class SimulationReader {
       f.problem(key, in_quotes(text), "a column, log(column), column=level, column!=level or column>number");
       return {};
     }
+    const auto v = std::ranges::find(s_.variables, read->column, &Variable::name);
+    if (read->as == registry::Term::As::logarithm && v != s_.variables.end() && v->low <= 0) {
+      f.problem(key, in_quotes(text), "a column whose low is above 0");
+      return {};
+    }
     if (read->column == column::treatment || registry::placed(s_, *read)) return *read;
     f.problem(key, in_quotes(text),
               "a variable, centre or diagnosis_year above it: a number by itself, a category with one of its levels");

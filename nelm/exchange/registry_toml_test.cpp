@@ -139,6 +139,11 @@ TEST_CASE("what is wrong in a simulation is told at its place") {
             .find("settings.late_pct.value: found 400; expected a percentage, from 0 to 100") != std::string::npos);
   CHECK(told("term    = \"age_years\"\nfrom    = 60", "term    = \"log(age_years)\"")
             .find("progression[1].from: found nothing; expected the key from") != std::string::npos);
+  const auto log = with("term    = \"age_years\"", "term    = \"log(age_years)\"");
+  CHECK(read(log));
+  const auto from_0 = read(std::string(log).replace(log.find("low      = 18"), 13, "low      = 0"));
+  REQUIRE_FALSE(from_0);
+  CHECK(from_0.error()[0].expected == "a column whose low is above 0");
   CHECK(told("decimals = 0", "decimals = 0\ncolour = 1").find("found the unknown key colour") != std::string::npos);
 }
 

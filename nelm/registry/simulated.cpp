@@ -63,9 +63,12 @@ class Simulating {
     end_            = at(year(s.settings.last_year, 1));
   }
 
-  Patient patient() {
-    for (;;)
-      if (auto p = candidate()) return std::move(*p);
+  /// Nobody where none of so many candidates lives to be referred.
+  std::optional<Patient> patient() {
+    constexpr int enough = 10'000;
+    for (int i = 0; i < enough; ++i)
+      if (auto p = candidate()) return p;
+    return {};
   }
 
  private:
@@ -118,8 +121,10 @@ class Simulating {
   static std::size_t place(double u, const Share& share, std::size_t n) {
     double all = 0, sum = 0;
     for (std::size_t i = 0; i < n; ++i) all += share(i);
-    for (std::size_t i = 0; i + 1 < n; ++i)
-      if (u * all < (sum += share(i))) return i;
+    for (std::size_t i = 0; i + 1 < n; ++i) {
+      sum += share(i);
+      if (u * all < sum) return i;
+    }
     return n - 1;
   }
 
@@ -222,12 +227,16 @@ cohort::Table simulate(const Simulation& s, std::uint64_t seed, std::size_t pati
   Simulating           simulating(s, seed);
   std::vector<Patient> all;
   all.reserve(patients);
-  for (std::size_t i = 0; i < patients; ++i) all.push_back(simulating.patient());
+  while (all.size() < patients) {
+    auto p = simulating.patient();
+    if (!p) break;
+    all.push_back(std::move(*p));
+  }
 
   const std::size_t n = s.variables.size();
   cohort::Table     t;
   auto&             c = t.columns;
-  c.push_back(numbered(patients));
+  c.push_back(numbered(all.size()));
   c.push_back(filled(category(column::origin, {"simulated"}), all, [](const auto&, const auto&) { return 0.0; }));
   c.push_back(
       filled(category(column::centre, names_of(s.centres)), all, [&](const Patient& p, const cohort::Column& of) {

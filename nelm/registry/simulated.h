@@ -21,6 +21,7 @@ namespace nelm::registry {
 /// beyond the first (else it is missing). Years of age, percentages and so on are at diagnosis. `progression` is 1 where the
 /// disease progressed before death and end of observation, perhaps before the referral, at `progression_months`; else 0, and
 /// then that is the end of observation.
+/// Fewer rows where hardly anybody of a simulation lives to be referred: one patient of 10,000 has to.
 /// Requires: a simulation as exchange::read_simulation gives it. Same simulation, seed and patients: the same table, on every
 /// machine (what is written is rounded far above the last digit of a logarithm).
 cohort::Table simulate(const Simulation&, std::uint64_t seed, std::size_t patients);

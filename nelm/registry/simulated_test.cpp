@@ -106,6 +106,14 @@ TEST_CASE("without effects, lateness and loss deaths come as the baseline says")
   CHECK(std::abs(alive[1] / 40000 - std::exp(-1.0)) < near);
 }
 
+TEST_CASE("a simulation in which nobody lives to be referred ends") {
+  auto s                 = by_hand::small();
+  s.settings.late_pct    = by_hand::assumed(100);
+  s.settings.late_mean   = by_hand::assumed(1200);
+  s.settings.death_scale = by_hand::assumed(1e-6);
+  CHECK(simulate(s, 1, 10).rows() < 10);
+}
+
 TEST_CASE("a registry of nobody has its columns") {
   const auto t = simulate(by_hand::small(), 1, 0);
   CHECK(t.rows() == 0);
