@@ -191,6 +191,19 @@ constexpr Example reconstruct_examples[] = {
      "a table that is no curve is refused at its cells", bad_input},
 };
 
+constexpr Switch simulate_switches[] = {
+    {"--seed", "N", "which registry: the same number gives the same bytes, on every machine"},
+    {"--patients", "N", "how many; else 1200"},
+    {"--out", "DIR", "the folder to write; else simulated. What is no earlier simulation is never replaced"},
+};
+
+constexpr Example simulate_examples[] = {
+    {"nelm cohort simulate --seed 1 --out registry", "a registry of 1200 who never lived, and what is true of it"},
+    {"nelm cohort simulate --seed 1 --patients 100 --out registry", "a smaller one in its place"},
+    {"nelm cohort simulate --seed 1 --out examples", "a folder with other files is left alone", bad_input},
+    {"nelm cohort simulate", "a registry without a seed could not be made again", bad_usage},
+};
+
 constexpr Switch models_switches[] = {
     {"--on", "DAY", "judge the case on this day (2017-11-20); else on its assessment_date, else today"},
 };
@@ -351,6 +364,13 @@ constexpr Command table[] = {
      "still possible with what became of each, of X nothing but what is missing. What is not known of a case gives a "
      "range. A centre adds models in models/ of its own folder (--knowledge DIR).",
      models_switches, models_examples, prognostic_models},
+    {"cohort simulate", "", "a registry simulated, with its truth beside it: no patient of it ever lived",
+     "Writes registry.csv (a row for each patient), intervals.csv (a row for each interval, the treatment as it was in "
+     "it) "
+     "and truth.toml (the true coefficients). Marginal numbers follow published ones, each named in "
+     "knowledge/registry/simulated.toml; effects, choice of treatment, waits, referral, loss and what is missing are "
+     "assumed there, and so are known. A folder is written whole or not at all.",
+     simulate_switches, simulate_examples, simulate_cohort},
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
     {"schema",
      "NAME",
