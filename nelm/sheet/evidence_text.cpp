@@ -119,6 +119,7 @@ void show_study_fields(const Study& s, EvidenceText& it) {
       .field("patients", s.n ? fmt::format("{}", *s.n) : "not stated")
       .field("population", or_not_stated(s.population))
       .field("as facts", s.population_if.text)
+      .field("not compared", s.not_compared)
       .field("treated before", or_not_stated(s.before))
       .field("note", s.note)
       .field("transcribed from", s.review.transcribed_from)
@@ -202,9 +203,9 @@ std::string discrepancy_shown(const Literature& l, const Discrepancy& d) {
   return std::move(it).text();
 }
 
-std::string discrepancies_listed(const Literature& l) {
+std::string discrepancies_listed(const Literature& l, const literature::Selection& asked) {
   EvidenceText it(l);
-  const auto   all = worst_first(l);
+  const auto   all = selected_discrepancies(l, asked);
   for (const Discrepancy* d : all) {
     if (d != all.front()) it.blank();
     it.discrepancy(*d);
