@@ -18,8 +18,8 @@ namespace nelm::cohort {
 
 namespace {
 
-constexpr double running_off =
-    1e-6;  // a step, relative to a slope and per standard deviation, where the likelihood is flat
+/// A step so long, of the slope it belongs to and per standard deviation, where the likelihood has no more to gain.
+constexpr double running_off = 1e-3, no_rounding = 1e-5;
 
 /// A model's likelihood at slopes of the centred and scaled columns, with its penalties.
 class Likelihood {
@@ -174,7 +174,7 @@ void tell_columns(const CoxRows& r, const Summit& summit, CoxFit& fit) {
     const double step = std::fabs(summit.still[k]);
     if (summit.left_out[j])
       fit.left_out.push_back({r.names[j], r.constant[j] ? CoxLeftOut::Why::constant : CoxLeftOut::Why::collinear});
-    else if (step > running_off && step > running_off * std::fabs(summit.at[k]))
+    else if (summit.flat && step > no_rounding && step > running_off * std::fabs(summit.at[k]))
       fit.separated.push_back(r.names[j]);
   }
 }

@@ -86,9 +86,11 @@ Result<CoxCurves> cox_curves(const CoxRows& r, const CoxFit& fit, const Eigen::M
   for (auto* m : {&c.survival, &c.standard_error, &c.lower, &c.upper, &c.cumulative_hazard, &c.hazard_error})
     m->resize(rows, columns);
   for (Eigen::Index i = 0; i < columns; ++i) {
-    const Eigen::VectorXd x    = (people.row(i).transpose() - r.centre).cwiseQuotient(r.scale);
-    const double          risk = std::exp(x.dot(f.slopes) - r.offset_mean);
-    const std::size_t     s    = *stratum_of_person(r, stratum, static_cast<std::size_t>(i));
+    Eigen::VectorXd x = -r.centre;
+    if (r.p > 0) x += people.row(i).transpose();
+    x                      = x.cwiseQuotient(r.scale).eval();
+    const double      risk = std::exp(x.dot(f.slopes) - r.offset_mean);
+    const std::size_t s    = *stratum_of_person(r, stratum, static_cast<std::size_t>(i));
     for (Eigen::Index t = 0; t < rows; ++t) {
       const std::size_t                       k = last_before(r, s, times[static_cast<std::size_t>(t)]);
       const Eigen::Map<const Eigen::VectorXd> mean(means.cumulative.data() + k * r.p, static_cast<Eigen::Index>(r.p));

@@ -1,6 +1,7 @@
 #include "nelm/cohort/cox_kernels.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 // One copy of each loop for every width of vectors; the machine takes its own when the program starts.
@@ -17,6 +18,8 @@ namespace nelm::cohort {
 namespace {
 
 typedef double Eight __attribute__((vector_size(64)));  // NOLINT(modernize-use-using): attributes of vectors need it
+
+typedef std::uint64_t EightBits __attribute__((vector_size(64)));  // NOLINT(modernize-use-using)
 
 constexpr std::size_t vector_width = 8;
 static_assert(vector_width == spare);
@@ -80,6 +83,22 @@ NELM_INLINE void row_strip(const double* rows, const double* weights, const At& 
   }
 }
 
+/// e^v = 2^k e^r, |r| <= log(2) / 2, e^r by its Taylor series; only for values that neither overflow nor vanish.
+NELM_INLINE void exponential(Eight& v) {
+  constexpr double whole = 0x1.8p52;  // added, it leaves a whole number in the lowest bits
+  constexpr double high = 0x1.62e42fefa0000p-1, low = 0x1.cf79abc9e3b3ap-40;  // log(2), the first of few enough bits
+  const Eight      shifted = v * 0x1.71547652b82fep0 + whole, k = shifted - whole;
+  const Eight      r   = (v - k * high) - k * low;
+  Eight            sum = r * (1.0 / 6227020800) + 1.0 / 479001600;
+  for (const double over : {39916800.0, 3628800.0, 362880.0, 40320.0, 5040.0, 720.0, 120.0, 24.0, 6.0, 2.0, 1.0, 1.0})
+    sum = sum * r + 1 / over;
+  EightBits bits, power;
+  std::memcpy(&bits, &sum, sizeof bits);
+  std::memcpy(&power, &shifted, sizeof power);
+  bits += power << 52;
+  std::memcpy(&v, &bits, sizeof v);
+}
+
 }  // namespace
 
 NELM_FOR_EVERY_WIDTH
@@ -116,6 +135,35 @@ void add_rows_at(const double* rows, const double* weights, const std::uint32_t*
   std::size_t j = 0;
   for (; j + vector_width < columns; j += 2 * vector_width) row_strip<2>(rows, weights, at, count, columns, j, sum);
   if (j < columns) row_strip<1>(rows, weights, at, count, columns, j, sum);
+}
+
+NELM_FOR_EVERY_WIDTH
+void exponentiate(double* values, std::size_t count) {
+  constexpr double      safe  = 700;
+  constexpr std::size_t block = 128;
+  for (std::size_t from = 0; from < count; from += block) {
+    double            some[block] = {};
+    const std::size_t here        = std::min(block, count - from);
+    std::memcpy(some, values + from, here * sizeof(double));
+    Eight v        = {};
+    auto  all_safe = v == v;
+    for (std::size_t i = 0; i < block; i += vector_width) {
+      load(v, some + i);
+      all_safe &= (v > -safe) & (v < safe);
+    }
+    bool safe_here = true;
+    for (std::size_t i = 0; i < vector_width; ++i) safe_here &= all_safe[i] != 0;
+    if (!safe_here) {
+      for (std::size_t i = from; i < from + here; ++i) values[i] = std::exp(values[i]);
+      continue;
+    }
+    for (std::size_t i = 0; i < block; i += vector_width) {
+      load(v, some + i);
+      exponential(v);
+      store(some + i, v);
+    }
+    std::memcpy(values + from, some, here * sizeof(double));
+  }
 }
 
 NELM_FOR_EVERY_WIDTH

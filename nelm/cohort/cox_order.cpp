@@ -27,21 +27,22 @@ std::uint64_t mixed_bits(std::uint64_t hash, double number) {
   return hash ^ (hash >> 29);
 }
 
-void hash_rows(std::vector<RowKey>& keys, std::size_t begin, std::size_t end, const FollowUp& f,
-               const Eigen::MatrixXd& x, std::span<const double> offset) {
-  const auto mix = [&](const double* column) {
-    for (std::size_t i = begin; i < end; ++i) keys[i].content = mixed_bits(keys[i].content, column[i]);
+/// The keys of up to `few_rows` rows from `begin` on.
+constexpr std::size_t few_rows = 512;
+void                  key_rows(std::span<RowKey> keys, std::size_t begin, const FollowUp& f, const Eigen::MatrixXd& x,
+                               std::span<const double> offset) {
+  std::uint64_t hash[few_rows] = {};
+  const auto    mix            = [&](const double* column) {
+    for (std::size_t i = 0; i < keys.size(); ++i) hash[i] = mixed_bits(hash[i], column[begin + i]);
   };
   mix(f.time.data());
   if (!f.entry.empty()) mix(f.entry.data());
   if (!f.weight.empty()) mix(f.weight.data());
   if (!offset.empty()) mix(offset.data());
   for (Eigen::Index j = 0; j < x.cols(); ++j) mix(x.col(j).data());
-  for (std::size_t i = begin; i < end; ++i) {
-    keys[i].time    = f.time[i];
-    keys[i].content = keys[i].content >> 1 | (f.event[i] != 0 ? 0 : highest_bit);
-    keys[i].row     = static_cast<std::uint32_t>(i);
-  }
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    keys[i] = {f.time[begin + i], hash[i] >> 1 | (f.event[begin + i] != 0 ? 0 : highest_bit),
+                                static_cast<std::uint32_t>(begin + i)};
 }
 
 /// Puts the items one after another by their bins; within a bin in the order they had.
@@ -84,8 +85,10 @@ std::vector<std::uint32_t> canonical_order(const FollowUp& f, const Eigen::Matri
                                            int threads) {
   std::vector<RowKey> keys(f.rows());
   const Chunks        chunks(f.rows());
-  share(chunks.count(), threads, [&](std::size_t c) { hash_rows(keys, chunks.begin(c), chunks.end(c), f, x, offset); });
-
+  share(chunks.count(), threads, [&](std::size_t c) {
+    for (std::size_t i = chunks.begin(c); i < chunks.end(c); i += few_rows)
+      key_rows(std::span(keys).subspan(i, std::min(few_rows, chunks.end(c) - i)), i, f, x, offset);
+  });
   keys = sorted_by_time(keys, threads);
   std::vector<std::uint32_t> order(keys.size());
   std::ranges::transform(keys, order.begin(), &RowKey::row);

@@ -54,7 +54,7 @@ CoxResiduals cox_residuals(const CoxRows& r, const CoxFit& fit) {
       const bool event      = r.event[i] != 0;
       found.martingale[row] = (event ? 1 : 0) - relative_risk(r, f, i) * f.sums.hazard_of(r, i);
       found.deviance[row]   = deviance_residual(found.martingale[row], event);
-      if (exact || r.weight[i] == 0) continue;
+      if (exact || p == 0 || r.weight[i] == 0) continue;
       score_residuals(r, f.weights, f.sums, means, i, i + 1, score.data());
       score                           = score.cwiseProduct(wide);
       found.score.row(row)            = score / r.weight[i];
@@ -80,7 +80,7 @@ Schoenfeld schoenfeld_residuals(const CoxRows& r, const CoxFit& fit) {
       for (Eigen::Index j = 0; j < p; ++j) {
         const auto column     = static_cast<std::size_t>(j);
         const bool used       = !std::isnan(fit.coefficients[j]);
-        found.residual(at, j) = used ? (r.x[i * r.p + column] - means.mean[k * r.p + column]) * r.scale[j] : 0;
+        found.residual(at, j) = used ? (r.x.data()[i * r.p + column] - means.mean[k * r.p + column]) * r.scale[j] : 0;
       }
       ++at;
     }
