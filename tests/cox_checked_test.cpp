@@ -182,5 +182,5 @@ TEST_CASE("concordance of a marker: weights, strata, clusters, many ties and lat
   auto late = rows_of({"heart", "stop", "event", {"age"}, "start", "surgery", "id"});
   for (std::size_t i = 1; i <= late.follow_up.rows(); ++i)
     late.follow_up.weight.push_back(1 + static_cast<double>(i % 3) / 4);
-  agree_marker("late_weights", late, 200);
+  agree_marker("late_weights", late);
 }
