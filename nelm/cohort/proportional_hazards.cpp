@@ -66,7 +66,7 @@ std::vector<std::vector<double>> multipliers_of(const CoxRows& r, const CoxWeigh
       g[k] = w.events[k] > 0 ? g[k] - mean : 0;
       square += w.events[k] * g[k] * g[k] / events;
     }
-    const double by = square > 0 ? 1 / std::sqrt(square) : std::isnan(square) ? nan : 1;
+    const double by = square > 0 ? 1 / std::sqrt(square) : std::isnan(square) ? not_testable : 1;
     for (double& v : g) v *= by;
     auto squares = g;
     for (double& v : squares) v *= v;
@@ -107,9 +107,8 @@ std::vector<Eigen::VectorXd> scores_over_time(const CoxRows& r, const CoxWeights
 
 /// `scale`: what the variance of each score would be if beta were known.
 CoxTest score_test(const Eigen::VectorXd& score, const Eigen::MatrixXd& variance, const Eigen::VectorXd& scale) {
-  const auto    degrees = static_cast<double>(score.size());
-  const CoxTest none{nan, degrees, nan};
-  // A sum of few terms: the largest columns of the factor are checked against what they are of.
+  const auto                        degrees = static_cast<double>(score.size());
+  const CoxTest                     none{not_testable, degrees, not_testable};
   const Eigen::LLT<Eigen::MatrixXd> factor(variance);
   if (factor.info() != Eigen::Success || !variance.allFinite()) return none;
   const Eigen::VectorXd left = factor.matrixL().toDenseMatrix().diagonal().cwiseAbs2();
@@ -194,7 +193,7 @@ class ScaledResiduals {
   /// To the rows of `to` from `first` on: of the events of a stratum, whose residuals are the rows of `residual`.
   void write(std::size_t s, const Eigen::MatrixXd& residual, Eigen::Index first, Eigen::MatrixXd& to) const {
     auto of_stratum = to.middleRows(first, residual.rows());
-    of_stratum.setConstant(nan);
+    of_stratum.setConstant(not_testable);
     const Places& terms = tells_of[s];
     if (terms.empty()) return;
     const Eigen::MatrixXd both = (residual * t.together)(Eigen::all, terms);

@@ -18,10 +18,10 @@ zph <- function(fit, terms) {
 lung$w <- 1 + (seq_len(nrow(lung)) %% 4) / 2
 heart$w <- 1 + (seq_len(nrow(heart)) %% 3) / 4
 lung$only_men <- ifelse(lung$sex == 1, lung$ph_ecog, 0)
-cell <- factor(with(veteran, ifelse(squamous == 1, "squamous", ifelse(smallcell == 1, "smallcell", ifelse(adeno == 1, "adeno", "large")))), levels = c("large", "squamous", "smallcell", "adeno"))
+kind <- factor(with(veteran, ifelse(squamous == 1, "squamous", ifelse(smallcell == 1, "smallcell", ifelse(adeno == 1, "adeno", "large")))), levels = c("large", "squamous", "smallcell", "adeno"))
 answers <- list(
   versions = list(R = as.character(getRversion()), survival = as.character(packageVersion("survival"))),
-  terms = zph(coxph(Surv(time, status) ~ trt + cell + karno, veteran, control = tight), TRUE),
+  terms = zph(coxph(Surv(time, status) ~ trt + kind + karno, veteran, control = tight), TRUE),
   breslow = zph(coxph(Surv(time, status) ~ trt + karno, veteran, ties = "breslow", control = tight), FALSE),
   weights = zph(coxph(Surv(time, event) ~ age + ph_ecog + strata(sex), lung, weights = w, control = tight), FALSE),
   late = zph(coxph(Surv(start, stop, event) ~ age + year + strata(surgery), heart, weights = w, control = tight), FALSE),
