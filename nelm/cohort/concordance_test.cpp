@@ -45,7 +45,7 @@ Concordance by_pairs(const FollowUp& f, const std::vector<double>& marker, doubl
   return found;
 }
 
-bool same(const Concordance& a, const Concordance& b) {
+bool same_bits(const Concordance& a, const Concordance& b) {
   return a.c == b.c && a.standard_error == b.standard_error && a.concordant == b.concordant &&
          a.discordant == b.discordant && a.tied_marker == b.tied_marker && a.tied_time == b.tied_time &&
          a.tied_both == b.tied_both;
@@ -222,8 +222,8 @@ TEST_CASE("law: neither the order of the rows nor the number of threads changes 
       model.weight = more.weight = weight;
       more.threads               = 3;
       const auto found           = concordance(c.follow_up, marker, model).value();
-      CHECK(same(found, concordance(shuffled.follow_up, markers, model).value()));
-      CHECK(same(found, concordance(c.follow_up, marker, more).value()));
+      CHECK(same_bits(found, concordance(shuffled.follow_up, markers, model).value()));
+      CHECK(same_bits(found, concordance(c.follow_up, marker, more).value()));
     }
   }
 }

@@ -34,7 +34,7 @@ bool fits_well(const RandomCox& c, const CoxModel& model = {}) {
   return fit.converged && fit.left_out.empty() && fit.events > 8;
 }
 
-bool near(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b, double tolerance) {
+bool nearly_same(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b, double tolerance) {
   return a.rows() == b.rows() && a.cols() == b.cols() &&
          ((a - b).array().abs() <= tolerance * (1 + b.array().abs())).all();
 }
@@ -143,8 +143,8 @@ TEST_CASE("law: a unit of a column changes no test, and a term of all columns is
     scaled.x.col(1) *= 1000;
     scaled.x.col(2).array() += 50;
     const auto a = tested(c), b = tested(scaled);
-    RC_ASSERT(near(chi_squared_of(b), chi_squared_of(a), 1e-7));
-    RC_ASSERT(near(b.coefficient.col(1) * 1000, a.coefficient.col(1), 1e-7));
+    RC_ASSERT(nearly_same(chi_squared_of(b), chi_squared_of(a), 1e-7));
+    RC_ASSERT(nearly_same(b.coefficient.col(1) * 1000, a.coefficient.col(1), 1e-7));
     const auto whole = tested(c, {}, std::vector<int>{7, 7, 7});
     for (const auto& over : whole.over) RC_ASSERT(over.columns[0].chi_squared == over.global.chi_squared);
     RC_ASSERT(whole.term == std::vector<int>{7});
@@ -164,8 +164,8 @@ TEST_CASE("law: weights that are counts are repeated rows, on every scale") {
     repeated.keep(rows);
     repeated.follow_up.weight.clear();
     const auto a = tested(c, counts), b = tested(repeated);
-    RC_ASSERT(near(chi_squared_of(a), chi_squared_of(b), 1e-7));
-    RC_ASSERT(near(a.variance, b.variance, 1e-7));
+    RC_ASSERT(nearly_same(chi_squared_of(a), chi_squared_of(b), 1e-7));
+    RC_ASSERT(nearly_same(a.variance, b.variance, 1e-7));
   }));
 }
 
@@ -176,8 +176,8 @@ TEST_CASE("law: entry at the beginning says nothing, nor do rows split where not
     auto c = plain;
     c.follow_up.entry.assign(60, 0);
     const auto a = tested(plain), b = tested(c);
-    RC_ASSERT(near(chi_squared_of(b), chi_squared_of(a), 1e-8));
-    RC_ASSERT(near(b.coefficient, a.coefficient, 1e-8));
+    RC_ASSERT(nearly_same(chi_squared_of(b), chi_squared_of(a), 1e-8));
+    RC_ASSERT(nearly_same(b.coefficient, a.coefficient, 1e-8));
     std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < 60; ++i) rows.insert(rows.end(), c.follow_up.time[i] > 3 ? 2 : 1, i);
     c.keep(rows);

@@ -8,7 +8,7 @@ using namespace nelm::cohort;
 
 namespace {
 
-const std::vector<TimeScale> all{TimeScale::km, TimeScale::rank, TimeScale::identity, TimeScale::log};
+const std::vector<TimeScale> all_scales{TimeScale::km, TimeScale::rank, TimeScale::identity, TimeScale::log};
 
 CoxRows rows_of(const FollowUp& f) {
   return cox_rows(f, Eigen::MatrixXd(static_cast<Eigen::Index>(f.rows()), 0), {}).value();
@@ -21,7 +21,7 @@ TEST_CASE("event times of six patients on every scale, worked by hand") {
   FollowUp f;
   f.time           = {3, 1, 5, 3, 7, 3};
   f.event          = {1, 1, 0, 0, 1, 1};
-  const auto found = on_scales(rows_of(f), all, false);
+  const auto found = on_scales(rows_of(f), all_scales, false);
   CHECK(found[0][1] == 0);
   CHECK(found[0][2] == doctest::Approx(1. / 6));
   CHECK(found[0][3] == doctest::Approx(1. / 2));
@@ -54,6 +54,6 @@ TEST_CASE("weights that are counts make as many patients") {
   f.weight         = {1, 2, 1};
   three.time       = {1, 2, 2, 2};
   three.event      = {1, 1, 1, 0};
-  const auto found = on_scales(rows_of(f), all, true), plain = on_scales(rows_of(three), all, false);
+  const auto found = on_scales(rows_of(f), all_scales, true), plain = on_scales(rows_of(three), all_scales, false);
   CHECK(found == plain);
 }
