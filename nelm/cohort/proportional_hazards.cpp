@@ -20,7 +20,7 @@ namespace {
 
 using Places = std::vector<Eigen::Index>;
 
-constexpr double nan          = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_testable = std::numeric_limits<double>::quiet_NaN();
 constexpr double own_variance = 1e-10;  // of a score, as a share of its own: below it the others say all of it
 
 /// The columns that are in the fit, and how they are put together.
