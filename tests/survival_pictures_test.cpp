@@ -2,8 +2,15 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <functional>
+
+#include "nelm/cohort/cox.h"
+#include "nelm/cohort/proportional_hazards.h"
 #include "nelm/cohort/restricted_mean.h"
 #include "nelm/print/picture.h"
+#include "nelm/sheet/hazard_ratio_plot.h"
+#include "nelm/sheet/log_minus_log_plot.h"
+#include "nelm/sheet/schoenfeld_plot.h"
 #include "nelm/sheet/survival_curve_plot.h"
 #include "nelm/sheet/svg_read_test.h"
 #include "tests/accepted.h"
@@ -84,12 +91,90 @@ sheet::SurvivalCurvePlot colon() {
   return p;
 }
 
+/// Cell by cell, karnofsky, age and treatment, as R's factor(cell) has them.
+struct VeteranFit {
+  cohort::FollowUp follow_up;
+  Eigen::MatrixXd  x;
+  cohort::CoxRows  rows;
+  cohort::CoxFit   fit;
+};
+
+VeteranFit veteran_fit() {
+  const auto                     c = survival_columns("veteran");
+  const std::vector<std::string> columns{"trt", "smallcell", "adeno", "", "karno", "age"};
+  auto                           f = follow_up_of(c, "time", "status");
+  Eigen::MatrixXd                x(static_cast<Eigen::Index>(f.rows()), 6);
+  for (std::size_t i = 0; i < f.rows(); ++i)
+    for (std::size_t j = 0; j < columns.size(); ++j)
+      x(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) = columns[j].empty()
+                                                                          ? (c.at("cell")[i] == 4 ? 1 : 0)
+                                                                      : j == 0 ? c.at("trt")[i] - 1
+                                                                               : c.at(columns[j])[i];
+  const std::vector<std::string> names{"treatment=test", "cell=small", "cell=adeno", "cell=large", "karnofsky", "age"};
+  auto                           rows = cohort::cox_rows(f, x, names).value();
+  auto                           fit  = cohort::cox(rows).value();
+  return {std::move(f), std::move(x), std::move(rows), std::move(fit)};
+}
+
+sheet::RowsCounted counted(const VeteranFit& v, const std::string& name, const std::function<bool(Eigen::Index)>& has) {
+  sheet::RowsCounted c{.name = name};
+  for (std::size_t i = 0; i < v.follow_up.rows(); ++i)
+    if (has(static_cast<Eigen::Index>(i))) {
+      c.rows += 1;
+      c.events += v.follow_up.event[i];
+    }
+  return c;
+}
+
+sheet::HazardRatioPlot veteran_ratios() {
+  const auto             v = veteran_fit();
+  sheet::HazardRatioPlot p{.title         = "Lung cancer of veterans: hazard ratios",
+                           .description   = "Cox model. Data: veteran of R's survival.",
+                           .event         = "death",
+                           .fit           = v.fit,
+                           .compared_with = {"treatment=standard", "cell=squamous"}};
+  for (Eigen::Index j = 0; j < 4; ++j)
+    p.counted.push_back(
+        counted(v, v.fit.names[static_cast<std::size_t>(j)], [&](Eigen::Index i) { return v.x(i, j) == 1; }));
+  p.counted.push_back(counted(v, "treatment=standard", [&](Eigen::Index i) { return v.x(i, 0) == 0; }));
+  p.counted.push_back(
+      counted(v, "cell=squamous", [&](Eigen::Index i) { return v.x(i, 1) + v.x(i, 2) + v.x(i, 3) == 0; }));
+  for (const char* number : {"karnofsky", "age"})
+    p.counted.push_back(counted(v, number, [](Eigen::Index) { return true; }));
+  return p;
+}
+
+sheet::SchoenfeldPlot veteran_schoenfeld() {
+  const auto             v = veteran_fit();
+  const std::vector<int> terms{0, 1, 1, 1, 2, 3};
+  sheet::SchoenfeldPlot  p;
+  p.test         = cohort::proportional_hazards(v.rows, v.fit, {cohort::TimeScale::km}, terms).value();
+  p.title        = "Lung cancer of veterans: are hazards proportional?";
+  p.description  = "Scaled Schoenfeld residuals of a Cox model. Data: veteran of R's survival.";
+  p.time         = {"days", "randomisation"};
+  p.names        = {"treatment", "cell", "karnofsky", "age"};
+  p.coefficients = {v.fit.coefficients(0), sheet::not_said, v.fit.coefficients(4), v.fit.coefficients(5)};
+  return p;
+}
+
+sheet::LogMinusLogPlot veteran_log_minus_log() {
+  const auto v = veteran();
+  return {.title       = "Lung cancer of veterans, by kind of cell: are hazards proportional?",
+          .description = "Log-minus-log plot. Data: veteran of R's survival.",
+          .event       = v.event,
+          .time        = v.time,
+          .groups      = v.groups};
+}
+
 std::vector<KeptPicture> kept_pictures() {
   return {{"curve-lung", picture_of(lung_all())},
           {"curves-lung-sex", picture_of(lung())},
           {"curves-veteran-cell", picture_of(veteran())},
           {"curves-heart", picture_of(heart())},
-          {"curves-colon-rx", picture_of(colon())}};
+          {"curves-colon-rx", picture_of(colon())},
+          {"ratios-veteran", picture_of(veteran_ratios())},
+          {"schoenfeld-veteran", picture_of(veteran_schoenfeld())},
+          {"log-minus-log-veteran", picture_of(veteran_log_minus_log())}};
 }
 
 std::string printed(const sheet::Picture& p) {
