@@ -36,13 +36,8 @@ std::vector<double> cell_rooms(const AtRiskTable& t) {
     double most = 0;
     for (const auto& r : t.rows)
       if (i < r.cells.size()) most = std::max(most, at_most_wide(r.cells[i], letters));
-    // A head that is wider than what stands below is folded, but not within a word.
-    std::string_view words = t.heads[i];
-    while (!words.empty()) {
-      const auto word = words.substr(0, words.find(' '));
-      most            = std::max(most, std::min(at_most_wide(word, letters, true), widest_of_cells));
-      words.remove_prefix(std::min(word.size() + 1, words.size()));
-    }
+    constexpr double head_room = 76;  // a head wider than this is folded
+    most                       = std::max(most, std::min(at_most_wide(t.heads[i], letters, true), head_room));
     wide.push_back(std::min(most, widest_of_cells));
   }
   return wide;

@@ -122,6 +122,7 @@ std::optional<PlacedName> best_place(const Picture& p, const Box& within, const 
   for (const double off : name_offs)
     for (std::size_t i = 0; i < points.size(); ++i)
       for (const NameSide& side : name_sides) {
+        if (i > 0 && side.down == 0) continue;  // it would run along the line itself
         auto name = name_at(line.words, points[i], side, off);
         name.cost += i > 0 ? off_the_end : side.down * side.down * 4;
         if ((best && name.cost >= best->cost) || !is_clear(p, within, name)) continue;

@@ -55,14 +55,14 @@ class Ratios {
       return r;
     }
     const double low = std::exp(b - off), high = std::exp(b + off), p = numerics::two_sided_p(b / error);
-    const auto   words = fmt::format("{} ({} to {})", ratio_said(std::exp(b)), ratio_said(low), ratio_said(high));
+    const auto   ratio = ratio_said(std::exp(b)), limits = fmt::format("{} to {}", ratio_said(low), ratio_said(high));
     return {.row  = {.label    = label,
                      .estimate = std::exp(b),
                      .low      = low,
                      .high     = high,
-                     .cells    = cells(name, words, p_alone(p)),
+                     .cells    = cells(name, ratio, limits, p_alone(p)),
                      .marks    = {}},
-            .said = fmt::format("{}: {}, {}{}", name, words, p_shown(p), counted_said(name))};
+            .said = fmt::format("{}: {} ({}), {}{}", name, ratio, limits, p_shown(p), counted_said(name))};
   }
 
   RatioRow reference(const NamedLevel& l) const {
@@ -71,14 +71,15 @@ class Ratios {
                      .estimate = 1,
                      .low      = 1,
                      .high     = 1,
-                     .cells    = cells(name, "1 (reference)", ""),
-                     .marks    = {}},
+                     .cells    = cells(name, "reference", "", ""),
+                     .marks    = {},
+                     .pooled   = false},
             .said = fmt::format("{}: reference{}", name, counted_said(name))};
   }
 
  private:
   RatioRow without(const std::string& label, const std::string& name, const std::string& why) const {
-    return {.row  = {.label = label, .cells = cells(name, why, ""), .marks = {}},
+    return {.row  = {.label = label, .cells = cells(name, why, "", ""), .marks = {}},
             .said = fmt::format("{}: {}{}", name, why, counted_said(name))};
   }
 
@@ -103,14 +104,14 @@ class Ratios {
     return c != nullptr ? fmt::format(", {} events in {} rows", c->events, c->rows) : std::string{};
   }
 
-  std::vector<std::string> cells(const std::string& name, const std::string& ratio, const std::string& p) const {
+  std::vector<std::string> cells(const std::string& name, const std::string& ratio, const std::string& limits,
+                                 const std::string& p) const {
     std::vector<std::string> all;
     if (!plot_.counted.empty()) {
       const auto* c = counted(name);
       all.push_back(c != nullptr ? fmt::format("{} / {}", c->events, c->rows) : "");
     }
-    all.push_back(ratio);
-    all.push_back(p);
+    all.insert(all.end(), {ratio, limits, p});
     return all;
   }
 
@@ -172,12 +173,14 @@ ForestPlot forest_of(const HazardRatioPlot& p) {
                   .lower_means  = "lower " + hazard_of(p),
                   .higher_means = "higher " + hazard_of(p),
                   .rows_head    = "Covariate",
+                  .white_means  = "reference",
                   .columns      = {},
                   .groups       = {},
                   .summary      = {},
                   .notes        = notes_of(p)};
   if (!p.counted.empty()) plot.columns.push_back({.head = "Events / rows", .left_of_axis = true});
-  plot.columns.push_back({.head = fmt::format("Hazard ratio ({:g} % CI)", 100 * p.level)});
+  plot.columns.push_back({.head = "Hazard ratio"});
+  plot.columns.push_back({.head = fmt::format("{:g} % CI", 100 * p.level)});
   plot.columns.push_back({.head = "P"});
   for (auto& g : groups_of(p)) {
     plot.groups.push_back({.name = g.name, .rows = {}, .summary = {}});

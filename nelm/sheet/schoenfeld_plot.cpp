@@ -123,7 +123,7 @@ class SchoenfeldDrawing {
     double below = head;
     for (std::size_t i = first; i < end; ++i) {
       const double left = left_of(i - first) + panel_left;
-      below             = std::max(below, panel(i, {left, head + 5, left + panel_wide, head + 5 + panel_high}));
+      below             = std::max(below, panel(i, {left, head + 10, left + panel_wide, head + 10 + panel_high}));
     }
     return below;
   }

@@ -65,14 +65,14 @@ cohort::Quantile median_of(const SurvivalCurvePlot& p, const Curve& c) {
   return cohort::quantile(c, 0.5, p.level, p.scale);
 }
 
-/// "68.2 (50.3 to 83.8)"; "80.8 (from 56.2)" where its upper limit is not reached.
-std::string median_shown(const cohort::Quantile& m) {
-  const auto time = m.time ? time_said(*m.time) : std::string("not reached");
-  if (!m.low && !m.high) return m.time ? fmt::format("{} (no interval)", time) : time;
-  if (!m.high) return fmt::format("{} (from {})", time, time_said(*m.low));
-  return m.low ? fmt::format("{} ({} to {})", time, time_said(*m.low), time_said(*m.high))
-               : fmt::format("{} (up to {})", time, time_said(*m.high));
+/// "50.3 to 83.8"; "from 56.2" where its upper limit is not reached.
+std::string limits_shown(const cohort::Quantile& m) {
+  if (m.low && m.high) return fmt::format("{} to {}", time_said(*m.low), time_said(*m.high));
+  if (m.low) return "from " + time_said(*m.low);
+  return m.high ? "up to " + time_said(*m.high) : std::string{};
 }
+
+std::string median_shown(const cohort::Quantile& m) { return m.time ? time_said(*m.time) : std::string("not reached"); }
 
 /// What the difference is between two means up to their limit.
 std::string means_said(const SurvivalCurvePlot& p) {
@@ -140,19 +140,14 @@ class CurvesDrawing {
   }
 
   void table() {
-    table_.heads = {"Events", fmt::format("Median{} ({} CI)", plot_.time.unit.empty() ? "" : ", " + plot_.time.unit,
-                                          level_said(plot_.level))};
+    table_.heads = {"Events", "Median" + (plot_.time.unit.empty() ? std::string{} : ", " + plot_.time.unit),
+                    level_said(plot_.level) + " CI"};
     std::vector<std::string> names;
     for (std::size_t g = 0; g < plot_.groups.size(); ++g) {
       const auto& [name, curve] = plot_.groups[g];
       names.push_back(name);
-      table_.rows.push_back({.name    = name,
-                             .letter  = {},
-                             .at_risk = {},
-                             .cells   = {count_said(events_of(curve)), median_shown(median_of(plot_, curve))},
-                             .shaded  = shaded(),
-                             .shade   = shade(g)});
-      if (curve.steps.empty()) table_.rows.back().cells = {"0", "nobody"};
+      table_.rows.push_back(
+          {.name = name, .letter = {}, .at_risk = {}, .cells = cells_of(curve), .shaded = shaded(), .shade = shade(g)});
     }
     // Numbers are as wide as the first of them at most: where somebody enters later, as the largest.
     for (std::size_t g = 0; g < plot_.groups.size(); ++g) {
@@ -163,6 +158,12 @@ class CurvesDrawing {
     beside_ = line_names(names, std::max(room_of(table_).right - 8, 0.));
     if (plot_.groups.size() > 1 && beside_ != names)
       for (std::size_t g = 0; g < names.size(); ++g) table_.rows[g].letter = beside_[g];
+  }
+
+  std::vector<std::string> cells_of(const Curve& c) const {
+    if (c.steps.empty()) return {"nobody"};
+    const auto m = median_of(plot_, c);
+    return {count_said(events_of(c)), median_shown(m), limits_shown(m)};
   }
 
   void place() {
@@ -299,6 +300,7 @@ std::string group_said(const SurvivalCurvePlot& p, const SurvivalGroup& g) {
   auto        text =
       fmt::format(" {}: {} at risk at first, {} events, median {}", g.name, count_said(g.curve.steps.front().at_risk),
                   count_said(events_of(g.curve)), median_shown(median_of(p, g.curve)));
+  if (const auto limits = limits_shown(median_of(p, g.curve)); !limits.empty()) text += fmt::format(" ({})", limits);
   const PlotAxis years(Scale::natural, 0, last.time, 0, curves_wide);
   for (const Tick& t : time_ticks(years, p.time, curves_wide / 5))
     if (const auto at = cohort::survival_at(g.curve, t.value, p.level, p.scale); at && t.value > 0)
