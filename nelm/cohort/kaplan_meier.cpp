@@ -1,0 +1,122 @@
+#include "nelm/cohort/kaplan_meier.h"
+
+#include <cmath>
+#include <limits>
+
+#include "nelm/cohort/departures.h"
+
+namespace nelm::cohort {
+
+namespace {
+
+/// A hazard of one time, and its variance.
+struct Increment {
+  double hazard = 0, variance = 0;
+};
+
+Increment nelson_aalen(double at_risk, double events) { return {events / at_risk, events / at_risk / at_risk}; }
+
+Increment fleming_harrington(double at_risk, double events, int rows) {
+  const double part = events / rows;
+  Increment    sum;
+  for (int k = 0; k < rows; ++k) {
+    const double left = at_risk - k * part;
+    sum.hazard += part / left;
+    sum.variance += part / left / left;
+  }
+  return sum;
+}
+
+/// Greenwood's: the variance of the logarithm of 1 - d/n.
+double greenwood(double at_risk, double events) { return events / at_risk / (at_risk - events); }
+
+/// Who is under observation at each time, from the last one back: a sum of those who leave later is small where few are
+/// left, and so exact there.
+void count_at_risk(std::span<const Departure> departures, std::span<const Arrival> arrivals, Curve& curve) {
+  curve.steps.resize(departures.size());
+  double       at_risk = 0;
+  std::int64_t rows    = 0;
+  auto         later   = arrivals.rbegin();
+  for (std::size_t i = departures.size(); i-- > 0;) {
+    const Departure& d    = departures[i];
+    CurveStep&       step = curve.steps[i];
+    double           came = 0;
+    for (; later != arrivals.rend() && later->time >= d.time; ++later) {
+      came += later->arrived;
+      rows -= later->rows;
+    }
+    if (i + 1 < departures.size()) curve.steps[i + 1].entered = came;
+    at_risk = rows == 0 ? 0 : at_risk - came;
+    at_risk += d.events + d.censored;
+    rows += d.rows;
+    step.time     = d.time;
+    step.at_risk  = at_risk;
+    step.events   = d.events;
+    step.censored = d.censored;
+  }
+  if (!curve.steps.empty()) curve.steps.front().entered = curve.steps.front().at_risk;
+}
+
+Curve curve_of(std::span<const Departure> departures, std::span<const Arrival> arrivals, Estimate by) {
+  Curve curve;
+  count_at_risk(departures, arrivals, curve);
+  double survival = 1, log_variance = 0, hazard = 0, hazard_variance = 0;
+  for (std::size_t i = 0; i < departures.size(); ++i) {
+    CurveStep& step = curve.steps[i];
+    if (step.events > 0) {
+      const Increment more = by.hazard == HazardBy::nelson_aalen
+                                 ? nelson_aalen(step.at_risk, step.events)
+                                 : fleming_harrington(step.at_risk, step.events, departures[i].event_rows);
+      hazard += more.hazard;
+      hazard_variance += more.variance;
+      survival *= (step.at_risk - step.events) / step.at_risk;
+      log_variance += greenwood(step.at_risk, step.events);
+    }
+    const bool by_product = by.survival == SurvivalBy::product;
+    step.survival         = by_product ? survival : std::exp(-hazard);
+    step.hazard           = hazard;
+    step.hazard_error     = std::sqrt(hazard_variance);
+    step.log_error        = by_product ? std::sqrt(log_variance) : step.hazard_error;
+  }
+  return curve;
+}
+
+/// The part of a list in rising order of `set` that is of one set, and the list without it.
+template <class Moved>
+std::span<const Moved> take(std::span<const Moved>& rest, std::size_t set) {
+  std::size_t n = 0;
+  while (n < rest.size() && static_cast<std::size_t>(rest[n].set) == set) ++n;
+  const auto taken = rest.first(n);
+  rest             = rest.subspan(n);
+  return taken;
+}
+
+}  // namespace
+
+double CurveStep::survival_error() const {
+  return survival > 0 ? survival * log_error : std::numeric_limits<double>::quiet_NaN();
+}
+
+std::vector<Curve> kaplan_meier(const FollowUp& f, std::span<const std::int32_t> group, Estimate by) {
+  const Movements            all = movements(f, group, {});
+  std::span<const Departure> departures(all.departures);
+  std::span<const Arrival>   arrivals(all.arrivals);
+  std::vector<Curve>         curves;
+  for (std::size_t g = 0; g < labels(group); ++g) {
+    const auto left = take(departures, g);
+    const auto came = take(arrivals, g);
+    curves.push_back(curve_of(left, came, by));
+  }
+  return curves;
+}
+
+std::vector<Curve> reverse_kaplan_meier(const FollowUp& f, std::span<const std::int32_t> group) {
+  FollowUp reversed;
+  reversed.entry  = f.entry;
+  reversed.time   = f.time;
+  reversed.weight = f.weight;
+  for (const auto event : f.event) reversed.event.push_back(event == 0);
+  return kaplan_meier(reversed, group);
+}
+
+}  // namespace nelm::cohort
