@@ -1,0 +1,281 @@
+#include "nelm/cohort/cox.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "nelm/cohort/cox_exact.h"
+#include "nelm/cohort/cox_firth.h"
+#include "nelm/cohort/cox_means.h"
+#include "nelm/cohort/cox_newton.h"
+#include "nelm/cohort/cox_pass.h"
+#include "nelm/numerics/distributions.h"
+
+namespace nelm::cohort {
+
+namespace {
+
+constexpr double running_off =
+    1e-6;  // a step, relative to a slope and per standard deviation, where the likelihood is flat
+
+/// A model's likelihood at slopes of the centred and scaled columns, with its penalties.
+class Likelihood {
+ public:
+  Likelihood(const CoxRows& rows, const CoxWeights& weights, const CoxModel& how) : r(rows), w(weights), model(how) {
+    ridge = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(r.p));
+    if (!model.ridge) return;
+    for (Eigen::Index j = 0; j < ridge.size(); ++j)
+      ridge[j] = model.ridge->theta / (model.ridge->scale ? 1 : r.scale[j] * r.scale[j]);
+  }
+
+  CoxPoint plain(const Eigen::VectorXd& slopes) {
+    CoxPoint point = cox_pass(r, w, model.ties, slopes, model.threads, sums);
+    if (model.ties == Ties::exact) add_exact_ties(r, w, sums, point);
+    for (std::size_t j = 0; j < r.p; ++j) {
+      if (!r.constant[j]) continue;
+      const auto k = static_cast<Eigen::Index>(j);
+      point.information.row(k).setZero();
+      point.information.col(k).setZero();
+    }
+    return point;
+  }
+
+  double penalty(const Eigen::VectorXd& slopes) const { return slopes.cwiseAbs2().dot(ridge) / 2; }
+
+  Climb operator()(const Eigen::VectorXd& slopes) { return with_penalties(plain(slopes), slopes); }
+
+  Climb with_penalties(const CoxPoint& point, const Eigen::VectorXd& slopes) {
+    Climb c{point.log_likelihood, point.score, point.information};
+    if (model.ridge) {
+      c.value -= penalty(slopes);
+      c.slope -= ridge.cwiseProduct(slopes);
+      c.bend.diagonal() += ridge;
+    }
+    if (model.firth) {
+      c.value += log_determinant(point.information) / 2;
+      c.slope = firth_slope(point);
+      c.bend  = firth_bend(point, slopes);
+    }
+    return c;
+  }
+
+  std::vector<bool> left_out;  // with Firth's penalty: set before the climb
+
+ private:
+  Eigen::VectorXd firth_slope(const CoxPoint& point) {
+    auto out = left_out;
+    return point.score + firth_score(r, w, model.ties, sums, inverse_of(point.information, 0, out));
+  }
+
+  /// By differences of the slope; where that is no summit's, the information.
+  Eigen::MatrixXd firth_bend(const CoxPoint& point, const Eigen::VectorXd& slopes) {
+    constexpr double step = 1e-5;
+    Eigen::MatrixXd  bend = Eigen::MatrixXd::Zero(slopes.size(), slopes.size());
+    const auto       off  = [&](Eigen::Index j, double by) {
+      return firth_slope(plain(slopes + by * Eigen::VectorXd::Unit(slopes.size(), j)));
+    };
+    for (std::size_t j = 0; j < r.p; ++j) {
+      const auto k = static_cast<Eigen::Index>(j);
+      if (!left_out[j]) bend.col(k) = (off(k, -step) - off(k, step)) / (2 * step);
+    }
+    bend = (bend + bend.transpose()).eval() / 2;
+    for (std::size_t j = 0; j < r.p; ++j) {
+      const auto k = static_cast<Eigen::Index>(j);
+      if (!left_out[j]) continue;
+      bend.row(k).setZero();
+      bend.col(k).setZero();
+    }
+    auto out = left_out;
+    inverse_of(bend, 0, out);
+    return out == left_out ? bend : point.information;
+  }
+
+  double log_determinant(const Eigen::MatrixXd& information) const {
+    std::vector<Eigen::Index> kept;
+    for (std::size_t j = 0; j < r.p; ++j)
+      if (!left_out[j]) kept.push_back(static_cast<Eigen::Index>(j));
+    const Eigen::MatrixXd small = information(kept, kept);
+    const double          units = 2 * r.scale(kept).array().log().sum();  // in those of the caller's columns
+    return units + 2 * Eigen::LLT<Eigen::MatrixXd>(small).matrixL().toDenseMatrix().diagonal().array().log().sum();
+  }
+
+  const CoxRows&    r;
+  const CoxWeights& w;
+  CoxModel          model;
+  Eigen::VectorXd   ridge;
+
+ public:
+  CoxSums sums;  // of the slopes last asked for
+};
+
+Problem problem(std::string field, std::string found, std::string expected) {
+  Problem p;
+  p.field    = std::move(field);
+  p.found    = std::move(found);
+  p.expected = std::move(expected);
+  return p;
+}
+
+Problems problems_of(const CoxRows& r, const CoxWeights& w, const CoxModel& m) {
+  Problems   found;
+  const auto refuse = [&](bool wrong, std::string field, std::string what, std::string expected) {
+    if (wrong) found.push_back(problem(std::move(field), std::move(what), std::move(expected)));
+  };
+  const auto whole = [](double v) { return v == std::floor(v); };
+  const auto one   = [](double v) { return v == 0 || v == 1; };
+  const bool exact = m.ties == Ties::exact;
+  refuse(std::ranges::none_of(w.row, [](double v) { return v > 0; }), "weights", "all 0", "a weight above 0");
+  refuse(m.counts && !std::ranges::all_of(w.row, whole), "weights", "a count that is not whole", "whole numbers");
+  refuse(exact && !std::ranges::all_of(w.row, one), "weights", "exact ties with weights", "weights of 1");
+  refuse(exact && m.robust, "robust", "exact ties", "ties by Efron or Breslow");
+  refuse(exact && m.firth, "firth", "exact ties", "ties by Efron or Breslow");
+  refuse(m.firth && m.ridge.has_value(), "firth", "a ridge as well", "one penalty");
+  refuse(m.robust && (m.firth || m.ridge), "robust", "a penalty", "no penalty");
+  refuse(m.ridge && !(m.ridge->theta >= 0 && std::isfinite(m.ridge->theta)), "theta",
+         fmt::format("{}", m.ridge ? m.ridge->theta : 0), "0 or more");
+  const double steps = exact ? exact_steps(r, w) : 0;
+  refuse(steps > most_exact_steps, "ties",
+         fmt::format("up to {} events at one time, {:.2g} steps of exact ties", most_tied(w), steps),
+         fmt::format("at most {:.2g}: ties by Efron", most_exact_steps));
+  return found;
+}
+
+CoxTest tested(double chi_squared, double degrees) {
+  return {chi_squared, degrees, numerics::chi_squared_tail(chi_squared, degrees)};
+}
+
+/// u' inverse(v) u, of what is not left out.
+double quadratic(const Eigen::VectorXd& u, const Eigen::MatrixXd& v, std::vector<bool> left_out) {
+  return u.dot(inverse_of(v, 0, left_out) * u);
+}
+
+void count(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {
+  for (const auto& s : r.strata) {
+    CoxStratum c{s.number};
+    for (std::size_t i = s.first_row; i < std::size_t{s.first_row} + s.rows; ++i) {
+      const bool counts = w.row[i] > 0;
+      c.rows += counts ? 1U : 0U;
+      c.events += counts && r.event[i] != 0 ? 1U : 0U;
+    }
+    fit.rows += c.rows;
+    fit.events += c.events;
+    fit.strata.push_back(c);
+  }
+  for (const double e : w.events) fit.weighted_events += e;
+  fit.all_censored = fit.events == 0;
+}
+
+void tell_columns(const CoxRows& r, const Summit& summit, CoxFit& fit) {
+  for (std::size_t j = 0; j < r.p; ++j) {
+    const auto   k    = static_cast<Eigen::Index>(j);
+    const double step = std::fabs(summit.still[k]);
+    if (summit.left_out[j])
+      fit.left_out.push_back({r.names[j], r.constant[j] ? CoxLeftOut::Why::constant : CoxLeftOut::Why::collinear});
+    else if (step > running_off && step > running_off * std::fabs(summit.at[k]))
+      fit.separated.push_back(r.names[j]);
+  }
+}
+
+/// Variances of slopes of the centred and scaled columns as those of the caller's.
+Eigen::MatrixXd unscaled(const CoxRows& r, const Eigen::MatrixXd& v) {
+  const Eigen::VectorXd by = r.scale.cwiseInverse();
+  return by.asDiagonal() * v * by.asDiagonal();
+}
+
+void fit_slopes(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {
+  const CoxModel&       model = fit.model;
+  Likelihood            likelihood(r, w, model);
+  const Eigen::VectorXd zero  = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(r.p));
+  const CoxPoint        null  = likelihood.plain(zero);
+  const double          least = own_share * fit.weighted_events;
+  likelihood.left_out.assign(r.p, false);
+  const Eigen::MatrixXd null_inverse = inverse_of(null.information, least, likelihood.left_out);
+  fit.score                          = tested(null.score.dot(null_inverse * null.score), 0);
+  Eigen::MatrixXd null_meat;
+  if (model.robust)
+    null_meat = squared_scores(r, w, likelihood.sums, cox_means(r, w, likelihood.sums, model.threads), model.threads);
+
+  const Climb first = likelihood.with_penalties(null, zero);
+  const auto  top = climb([&](const Eigen::VectorXd& b) { return likelihood(b); }, first, least, model.most_iterations);
+  fit.coefficients = top.at.cwiseQuotient(r.scale);
+  fit.iterations   = top.iterations;
+  tell_columns(r, top, fit);
+  fit.converged           = top.converged && fit.separated.empty();
+  fit.penalty             = likelihood.penalty(top.at);
+  fit.log_likelihood_null = first.value;
+  fit.log_likelihood      = top.last.value + fit.penalty;
+  const auto kept         = static_cast<double>(std::ranges::count(top.left_out, false));
+  fit.degrees             = kept;
+  if (kept > 0) fit.events_per_variable = static_cast<double>(fit.events) / kept;
+
+  Eigen::MatrixXd inverse = top.inverse;
+  if (model.firth) {
+    auto out = top.left_out;
+    inverse  = inverse_of(likelihood.plain(top.at).information, 0, out);
+  }
+  Eigen::MatrixXd variance = inverse;
+  if (model.ridge) fit.degrees = (likelihood.plain(top.at).information * top.inverse).trace();
+  if (model.robust) {
+    likelihood.plain(top.at);
+    const auto& sums = likelihood.sums;
+    variance =
+        top.inverse * squared_scores(r, w, sums, cox_means(r, w, sums, model.threads), model.threads) * top.inverse;
+    fit.robust_score = tested(quadratic(null.score, null_meat, top.left_out), kept);
+  }
+  fit.naive            = unscaled(r, inverse);
+  fit.variance         = unscaled(r, variance);
+  fit.wald             = tested(quadratic(top.at, variance, top.left_out), kept);
+  fit.score            = tested(fit.score.chi_squared, kept);
+  fit.likelihood_ratio = tested(2 * (fit.log_likelihood - fit.log_likelihood_null), fit.degrees);
+  fit.aic              = 2 * fit.degrees - 2 * fit.log_likelihood;
+  for (std::size_t j = 0; j < r.p; ++j)
+    if (top.left_out[j]) fit.coefficients[static_cast<Eigen::Index>(j)] = std::numeric_limits<double>::quiet_NaN();
+}
+
+Result<CoxFit> fitted(const CoxRows& r, const CoxModel& model, std::vector<double> weights_in_order) {
+  const CoxWeights w = cox_weights(r, std::move(weights_in_order), model.counts);
+  if (auto problems = problems_of(r, w, model); !problems.empty()) return tl::unexpected(std::move(problems));
+  CoxFit fit;
+  fit.model = model;
+  fit.names = r.names;
+  fit.means = r.means;
+  count(r, w, fit);
+  if (!fit.all_censored) {
+    fit_slopes(r, w, fit);
+    return fit;
+  }
+  const auto p     = static_cast<Eigen::Index>(r.p);
+  fit.coefficients = Eigen::VectorXd::Constant(p, std::numeric_limits<double>::quiet_NaN());
+  fit.variance = fit.naive = Eigen::MatrixXd::Zero(p, p);
+  return fit;
+}
+
+}  // namespace
+
+Result<CoxFit> cox(const CoxRows& r, const CoxModel& model) { return fitted(r, model, r.weight); }
+
+Result<CoxFit> cox(const CoxRows& r, const CoxModel& model, std::span<const double> weights) {
+  Problems problems;
+  if (weights.size() != r.n)
+    problems.push_back(problem("weights", fmt::format("{}", weights.size()), fmt::format("{}", r.n)));
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    if (!(weights[i] >= 0 && std::isfinite(weights[i])))
+      problems.push_back(
+          problem(fmt::format("weights[{}]", i), fmt::format("{}", weights[i]), "a weight of 0 or more"));
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  std::vector<double> in_order(r.n);
+  for (std::size_t i = 0; i < r.n; ++i) in_order[i] = weights[r.row[i]];
+  return fitted(r, model, std::move(in_order));
+}
+
+Result<CoxFit> cox(const FollowUp& f, const Eigen::MatrixXd& x, std::vector<std::string> names,
+                   std::span<const double> offset, const CoxModel& model) {
+  return cox_rows(f, x, std::move(names), offset, model.threads).and_then([&](const CoxRows& r) {
+    return cox(r, model);
+  });
+}
+
+}  // namespace nelm::cohort

@@ -1,0 +1,20 @@
+// A fitted Cox model's hazards again, from its coefficients: where residuals, baselines and curves begin.
+#pragma once
+
+#include <Eigen/Dense>
+
+#include "nelm/cohort/cox.h"
+#include "nelm/cohort/cox_rows.h"
+#include "nelm/cohort/cox_sums.h"
+
+namespace nelm::cohort {
+
+struct CoxFitted {
+  CoxFitted(const CoxRows&, const CoxFit&);
+
+  CoxWeights      weights;
+  CoxSums         sums;    // after exact ties Breslow's, as in R
+  Eigen::VectorXd slopes;  // of the centred and scaled columns, 0 if left out
+};
+
+}  // namespace nelm::cohort

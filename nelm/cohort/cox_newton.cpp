@@ -1,0 +1,89 @@
+#include "nelm/cohort/cox_newton.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace nelm::cohort {
+
+namespace {
+
+constexpr double unchanged = 1e-13;  // of the value, relative
+constexpr double still     = 1e-24;  // slope' inverse slope: the square of a step in standard errors
+constexpr double nearly    = 1e-18;  // the same, where the value no longer changes
+constexpr int    halvings  = 40;
+
+}  // namespace
+
+Eigen::MatrixXd inverse_of(const Eigen::MatrixXd& m, double least, std::vector<bool>& left_out) {
+  const Eigen::Index p = m.rows();
+  left_out.resize(static_cast<std::size_t>(p));
+  Eigen::MatrixXd lower = Eigen::MatrixXd::Zero(p, p);  // m = lower lower', by columns
+  for (Eigen::Index j = 0; j < p; ++j) {
+    const auto   out = static_cast<std::size_t>(j);
+    const double own = m(j, j) - lower.row(j).head(j).squaredNorm();
+    if (left_out[out] || !(own > least)) {
+      left_out[out] = true;
+      continue;
+    }
+    lower(j, j) = std::sqrt(own);
+    for (Eigen::Index i = j + 1; i < p; ++i)
+      lower(i, j) = (m(i, j) - lower.row(i).head(j).dot(lower.row(j).head(j))) / lower(j, j);
+  }
+  std::vector<Eigen::Index> kept;
+  for (Eigen::Index j = 0; j < p; ++j)
+    if (!left_out[static_cast<std::size_t>(j)]) kept.push_back(j);
+  const Eigen::MatrixXd small   = lower(kept, kept);
+  const auto            k       = static_cast<Eigen::Index>(kept.size());
+  const Eigen::MatrixXd half    = small.triangularView<Eigen::Lower>().solve(Eigen::MatrixXd::Identity(k, k));
+  Eigen::MatrixXd       inverse = Eigen::MatrixXd::Zero(p, p);
+  inverse(kept, kept)           = half.transpose() * half;
+  return inverse;
+}
+
+Summit climb(const std::function<Climb(const Eigen::VectorXd&)>& f, const Climb& first, double least,
+             int most_iterations) {
+  Summit s;
+  s.at      = Eigen::VectorXd::Zero(first.slope.size());
+  s.last    = first;
+  s.inverse = inverse_of(first.bend, least, s.left_out);
+  s.still   = s.inverse * first.slope;
+  if (std::ranges::all_of(s.left_out, [](bool out) { return out; })) {
+    s.converged = true;
+    return s;
+  }
+  bool same = false;
+  while (s.iterations < most_iterations) {
+    if (s.last.slope.dot(s.still) <= still) {
+      s.converged = true;
+      return s;
+    }
+    ++s.iterations;
+    const double    enough = s.last.value - unchanged * std::fabs(s.last.value);
+    Eigen::VectorXd step = s.still, to = s.at + step;
+    Climb           next   = f(to);
+    int             halved = 0;
+    for (; !(next.value >= enough && std::isfinite(next.value)) && halved < halvings; ++halved) {
+      step /= 2;
+      to   = s.at + step;
+      next = f(to);
+    }
+    if (halved == halvings) return s;
+    auto       out     = s.left_out;
+    const auto inverse = inverse_of(next.bend, 0, out);
+    if (out != s.left_out || !inverse.allFinite()) return s;  // flat: a slope runs off to infinity
+    const double gain   = next.value - s.last.value;
+    s.at                = to;
+    s.last              = std::move(next);
+    s.inverse           = inverse;
+    s.still             = s.inverse * s.last.slope;
+    const bool was_same = std::exchange(same, std::fabs(gain) <= unchanged * std::fabs(s.last.value));
+    if (same && (was_same || s.last.slope.dot(s.still) <= nearly)) {
+      s.converged = true;
+      return s;
+    }
+  }
+  return s;
+}
+
+}  // namespace nelm::cohort
