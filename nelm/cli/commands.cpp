@@ -1,3 +1,4 @@
+#include "nelm/cli/cohort_usage.h"
 #include "nelm/cli/command.h"
 #include "nelm/cli/pool_usage.h"
 
@@ -346,6 +347,10 @@ constexpr Command table[] = {
      "still possible with what became of each, of X nothing but what is missing. What is not known of a case gives a "
      "range. A centre adds models in models/ of its own folder (--knowledge DIR).",
      models_switches, models_examples, prognostic_models},
+    {"cohort km", "FILE", "survival of your own patients: Kaplan-Meier curves by group",
+     "Reads a table (CSV, TSV) of patients. The median with its interval and survival at named times, with the numbers "
+     "at risk, stand first; rows that lack something are counted by column.",
+     cohort_km_switches, cohort_km_examples, cohort_km},
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
     {"schema",
      "NAME",

@@ -17,7 +17,8 @@ struct File {
   operator exchange::Source() const { return {name, bytes}; }  // NOLINT: a file is a source
 };
 
-inline constexpr std::size_t most_of_a_table = std::size_t{1} << 36U;  // bytes: 64 GiB, which no line count below 2^31 fills
+inline constexpr std::size_t most_of_a_table = std::size_t{1}
+                                               << 36U;  // bytes: 64 GiB, which no line count below 2^31 fills
 
 /// The whole of a file, of a FIFO, or of standard input ("-"). Problems: missing, a folder, not readable, over `most` bytes.
 Result<File> read_file(const std::string& path, std::size_t most = exchange::max_bytes);

@@ -18,10 +18,10 @@ Table parted_table() {
 }  // namespace
 
 TEST_CASE("rows are parted by every combination of values that occurs, in the order of the values") {
-  const auto       table = parted_table();
-  const auto       all   = std::vector<std::size_t>{0, 1, 2, 3};
-  const Words      both{"sex", "centre"};
-  const auto       groups = groups_among(table, both, all);
+  const auto  table = parted_table();
+  const auto  all   = std::vector<std::size_t>{0, 1, 2, 3};
+  const Words both{"sex", "centre"};
+  const auto  groups = groups_among(table, both, all);
   CHECK(groups.words == Words{"sex=f, centre=2", "sex=f, centre=10", "sex=m, centre=2", "sex=m, centre=10"});
   CHECK(groups.of_row == std::vector<std::int32_t>{3, 0, 2, 1});
 }
