@@ -126,14 +126,13 @@ void CohortAsked::grouping() {
 void CohortAsked::units() {
   const auto shown = word("unit", "--time-unit", unit_names), file = word("unit", "--times-in", unit_names);
   if (!shown && !file) return;
-  const auto& from = time_units[file.value_or(shown && !request_.has("--times-in") ? 0 : 0)];
+  const auto& from = time_units[file.value_or(0)];
   const auto& to   = shown ? time_units[*shown] : from;
   unit_            = to.name;
   divisor_         = to.days / from.days;
   if (divisor_ == 1) return;
-  unit_said_ = divisor_ > 1 ? fmt::format("{} of the file divided by {:g}, {} to one of the {}{}", from.name, divisor_,
-                                          from.name, to.name, file ? "" : " (--times-in says another unit of the file)")
-                            : fmt::format("{} of the file times {:g}", from.name, 1 / divisor_);
+  unit_said_ = fmt::format("{}, made of {} of the file: 30.4375 days are a month, 365.25 a year{}", to.name, from.name,
+                           file ? "" : " (--times-in says what the file counts in, where it is not days)");
 }
 
 std::optional<std::size_t> CohortAsked::word(std::string_view what, std::string_view name,

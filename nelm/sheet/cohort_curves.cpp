@@ -44,7 +44,7 @@ double events_of(const Curve& c) {
 }
 
 Table quantiles_table(const CohortCurves& c) {
-  Table t{.title = {}, .head = {"", "rows", "events"}, .rows = {}};
+  Table t = cohort_table({"", "rows", "events"});
   for (const double p : c.quantiles) {
     t.head.push_back(quantile_name(p));
     t.head.push_back(fmt::format("{:g} % interval", 100 * c.level));
@@ -64,10 +64,8 @@ Table quantiles_table(const CohortCurves& c) {
 }
 
 Table named_times_table(const CohortCurves& c) {
-  Table t{.title = {},
-          .head  = {"", c.data.unit.empty() ? "time" : c.data.unit, "without it, %",
-                    fmt::format("{:g} % interval", 100 * c.level), "at risk", "events so far"},
-          .rows  = {}};
+  Table t = cohort_table({"", c.data.unit.empty() ? "time" : c.data.unit, "without it, %",
+                          fmt::format("{:g} % interval", 100 * c.level), "at risk", "events so far"});
   for (std::size_t g = 0; g < c.curves.size(); ++g)
     for (const double time : c.at) {
       Row row{.label = group_shown(c.groups[g]), .cells = {{Sign::none, short_number(time)}}};
@@ -106,10 +104,8 @@ std::vector<CohortSaid> said_of_curves(const CohortCurves& c) {
 }
 
 Table steps_table(const CohortCurves& c, std::size_t g) {
-  Table t{.title = {},
-          .head  = {c.data.unit.empty() ? "time" : c.data.unit, "at risk", "events", "censored", "without it, %",
-                   "standard error", fmt::format("{:g} % interval", 100 * c.level), "cumulative hazard"},
-          .rows  = {}};
+  Table t = cohort_table({c.data.unit.empty() ? "time" : c.data.unit, "at risk", "events", "censored", "without it, %",
+                          "standard error", fmt::format("{:g} % interval", 100 * c.level), "cumulative hazard"});
   for (const auto& s : c.curves[g].steps) {
     const auto i = survival_interval(s.survival, s.log_error, c.level, c.scale);
     t.rows.push_back({.label = short_number(s.time),

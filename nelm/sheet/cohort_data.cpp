@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 #include "nelm/sheet/pool_shown.h"
 
@@ -63,6 +64,10 @@ Section said_section(const std::vector<CohortSaid>& said) {
   Section s{.title = "WHAT TO KNOW WITH THESE NUMBERS", .beside = {}, .blocks = {}};
   for (const auto& one : said) s.blocks.emplace_back(plain_line({}, one.says, one.sign));
   return s;
+}
+
+Table cohort_table(std::vector<std::string> head) {
+  return {.title = {}, .head = std::move(head), .rows = {}, .fold = Fold::never};
 }
 
 Section data_section(const CohortData& d) {

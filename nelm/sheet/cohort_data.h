@@ -51,6 +51,7 @@ std::vector<CohortSaid> said_of_data(const CohortData&, bool compares);
 std::vector<std::string> cohort_head(const CohortData&, std::string_view what);
 Section                  said_section(const std::vector<CohortSaid>&);
 Section                  data_section(const CohortData&);
+Table                    cohort_table(std::vector<std::string> head);  // that does not fold, without rows
 
 /// The members "data" and "said".
 void cohort_data_json(JsonText&, const CohortData&);
