@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
+#include <ranges>
 #include <vector>
 
 #include "nelm/cohort/departures.h"
@@ -55,9 +57,10 @@ std::vector<Moment> moments(std::span<const Departure> departures, std::span<con
     found.back().events += departures[i].events;
   }
   GroupsAtRisk at_risk(arrivals, groups);
-  for (auto m = found.rbegin(); m != found.rend(); ++m) {
-    at_risk.back_to(departures.subspan(m->first, m->last - m->first));
-    m->at_risk = at_risk.by_group().sum();
+  for (Moment& m : std::views::reverse(found)) {
+    at_risk.back_to(departures.subspan(m.first, m.last - m.first));
+    const auto& by_group = at_risk.by_group();
+    m.at_risk            = std::accumulate(by_group.begin(), by_group.end(), 0.0);  // in the order events are summed in
   }
   double survival = 1;
   for (Moment& m : found) {
@@ -82,16 +85,16 @@ void add_stratum(std::span<const Departure> departures, std::span<const Arrival>
   const auto      all    = moments(departures, arrivals, groups);
   GroupsAtRisk    at_risk(arrivals, groups);
   Eigen::VectorXd share;
-  for (auto m = all.rbegin(); m != all.rend(); ++m) {
-    const auto now = departures.subspan(m->first, m->last - m->first);
+  for (const Moment& m : std::views::reverse(all)) {
+    const auto now = departures.subspan(m.first, m.last - m.first);
     at_risk.back_to(now);
-    if (!(m->events > 0)) continue;
-    const double weight = weight_at(*m, by);
-    share               = at_risk.by_group() / m->at_risk;
+    if (!(m.events > 0)) continue;
+    const double weight = weight_at(m, by);
+    share               = at_risk.by_group() / m.at_risk;
     for (const Departure& d : now) sum.observed(d.group, stratum) += weight * d.events;
-    sum.expected.col(stratum) += weight * m->events * share;
-    if (!(m->at_risk > 1)) continue;
-    const double spread = weight * weight * m->events * (m->at_risk - m->events) / (m->at_risk - 1);
+    sum.expected.col(stratum) += weight * m.events * share;
+    if (!(m.at_risk > 1)) continue;
+    const double spread = weight * weight * m.events * (m.at_risk - m.events) / (m.at_risk - 1);
     sum.variance.diagonal() += spread * share;
     sum.variance.noalias() -= spread * share * share.transpose();
   }
@@ -137,8 +140,8 @@ LogRank log_rank(const FollowUp& f, std::span<const std::int32_t> group, EventWe
 Trend trend(const LogRank& test, std::span<const double> scores) {
   const Eigen::Index groups = test.rows.size();
   assert(scores.empty() || Eigen::Index(scores.size()) == groups);
-  Eigen::VectorXd s = Eigen::VectorXd::LinSpaced(groups, 1, double(groups));
-  for (std::size_t g = 0; g < scores.size(); ++g) s[Eigen::Index(g)] = scores[g];
+  Eigen::VectorXd s(groups);
+  for (Eigen::Index g = 0; g < groups; ++g) s[g] = scores.empty() ? double(g + 1) : scores[std::size_t(g)];
   Trend found;
   found.score    = s.dot(test.difference());
   found.variance = s.dot(test.variance * s);

@@ -43,7 +43,7 @@ struct LogRank {
 ///          them, and a weight of 2 is as good as two rows.
 /// Returns: to the bit the same for any order of the rows.
 /// Agrees:  with R's survdiff(rho) to 1e-11; to 1e-8 where the variance is nearly singular.
-/// Costs:   counting or one sort, and O(groups^2) for each time of an event.
+/// Costs:   counting or one sort, and O(groups^2) for each time of an event; the variance has groups^2 numbers.
 LogRank log_rank(const FollowUp&, std::span<const std::int32_t> group, EventWeight = {});
 
 struct Trend {

@@ -76,6 +76,25 @@ TEST_CASE("a group that entered after the last event expects none, though its we
   CHECK(test.degrees == 0);
 }
 
+TEST_CASE("where all have the event at one time, survival is none, though weights do not add up exactly") {
+  FollowUp f;
+  Labels   group;
+  for (std::int32_t g = 0; g < 9; ++g) {  // nine groups of one each, gone at 1, and two who come later
+    f.entry.push_back(0);
+    f.time.push_back(1);
+    f.event.push_back(1);
+    f.weight.push_back(0.1 * (g + 1));
+    group.push_back(g);
+  }
+  f.entry.insert(f.entry.end(), {2, 2});
+  f.time.insert(f.time.end(), {3, 4});
+  f.event.insert(f.event.end(), {1, 0});
+  f.weight.insert(f.weight.end(), {1.5, 1.5});
+  group.insert(group.end(), {0, 1});
+  const auto test = log_rank(f, group, {EventWeight::By::survival, 0.5, 0});
+  CHECK(test.observed(0, 0) == f.weight[0]);  // the event at 3 counts nothing
+}
+
 TEST_CASE("one group, or no event, is nothing to compare") {
   CHECK(log_rank(six, Labels(6, 0)).degrees == 0);
   CHECK(log_rank(six, Labels(6, 0)).p == 1);
