@@ -23,10 +23,8 @@ namespace {
 
 using cohort::Column;
 
-constexpr std::size_t   block        = std::size_t{1} << 18;  // bytes; what is read at once stays in the cache
-constexpr std::size_t   wide         = 256;  // bytes of a block for each column: the words of each are listed apart
-constexpr std::size_t   few_levels   = 12;   // that are said by name
-constexpr std::uint64_t most_counted = (std::uint64_t{1} << 31U) - 2;
+constexpr std::size_t block = std::size_t{1} << 18;  // bytes; what is read at once stays in the cache
+constexpr std::size_t wide  = 256;  // bytes of a block for each column: the words of each are listed apart
 
 tl::unexpected<Problems> alone(Problem problem) { return tl::unexpected(Problems{std::move(problem)}); }
 
@@ -132,6 +130,11 @@ std::size_t character_at(std::string_view bytes, std::size_t at) {
   while (at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0U) == 0x80U) ++at;
   return at;
 }
+
+/// What the cells of a column are, of those that are not missing.
+struct CellCounts {
+  std::size_t numbers = 0, commas = 0, dates = 0, others = 0;
+};
 
 class ColumnsReader {
  public:
@@ -245,25 +248,38 @@ class ColumnsReader {
     cells_.resize(columns());
     side_by_side(threads_, columns(), [&](std::size_t c) { cells_[c].resize(row_ends_); });
     read_.clear();
+    cell_counts_.assign(stretches_.size(), std::vector<CellCounts>(columns()));
     for (const Stretch& s : stretches_) {
       std::vector<double*> to;
       for (auto& column : cells_) to.push_back(column.data() + s.row);
-      read_.emplace_back(std::move(to), as_words_);
+      read_.emplace_back(to, as_words_);
     }
     side_by_side(threads_, stretches_.size(), [&](std::size_t i) {
       walk_csv(bytes_, stretches_[i].begin, stretches_[i].end, header_.separator, read_[i]);
+      for (std::size_t c = 0; c < columns(); ++c) cell_counts_[i][c] = counts_of(read_[i], c);
     });
+  }
+
+  static CellCounts counts_of(const StretchSink& read, std::size_t column) {
+    CellCounts counts{.numbers = read.numbers(column)};
+    for (const auto& word : read.words[column].entries())
+      (read_date(word.text)               ? counts.dates
+       : is_number_with_commas(word.text) ? counts.commas
+                                          : counts.others) += word.times;
+    return counts;
   }
 
   void find_kinds() {
     for (std::size_t c = 0; c < columns(); ++c) {
-      std::size_t numbers = 0, commas = 0, dates = 0, others = 0;
-      for (const StretchSink& s : read_) {
-        numbers += s.numbers[c];
-        for (const auto& word : s.words[c].entries())
-          (read_date(word.text) ? dates : is_number_with_commas(word.text) ? commas : others) += word.times;
+      CellCounts sum;
+      for (const auto& counts : cell_counts_) {
+        sum.numbers += counts[c].numbers;
+        sum.commas += counts[c].commas;
+        sum.dates += counts[c].dates;
+        sum.others += counts[c].others;
       }
-      const std::size_t all = numbers + commas + dates + others;
+      const auto [numbers, commas, dates, others] = sum;
+      const std::size_t all                       = numbers + commas + dates + others;
       if (chosen_[c] != 0) continue;
       if (10 * (numbers + commas) >= 9 * all)
         kinds_[c] = Column::Kind::number;
@@ -349,6 +365,7 @@ class ColumnsReader {
   std::size_t                                     feeds_ = 0, row_ends_ = 0;  // below the header; rows at most
   std::vector<Stretch>                            stretches_;
   std::deque<StretchSink>                         read_;
+  std::vector<std::vector<CellCounts>>            cell_counts_;
   std::vector<std::vector<double>>                cells_;
   std::map<std::size_t, std::vector<std::string>> levels_;
   bool                                            bad_cells_ = false;
@@ -372,17 +389,6 @@ std::optional<Problem> no_text(const Source& source, int threads) {
 
 }  // namespace
 
-std::optional<Problem> too_large(const CsvSize& size, std::string_view file) {
-  const auto told = [&](std::uint64_t found, std::string_view what) {
-    return Problem{.file     = std::string(file),
-                   .found    = fmt::format("{} {}", found, what),
-                   .expected = fmt::format("at most {}", most_counted)};
-  };
-  if (size.lines > most_counted) return told(size.lines, "lines");
-  if (size.columns > most_counted) return told(size.columns, "columns");
-  return {};
-}
-
 Result<ReadTable> read_columns(const Source& given, const ReadOptions& options) {
   const Source source = without_mark(given);
   if (auto problem = no_text(source, std::max(options.threads, 1))) return alone(std::move(*problem));
@@ -398,23 +404,6 @@ Result<ReadTable> read_columns(const Source& given, const ReadOptions& options) 
   auto problems = flaws;
   if (!read) problems.insert(problems.end(), read.error().begin(), read.error().end());
   return tl::unexpected(std::move(problems));
-}
-
-std::vector<std::string> inferences(const ReadTable& read) {
-  std::vector<std::string> said{fmt::format("separated by {}", read.separator == ','   ? "commas"
-                                                               : read.separator == ';' ? "semicolons"
-                                                                                       : "tabs")};
-  for (const Column& c : read.table.columns) {
-    const auto missing = std::ranges::count_if(c.cells, [](double cell) { return cell != cell; });
-    auto       words   = fmt::format("{}: {}", c.name,
-                             c.kind == Column::Kind::number ? "number"
-                                     : c.kind == Column::Kind::date ? "date"
-                                     : c.levels.size() <= few_levels ? fmt::format("category {}", fmt::join(c.levels, ", "))
-                                                                     : fmt::format("category of {} levels", c.levels.size()));
-    if (missing > 0) words += fmt::format(", {} missing", missing);
-    said.push_back(std::move(words));
-  }
-  return said;
 }
 
 }  // namespace nelm::exchange

@@ -1,12 +1,11 @@
 #include "nelm/exchange/columns_part.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <limits>
 #include <numeric>
 #include <optional>
-
-#include "nelm/exchange/plain_number.h"
 
 namespace nelm::exchange {
 
@@ -69,28 +68,33 @@ std::optional<std::size_t> word_in(double cell) {
 
 bool is_missing(std::string_view text) { return text.empty() || text == "NA" || text == "NaN"; }
 
-StretchSink::StretchSink(std::vector<double*> cells, const std::vector<char>& as_words)
-    : numbers(cells.size()), words(cells.size()), cells_(std::move(cells)), as_words_(as_words) {}
+StretchSink::StretchSink(const std::vector<double*>& cells, const std::vector<char>& as_words)
+    : words(cells.size()), missing_(cells.size(), 0), beside_(cells.size(), 0) {
+  for (std::size_t c = 0; c < cells.size(); ++c) columns_.push_back({cells[c], as_words[c] != 0});
+}
 
-void StretchSink::cell(std::size_t index, const CsvPiece& piece) {
-  if (index >= cells_.size()) return;
-  const auto text = bare(piece.text);
-  double&    cell = cells_[index][rows];
-  if (as_words_[index] == 0 && (piece.at >= 8 ? plain_number_after_eight(text, cell) : plain_number(text, cell))) {
-    ++numbers[index];
-    return;
-  }
+void StretchSink::no_short_number(std::size_t index, std::string_view text, bool doubled) {
+  double& cell = columns_[index].cells[rows];
+  if (!columns_[index].as_words && plain_number(text, cell)) return;
   if (is_missing(text)) {
     cell = not_there;
+    ++missing_[index];
     return;
   }
-  const auto word = piece.doubled ? std::string_view(once_.emplace_back(with_quotes_once(text))) : text;
+  const auto word = doubled ? std::string_view(once_.emplace_back(with_quotes_once(text))) : text;
   cell            = word_cell(words[index].number_of(word));
 }
 
+std::size_t StretchSink::numbers(std::size_t column) const {
+  std::size_t others = missing_[column];
+  for (const auto& word : words[column].entries()) others += word.times;
+  return rows + beside_[column] - others;
+}
+
 void StretchSink::row(std::size_t, std::size_t lines_before, std::size_t cells) {
-  if (cells != cells_.size()) {
+  if (cells != columns_.size()) {
     other_length = true;
+    for (std::size_t c = 0; c < std::min(cells, columns_.size()); ++c) ++beside_[c];
     return;  // the next row takes its place
   }
   if (lines.empty() && lines_before != rows) {

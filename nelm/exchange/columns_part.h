@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "nelm/exchange/csv_walk.h"
+#include "nelm/exchange/plain_number.h"
 
 namespace nelm::exchange {
 
@@ -63,23 +64,39 @@ struct Stretch {
 class StretchSink {
  public:
   /// `cells`: for each column, where the rows of the stretch go. `as_words`: whether numbers are words too.
-  StretchSink(std::vector<double*> cells, const std::vector<char>& as_words);
+  StretchSink(const std::vector<double*>& cells, const std::vector<char>& as_words);
 
-  void cell(std::size_t index, const CsvPiece&);
+  void cell(std::size_t index, const CsvPiece& piece) {
+    if (index >= columns_.size()) return;
+    const auto  text = bare(piece.text);
+    const auto& to   = columns_[index];
+    if (to.as_words || piece.at < 8 || !plain_number_after_eight(text, to.cells[rows]))
+      no_short_number(index, text, piece.doubled);
+  }
   void row(std::size_t at, std::size_t lines_before, std::size_t cells);
   void fault(CsvFault, std::size_t) { quote_faults = true; }
 
-  bool                     quote_faults = false;
-  bool                     other_length = false;
-  std::size_t              rows         = 0;
-  std::vector<std::size_t> numbers;  // of each column, how many
-  std::vector<WordList>    words;
-  std::vector<int>         lines;  // of each row, counted from the stretch's first; empty: row by row
+  /// How many of the cells of a column are numbers.
+  std::size_t numbers(std::size_t column) const;
+
+  bool                  quote_faults = false;
+  bool                  other_length = false;
+  std::size_t           rows         = 0;
+  std::vector<WordList> words;
+  std::vector<int>      lines;  // of each row, counted from the stretch's first; empty: row by row
 
  private:
-  std::vector<double*>     cells_;
-  const std::vector<char>& as_words_;
-  std::deque<std::string>  once_;  // words with quotes in them
+  struct Target {
+    double* cells;     // the first row's
+    bool    as_words;  // whether numbers are words too
+  };
+
+  void no_short_number(std::size_t index, std::string_view text, bool doubled);
+
+  std::vector<Target>      columns_;
+  std::vector<std::size_t> missing_;  // cells of each column
+  std::vector<std::size_t> beside_;   // cells of each column in rows of another length
+  std::deque<std::string>  once_;     // words with quotes in them
 };
 
 }  // namespace nelm::exchange

@@ -69,7 +69,7 @@ std::size_t walk_csv(std::string_view bytes, std::size_t begin, std::size_t end,
     piece.text          = bytes.substr(at + 1, close - at - 1);
     mark                = marks.next();
     const auto behind   = close + 1;
-    const bool carriage = behind + 1 == mark && bytes[behind] == '\r' && (mark == end || bytes[mark] == '\n');
+    const bool carriage = behind + 1 == mark && mark < end && bytes[behind] == '\r' && bytes[mark] == '\n';
     if (mark != behind && !carriage) {
       sink.fault(CsvFault::behind_quote, behind);
       while (mark < end && bytes[mark] == '"') mark = marks.next();

@@ -10,7 +10,7 @@ namespace nelm::exchange {
 
 namespace {
 
-using Is = FormulaToken::Is;
+using TokenIs = FormulaToken::Is;
 
 bool in_a_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
@@ -35,7 +35,7 @@ void FormulaTokens::next() {
   while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
   const std::size_t begin = at_;
   if (at_ == text_.size()) {
-    now_ = {Is::end, {}, begin};
+    now_ = {TokenIs::end, {}, begin};
     return;
   }
   const char c = text_[at_];
@@ -43,21 +43,21 @@ void FormulaTokens::next() {
     const auto close = text_.find(c, at_ + 1);
     const bool open  = close == std::string_view::npos;
     at_              = open ? text_.size() : close + 1;
-    now_             = {open       ? Is::open
-                        : c == '`' ? Is::column
-                                   : Is::text,
+    now_             = {open       ? TokenIs::open
+                        : c == '`' ? TokenIs::column
+                                   : TokenIs::text,
             text_.substr(begin + 1, (open ? at_ : close) - begin - 1), begin};
     return;
   }
   const bool word = in_a_word(c);
   do ++at_;
   while (word && at_ < text_.size() && in_a_word(text_[at_]));
-  now_ = {word ? Is::word : Is::sign, text_.substr(begin, at_ - begin), begin};
+  now_ = {word ? TokenIs::word : TokenIs::sign, text_.substr(begin, at_ - begin), begin};
 }
 
 std::string shown(const FormulaToken& t) {
-  if (t.is == Is::end) return "the end";
-  if (t.is == Is::open) return "a quote that is not closed";
+  if (t.is == TokenIs::end) return "the end";
+  if (t.is == TokenIs::open) return "a quote that is not closed";
   return fmt::format("\"{}\"", t.words.size() > 60 ? std::string(front(t.words, 57)) + "..." : t.words);
 }
 

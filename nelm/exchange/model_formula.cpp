@@ -15,8 +15,8 @@ namespace nelm::exchange {
 
 namespace {
 
-using As = cohort::Factor::As;
-using Is = FormulaToken::Is;
+using As      = cohort::Factor::As;
+using TokenIs = FormulaToken::Is;
 
 /// The text cannot be understood from here on: the problem is told already. Does not leave this file.
 struct NotUnderstood {};
@@ -45,7 +45,7 @@ class FormulaParser {
     try {
       tokens_.take('~');
       const auto all = sum();
-      if (tokens_.now().is != Is::end) stop(tokens_.now(), "+, *, : or the end");
+      if (tokens_.now().is != TokenIs::end) stop(tokens_.now(), "+, *, : or the end");
       formula_.terms = all.terms;
       std::ranges::stable_sort(formula_.terms, {}, [](const cohort::Term& t) { return t.factors.size(); });
     } catch (const NotUnderstood&) {  // told already
@@ -62,7 +62,7 @@ class FormulaParser {
       if (tokens_.take('=')) roles.event_is = level("the value that is the event, such as status=2");
       if (tokens_.is_sign(','))
         stop(tokens_.now(), "the end: a time and an event; where observation begins is the entry's column");
-      if (tokens_.now().is != Is::end)
+      if (tokens_.now().is != TokenIs::end)
         stop(tokens_.now(), roles.event_is ? "the end" : "the end, or = and the value that is the event");
     } catch (const NotUnderstood&) {  // told already
     }
@@ -164,7 +164,7 @@ class FormulaParser {
       return all;
     }
     const auto name = column("a column or a function of one, such as age, log(ki67) or strata(centre)");
-    if (begin.is == Is::word && tokens_.take('(')) return function(begin);
+    if (begin.is == TokenIs::word && tokens_.take('(')) return function(begin);
     return one({.column = name}, begin);
   }
 
@@ -209,9 +209,9 @@ class FormulaParser {
     int        degrees = 0;
     const auto end     = given.words.data() + given.words.size();
     const auto read    = std::from_chars(given.words.data(), end, degrees);
-    if (given.is != Is::word || read.ec != std::errc{} || read.ptr != end || degrees < 1 || degrees > 20) {
+    if (given.is != TokenIs::word || read.ec != std::errc{} || read.ptr != end || degrees < 1 || degrees > 20) {
       tell(given, shown(given), "a whole number from 1 to 20, such as 3");
-      if (given.is == Is::end || given.is == Is::open) throw NotUnderstood{};
+      if (given.is == TokenIs::end || given.is == TokenIs::open) throw NotUnderstood{};
     }
     return one({.column = name, .as = As::natural_spline, .degrees = degrees}, called);
   }
@@ -238,7 +238,7 @@ class FormulaParser {
   Summand unknown(const FormulaToken& called) {
     tell(called, fmt::format("{}(", called.words),
          fmt::format("one of {}{}", fmt::join(functions, ", "), did_you_mean(called.words, functions)));
-    for (int open = 0; tokens_.now().is != Is::end && tokens_.now().is != Is::open; tokens_.take()) {
+    for (int open = 0; tokens_.now().is != TokenIs::end && tokens_.now().is != TokenIs::open; tokens_.take()) {
       if (tokens_.is_sign('(')) ++open;
       if (tokens_.is_sign(')') && open-- == 0) break;
     }
@@ -250,7 +250,7 @@ class FormulaParser {
   std::string column(std::string expected) {
     const auto& token = tokens_.now();
     const bool  fits =
-        token.is == Is::word ? is_plain_name(token.words) : token.is == Is::column && !token.words.empty();
+        token.is == TokenIs::word ? is_plain_name(token.words) : token.is == TokenIs::column && !token.words.empty();
     if (!fits) stop(token, std::move(expected));
     return std::string(tokens_.take().words);
   }
@@ -258,13 +258,13 @@ class FormulaParser {
   std::string level(std::string expected) {
     const bool  below = tokens_.take('-');
     const auto& token = tokens_.now();
-    if (token.is != Is::word && (below || (token.is != Is::text && token.is != Is::column)))
+    if (token.is != TokenIs::word && (below || (token.is != TokenIs::text && token.is != TokenIs::column)))
       stop(token, std::move(expected));
     std::string words = below ? "-" : "";
-    const bool  plain = token.is == Is::word;
+    const bool  plain = token.is == TokenIs::word;
     auto        last  = tokens_.take();
     words += last.words;
-    while (plain && (tokens_.is_sign('-') || tokens_.now().is == Is::word) &&
+    while (plain && (tokens_.is_sign('-') || tokens_.now().is == TokenIs::word) &&
            tokens_.now().at == last.at + last.words.size()) {
       last = tokens_.take();
       words += last.words;

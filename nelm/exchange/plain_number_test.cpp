@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include <bit>
+#include <charconv>
 #include <cstdint>
 #include <limits>
 #include <string>
