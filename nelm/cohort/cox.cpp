@@ -18,8 +18,8 @@ namespace nelm::cohort {
 
 namespace {
 
-constexpr double running_off =
-    1e-6;  // a step, relative to a slope and per standard deviation, where the likelihood is flat
+/// A step so long, of the slope it belongs to and per standard deviation, where the likelihood has no more to gain.
+constexpr double running_off = 1e-3, no_rounding = 1e-5;
 
 /// A model's likelihood at slopes of the centred and scaled columns, with its penalties.
 class Likelihood {
@@ -111,7 +111,7 @@ class Likelihood {
   CoxSums sums;  // of the slopes last asked for
 };
 
-Problem problem(std::string field, std::string found, std::string expected) {
+Problem model_problem(std::string field, std::string found, std::string expected) {
   Problem p;
   p.field    = std::move(field);
   p.found    = std::move(found);
@@ -119,10 +119,10 @@ Problem problem(std::string field, std::string found, std::string expected) {
   return p;
 }
 
-Problems problems_of(const CoxRows& r, const CoxWeights& w, const CoxModel& m) {
+Problems problems_of_model(const CoxRows& r, const CoxWeights& w, const CoxModel& m) {
   Problems   found;
   const auto refuse = [&](bool wrong, std::string field, std::string what, std::string expected) {
-    if (wrong) found.push_back(problem(std::move(field), std::move(what), std::move(expected)));
+    if (wrong) found.push_back(model_problem(std::move(field), std::move(what), std::move(expected)));
   };
   const auto whole = [](double v) { return v == std::floor(v); };
   const auto one   = [](double v) { return v == 0 || v == 1; };
@@ -143,16 +143,16 @@ Problems problems_of(const CoxRows& r, const CoxWeights& w, const CoxModel& m) {
   return found;
 }
 
-CoxTest tested(double chi_squared, double degrees) {
+CoxTest test_of(double chi_squared, double degrees) {
   return {chi_squared, degrees, numerics::chi_squared_tail(chi_squared, degrees)};
 }
 
 /// u' inverse(v) u, of what is not left out.
-double quadratic(const Eigen::VectorXd& u, const Eigen::MatrixXd& v, std::vector<bool> left_out) {
+double quadratic_form(const Eigen::VectorXd& u, const Eigen::MatrixXd& v, std::vector<bool> left_out) {
   return u.dot(inverse_of(v, 0, left_out) * u);
 }
 
-void count(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {
+void count_rows(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {
   for (const auto& s : r.strata) {
     CoxStratum c{s.number};
     for (std::size_t i = s.first_row; i < std::size_t{s.first_row} + s.rows; ++i) {
@@ -174,7 +174,7 @@ void tell_columns(const CoxRows& r, const Summit& summit, CoxFit& fit) {
     const double step = std::fabs(summit.still[k]);
     if (summit.left_out[j])
       fit.left_out.push_back({r.names[j], r.constant[j] ? CoxLeftOut::Why::constant : CoxLeftOut::Why::collinear});
-    else if (step > running_off && step > running_off * std::fabs(summit.at[k]))
+    else if (summit.flat && step > no_rounding && step > running_off * std::fabs(summit.at[k]))
       fit.separated.push_back(r.names[j]);
   }
 }
@@ -193,7 +193,7 @@ void fit_slopes(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {
   const double          least = own_share * fit.weighted_events;
   likelihood.left_out.assign(r.p, false);
   const Eigen::MatrixXd null_inverse = inverse_of(null.information, least, likelihood.left_out);
-  fit.score                          = tested(null.score.dot(null_inverse * null.score), 0);
+  fit.score                          = test_of(null.score.dot(null_inverse * null.score), 0);
   Eigen::MatrixXd null_meat;
   if (model.robust)
     null_meat = squared_scores(r, w, likelihood.sums, cox_means(r, w, likelihood.sums, model.threads), model.threads);
@@ -223,26 +223,26 @@ void fit_slopes(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {
     const auto& sums = likelihood.sums;
     variance =
         top.inverse * squared_scores(r, w, sums, cox_means(r, w, sums, model.threads), model.threads) * top.inverse;
-    fit.robust_score = tested(quadratic(null.score, null_meat, top.left_out), kept);
+    fit.robust_score = test_of(quadratic_form(null.score, null_meat, top.left_out), kept);
   }
   fit.naive            = unscaled(r, inverse);
   fit.variance         = unscaled(r, variance);
-  fit.wald             = tested(quadratic(top.at, variance, top.left_out), kept);
-  fit.score            = tested(fit.score.chi_squared, kept);
-  fit.likelihood_ratio = tested(2 * (fit.log_likelihood - fit.log_likelihood_null), fit.degrees);
+  fit.wald             = test_of(quadratic_form(top.at, variance, top.left_out), kept);
+  fit.score            = test_of(fit.score.chi_squared, kept);
+  fit.likelihood_ratio = test_of(2 * (fit.log_likelihood - fit.log_likelihood_null), fit.degrees);
   fit.aic              = 2 * fit.degrees - 2 * fit.log_likelihood;
   for (std::size_t j = 0; j < r.p; ++j)
     if (top.left_out[j]) fit.coefficients[static_cast<Eigen::Index>(j)] = std::numeric_limits<double>::quiet_NaN();
 }
 
-Result<CoxFit> fitted(const CoxRows& r, const CoxModel& model, std::vector<double> weights_in_order) {
+Result<CoxFit> fitted_to(const CoxRows& r, const CoxModel& model, std::vector<double> weights_in_order) {
   const CoxWeights w = cox_weights(r, std::move(weights_in_order), model.counts);
-  if (auto problems = problems_of(r, w, model); !problems.empty()) return tl::unexpected(std::move(problems));
+  if (auto problems = problems_of_model(r, w, model); !problems.empty()) return tl::unexpected(std::move(problems));
   CoxFit fit;
   fit.model = model;
   fit.names = r.names;
   fit.means = r.means;
-  count(r, w, fit);
+  count_rows(r, w, fit);
   if (!fit.all_censored) {
     fit_slopes(r, w, fit);
     return fit;
@@ -255,20 +255,20 @@ Result<CoxFit> fitted(const CoxRows& r, const CoxModel& model, std::vector<doubl
 
 }  // namespace
 
-Result<CoxFit> cox(const CoxRows& r, const CoxModel& model) { return fitted(r, model, r.weight); }
+Result<CoxFit> cox(const CoxRows& r, const CoxModel& model) { return fitted_to(r, model, r.weight); }
 
 Result<CoxFit> cox(const CoxRows& r, const CoxModel& model, std::span<const double> weights) {
   Problems problems;
   if (weights.size() != r.n)
-    problems.push_back(problem("weights", fmt::format("{}", weights.size()), fmt::format("{}", r.n)));
+    problems.push_back(model_problem("weights", fmt::format("{}", weights.size()), fmt::format("{}", r.n)));
   for (std::size_t i = 0; i < weights.size(); ++i)
     if (!(weights[i] >= 0 && std::isfinite(weights[i])))
       problems.push_back(
-          problem(fmt::format("weights[{}]", i), fmt::format("{}", weights[i]), "a weight of 0 or more"));
+          model_problem(fmt::format("weights[{}]", i), fmt::format("{}", weights[i]), "a weight of 0 or more"));
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   std::vector<double> in_order(r.n);
   for (std::size_t i = 0; i < r.n; ++i) in_order[i] = weights[r.row[i]];
-  return fitted(r, model, std::move(in_order));
+  return fitted_to(r, model, std::move(in_order));
 }
 
 Result<CoxFit> cox(const FollowUp& f, const Eigen::MatrixXd& x, std::vector<std::string> names,

@@ -16,15 +16,16 @@ namespace nelm::cohort {
 namespace {
 
 /// The place of a stratum among those of the rows; with none asked for and one alone, that.
-std::optional<std::size_t> place_of(const CoxRows& r, std::span<const std::int32_t> stratum, std::size_t person) {
+std::optional<std::size_t> stratum_of_person(const CoxRows& r, std::span<const std::int32_t> stratum,
+                                             std::size_t person) {
   if (stratum.empty()) return r.strata.size() == 1 ? std::optional<std::size_t>(0) : std::nullopt;
   const auto found = std::ranges::find(r.strata, stratum[person], &CoxRows::Stratum::number);
   if (found == r.strata.end()) return std::nullopt;
   return static_cast<std::size_t>(found - r.strata.begin());
 }
 
-Problems problems_of(const CoxRows& r, const CoxFit& fit, const Eigen::MatrixXd& people,
-                     std::span<const std::int32_t> stratum, double level) {
+Problems problems_of_people(const CoxRows& r, const CoxFit& fit, const Eigen::MatrixXd& people,
+                            std::span<const std::int32_t> stratum, double level) {
   Problems   found;
   const auto refuse = [&](std::string field, std::string what, std::string expected) {
     Problem p;
@@ -40,7 +41,7 @@ Problems problems_of(const CoxRows& r, const CoxFit& fit, const Eigen::MatrixXd&
     refuse("stratum", fmt::format("{}", stratum.size()), fmt::format("{}, one for each of the people", count));
   else
     for (std::size_t i = 0; i < count; ++i)
-      if (!place_of(r, stratum, i))
+      if (!stratum_of_person(r, stratum, i))
         refuse(fmt::format("stratum[{}]", i), stratum.empty() ? "nothing" : fmt::format("{}", stratum[i]),
                "a stratum of the fit");
   if (!(level > 0 && level < 1)) refuse("level", fmt::format("{}", level), "a level of confidence between 0 and 1");
@@ -65,7 +66,7 @@ std::size_t last_before(const CoxRows& r, std::size_t stratum, double time) {
          1;
 }
 
-Eigen::VectorXd known(const Eigen::VectorXd& coefficients) {
+Eigen::VectorXd without_nan(const Eigen::VectorXd& coefficients) {
   return coefficients.array().isNaN().select(0, coefficients);
 }
 
@@ -73,7 +74,7 @@ Eigen::VectorXd known(const Eigen::VectorXd& coefficients) {
 
 Result<CoxCurves> cox_curves(const CoxRows& r, const CoxFit& fit, const Eigen::MatrixXd& people,
                              std::span<const std::int32_t> stratum, std::span<const double> times, double level) {
-  if (auto problems = problems_of(r, fit, people, stratum, level); !problems.empty())
+  if (auto problems = problems_of_people(r, fit, people, stratum, level); !problems.empty())
     return tl::unexpected(std::move(problems));
   const CoxFitted       f(r, fit);
   const CoxMeans        means    = cox_means(r, f.weights, f.sums, fit.model.threads);
@@ -85,9 +86,11 @@ Result<CoxCurves> cox_curves(const CoxRows& r, const CoxFit& fit, const Eigen::M
   for (auto* m : {&c.survival, &c.standard_error, &c.lower, &c.upper, &c.cumulative_hazard, &c.hazard_error})
     m->resize(rows, columns);
   for (Eigen::Index i = 0; i < columns; ++i) {
-    const Eigen::VectorXd x    = (people.row(i).transpose() - r.centre).cwiseQuotient(r.scale);
-    const double          risk = std::exp(x.dot(f.slopes) - r.offset_mean);
-    const std::size_t     s    = *place_of(r, stratum, static_cast<std::size_t>(i));
+    Eigen::VectorXd x = -r.centre;
+    if (r.p > 0) x += people.row(i).transpose();
+    x                      = x.cwiseQuotient(r.scale).eval();
+    const double      risk = std::exp(x.dot(f.slopes) - r.offset_mean);
+    const std::size_t s    = *stratum_of_person(r, stratum, static_cast<std::size_t>(i));
     for (Eigen::Index t = 0; t < rows; ++t) {
       const std::size_t                       k = last_before(r, s, times[static_cast<std::size_t>(t)]);
       const Eigen::Map<const Eigen::VectorXd> mean(means.cumulative.data() + k * r.p, static_cast<Eigen::Index>(r.p));
@@ -107,7 +110,7 @@ Result<CoxCurves> cox_curves(const CoxRows& r, const CoxFit& fit, const Eigen::M
 
 LinearPredictor linear_predictor(const CoxFit& fit, const Eigen::MatrixXd& people) {
   const Eigen::MatrixXd off = people.rowwise() - fit.means.transpose();
-  return {off * known(fit.coefficients), (off * fit.variance).cwiseProduct(off).rowwise().sum().cwiseSqrt()};
+  return {off * without_nan(fit.coefficients), (off * fit.variance).cwiseProduct(off).rowwise().sum().cwiseSqrt()};
 }
 
 }  // namespace nelm::cohort

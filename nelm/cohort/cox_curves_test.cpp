@@ -24,6 +24,9 @@ TEST_CASE("the baseline of four patients without covariates adds up one over tho
   CHECK(efron[0].cumulative[1] == doctest::Approx(1. / 4));
   CHECK(efron[0].cumulative[2] == doctest::Approx(1. / 4 + 1. / 2 + 1));
   CHECK(breslow[0].cumulative[2] == doctest::Approx(1. / 4 + 2. / 2));
+  const auto curve = cox_curves(rows, cox(rows).value(), Eigen::MatrixXd(2, 0), {}, std::vector<double>{1}).value();
+  CHECK(curve.survival(0, 1) == doctest::Approx(std::exp(-1. / 4)));
+  CHECK(curve.hazard_error(0, 1) == doctest::Approx(1. / 4));
 }
 
 TEST_CASE("law: a curve is the baseline to the power of the hazard ratio, in every stratum") {

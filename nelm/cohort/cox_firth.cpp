@@ -5,8 +5,8 @@ namespace nelm::cohort {
 namespace {
 
 /// Sums over rows of risk times 1, x, x x', q = x' M x, and q x.
-struct Moments {
-  explicit Moments(Eigen::Index p) : x(Eigen::VectorXd::Zero(p)), qx(x), xx(Eigen::MatrixXd::Zero(p, p)) {}
+struct RiskMoments {
+  explicit RiskMoments(Eigen::Index p) : x(Eigen::VectorXd::Zero(p)), qx(x), xx(Eigen::MatrixXd::Zero(p, p)) {}
 
   void add(const Eigen::VectorXd& v, const Eigen::MatrixXd& m, double risk) {
     const double of_v = v.dot(m * v);
@@ -16,7 +16,7 @@ struct Moments {
     qx += risk * of_v * v;
     xx += risk * v * v.transpose();
   }
-  void add(const Moments& b, double times) {
+  void add(const RiskMoments& b, double times) {
     one += times * b.one;
     q += times * b.q;
     x += times * b.x;
@@ -40,9 +40,9 @@ Eigen::VectorXd firth_score(const CoxRows& r, const CoxWeights& w, Ties ties, co
                             const Eigen::MatrixXd& inverse) {
   const auto      p     = static_cast<Eigen::Index>(r.p);
   Eigen::VectorXd found = Eigen::VectorXd::Zero(p);
-  Moments         later(p), not_yet(p);
+  RiskMoments     later(p), not_yet(p);
   std::size_t     row = r.n, late = r.late.size();
-  const auto      add = [&](Moments& to, std::size_t i) {
+  const auto      add = [&](RiskMoments& to, std::size_t i) {
     to.add(Eigen::Map<const Eigen::VectorXd>(r.x.data() + i * r.p, p), inverse, s.risk[i]);
   };
   for (std::size_t k = r.times.size(); k-- > 0;) {
@@ -51,11 +51,11 @@ Eigen::VectorXd firth_score(const CoxRows& r, const CoxWeights& w, Ties ties, co
     if (r.late_entry())
       for (; late > r.late_first[k]; --late) add(not_yet, r.late[late - 1]);
     if (t.events == 0) {
-      later = not_yet = Moments(p);
+      later = not_yet = RiskMoments(p);
       continue;
     }
     if (w.tied[k] == 0) continue;
-    Moments at_risk = later, dying(p);
+    RiskMoments at_risk = later, dying(p);
     at_risk.add(not_yet, -1);
     const bool efron = ties == Ties::efron && w.tied[k] > 1;
     for (std::size_t i = t.first; efron && i < std::size_t{t.first} + t.events; ++i) add(dying, i);

@@ -26,4 +26,7 @@ void add_rows_at(const double* rows, const double* weights, const std::uint32_t*
 /// value[i] = row i . `slopes`, which has `padded(columns)` numbers, 0 behind the last column.
 void multiply_rows(const double* rows, const double* slopes, std::size_t count, std::size_t columns, double* values);
 
+/// Each value to its exponential, to about one unit in the last place. The same values always give the same.
+void exponentiate(double* values, std::size_t count);
+
 }  // namespace nelm::cohort

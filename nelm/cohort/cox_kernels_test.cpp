@@ -44,3 +44,16 @@ TEST_CASE("squares, sums and products of rows are those of matrices, for every n
       CHECK(off < 1e-11);
     }
 }
+
+TEST_CASE("exponentials are right to the last digits, from those that vanish to those that overflow") {
+  std::vector<double> v;
+  for (int i = -7600; i <= 7600; ++i) v.push_back(i * 0.0999);
+  v.insert(v.end(), {0.0, 1e-300, -1e-20, 1e4, -1e4});
+  auto found = v;
+  exponentiate(found.data(), found.size());
+  for (std::size_t i = 0; i < v.size(); ++i) {
+    const double right = std::exp(v[i]);
+    const bool   close = found[i] == right || std::fabs(found[i] - right) <= 5e-16 * right;
+    CHECK_MESSAGE(close, v[i]);
+  }
+}

@@ -8,10 +8,13 @@ namespace nelm::cohort {
 
 namespace {
 
-constexpr double unchanged = 1e-13;  // of the value, relative
-constexpr double still     = 1e-24;  // slope' inverse slope: the square of a step in standard errors
-constexpr double nearly    = 1e-18;  // the same, where the value no longer changes
-constexpr int    halvings  = 40;
+constexpr double value_unchanged  = 1e-13;  // of the value, relative
+constexpr double step_ends        = 1e-24;  // slope' inverse slope: the square of a step in standard errors
+constexpr double step_nearly_ends = 1e-18;  // the same, where the value no longer changes
+// Where those at risk are few among many who enter later, sums over them have lost digits: a small step is taken
+// although the value seems to fall a little, until steps no longer become shorter.
+constexpr double value_uncertain = 1e-9, step_is_small = 1e-6, step_is_noise = 1e-12, noise_shrinks = 4;
+constexpr int    most_halvings = 40;
 
 }  // namespace
 
@@ -52,37 +55,40 @@ Summit climb(const std::function<Climb(const Eigen::VectorXd&)>& f, const Climb&
     s.converged = true;
     return s;
   }
-  bool same = false;
-  while (s.iterations < most_iterations) {
-    if (s.last.slope.dot(s.still) <= still) {
+  double square = s.last.slope.dot(s.still);  // of the next step, in standard errors
+  bool   same   = false;
+  while (s.iterations < most_iterations && !s.converged) {
+    if (square <= step_ends) {
       s.converged = true;
-      return s;
+      break;
     }
     ++s.iterations;
-    const double    enough = s.last.value - unchanged * std::fabs(s.last.value);
+    const double    slack  = square <= step_is_small ? value_uncertain : value_unchanged;
+    const double    enough = s.last.value - slack * std::fabs(s.last.value);
     Eigen::VectorXd step = s.still, to = s.at + step;
     Climb           next   = f(to);
     int             halved = 0;
-    for (; !(next.value >= enough && std::isfinite(next.value)) && halved < halvings; ++halved) {
+    for (; !(next.value >= enough && std::isfinite(next.value)) && halved < most_halvings; ++halved) {
       step /= 2;
       to   = s.at + step;
       next = f(to);
     }
-    if (halved == halvings) return s;
+    if (halved == most_halvings) break;
     auto       out     = s.left_out;
     const auto inverse = inverse_of(next.bend, 0, out);
-    if (out != s.left_out || !inverse.allFinite()) return s;  // flat: a slope runs off to infinity
-    const double gain   = next.value - s.last.value;
-    s.at                = to;
-    s.last              = std::move(next);
-    s.inverse           = inverse;
-    s.still             = s.inverse * s.last.slope;
-    const bool was_same = std::exchange(same, std::fabs(gain) <= unchanged * std::fabs(s.last.value));
-    if (same && (was_same || s.last.slope.dot(s.still) <= nearly)) {
-      s.converged = true;
-      return s;
-    }
+    s.flat             = out != s.left_out || !inverse.allFinite();
+    if (s.flat) break;
+    const double gain     = next.value - s.last.value;
+    s.at                  = to;
+    s.last                = std::move(next);
+    s.inverse             = inverse;
+    s.still               = s.inverse * s.last.slope;
+    const double before   = std::exchange(square, s.last.slope.dot(s.still));
+    const bool   was_same = std::exchange(same, std::fabs(gain) <= value_unchanged * std::fabs(s.last.value));
+    s.converged           = (same && (was_same || square <= step_nearly_ends)) ||
+                  (before <= step_is_noise && square >= before / noise_shrinks);
   }
+  s.flat = s.flat || square <= step_is_small;
   return s;
 }
 

@@ -21,6 +21,7 @@ struct Summit {
   Eigen::VectorXd   still;     // the step that would come next
   int               iterations = 0;
   bool              converged  = false;
+  bool              flat       = false;  // the value has no more to gain: at a summit, or on a ridge that never ends
 };
 
 /// How much of a column's variance has to be its own: R's toler.chol, eps^0.75.
@@ -32,7 +33,7 @@ Eigen::MatrixXd inverse_of(const Eigen::MatrixXd&, double least, std::vector<boo
 
 /// From 0. `first`: the function there. `least`: as of `inverse_of`, for the bend.
 /// Converged when the step that would come next is no longer than 1e-12 standard errors; or 1e-9, if the last one changed
-/// the value by no more than 1e-13 of itself; or if the last two did not.
+/// the value by no more than 1e-13 of itself; or if the last two did not; or where steps no longer become shorter.
 Summit climb(const std::function<Climb(const Eigen::VectorXd&)>&, const Climb& first, double least,
              int most_iterations);
 

@@ -9,39 +9,40 @@ namespace nelm::cohort {
 
 namespace {
 
-struct Key {
+struct RowKey {
   double        time    = 0;
-  std::uint64_t content = 0;  // the highest bit is 0 of an event
+  std::uint64_t content = 0;  // the highest_bit bit is 0 of an event
   std::uint32_t row     = 0;
 
-  friend bool operator<(const Key& a, const Key& b) {
+  friend bool operator<(const RowKey& a, const RowKey& b) {
     return a.time != b.time ? a.time < b.time : a.content < b.content;
   }
 };
 
-constexpr std::uint64_t highest = std::uint64_t{1} << 63;
+constexpr std::uint64_t highest_bit = std::uint64_t{1} << 63;
 
 /// The multiplication of Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4), high bits folded down.
-std::uint64_t mixed(std::uint64_t hash, double number) {
+std::uint64_t mixed_bits(std::uint64_t hash, double number) {
   hash = (hash ^ std::bit_cast<std::uint64_t>(number + 0.0)) * 0x9E3779B97F4A7C15U;
   return hash ^ (hash >> 29);
 }
 
-void hash_rows(std::vector<Key>& keys, std::size_t begin, std::size_t end, const FollowUp& f, const Eigen::MatrixXd& x,
-               std::span<const double> offset) {
-  const auto mix = [&](const double* column) {
-    for (std::size_t i = begin; i < end; ++i) keys[i].content = mixed(keys[i].content, column[i]);
+/// The keys of up to `few_rows` rows from `begin` on.
+constexpr std::size_t few_rows = 512;
+void                  key_rows(std::span<RowKey> keys, std::size_t begin, const FollowUp& f, const Eigen::MatrixXd& x,
+                               std::span<const double> offset) {
+  std::uint64_t hash[few_rows] = {};
+  const auto    mix            = [&](const double* column) {
+    for (std::size_t i = 0; i < keys.size(); ++i) hash[i] = mixed_bits(hash[i], column[begin + i]);
   };
   mix(f.time.data());
   if (!f.entry.empty()) mix(f.entry.data());
   if (!f.weight.empty()) mix(f.weight.data());
   if (!offset.empty()) mix(offset.data());
   for (Eigen::Index j = 0; j < x.cols(); ++j) mix(x.col(j).data());
-  for (std::size_t i = begin; i < end; ++i) {
-    keys[i].time    = f.time[i];
-    keys[i].content = keys[i].content >> 1 | (f.event[i] != 0 ? 0 : highest);
-    keys[i].row     = static_cast<std::uint32_t>(i);
-  }
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    keys[i] = {f.time[begin + i], hash[i] >> 1 | (f.event[begin + i] != 0 ? 0 : highest_bit),
+                                static_cast<std::uint32_t>(begin + i)};
 }
 
 /// Puts the items one after another by their bins; within a bin in the order they had.
@@ -58,13 +59,13 @@ std::vector<T> binned(const std::vector<T>& items, std::size_t bins, const Bin& 
 }
 
 /// In as many bins of equal width as leave a few rows in each, sorted bin by bin.
-std::vector<Key> by_time(const std::vector<Key>& keys, int threads) {
+std::vector<RowKey> sorted_by_time(const std::vector<RowKey>& keys, int threads) {
   constexpr std::size_t few = 16, most = 1U << 16U, pieces = 64;
   const std::size_t     bins     = std::clamp<std::size_t>(keys.size() / few, 1, most);
-  const auto [earliest, last]    = std::ranges::minmax(keys, {}, &Key::time);
+  const auto [earliest, last]    = std::ranges::minmax(keys, {}, &RowKey::time);
   const double             begin = earliest.time, wide = static_cast<double>(bins) / (last.time - begin);
   std::vector<std::size_t> begins;
-  const auto               bin = [&](const Key& k) {
+  const auto               bin = [&](const RowKey& k) {
     const double at = (k.time - begin) * wide;
     if (!(at > 0)) return std::size_t{0};  // also where times are all the same, or too far apart to subtract
     return at < static_cast<double>(bins) ? static_cast<std::size_t>(at) : bins - 1;
@@ -82,13 +83,15 @@ std::vector<Key> by_time(const std::vector<Key>& keys, int threads) {
 
 std::vector<std::uint32_t> canonical_order(const FollowUp& f, const Eigen::MatrixXd& x, std::span<const double> offset,
                                            int threads) {
-  std::vector<Key> keys(f.rows());
-  const Chunks     chunks(f.rows());
-  share(chunks.count(), threads, [&](std::size_t c) { hash_rows(keys, chunks.begin(c), chunks.end(c), f, x, offset); });
-
-  keys = by_time(keys, threads);
+  std::vector<RowKey> keys(f.rows());
+  const Chunks        chunks(f.rows());
+  share(chunks.count(), threads, [&](std::size_t c) {
+    for (std::size_t i = chunks.begin(c); i < chunks.end(c); i += few_rows)
+      key_rows(std::span(keys).subspan(i, std::min(few_rows, chunks.end(c) - i)), i, f, x, offset);
+  });
+  keys = sorted_by_time(keys, threads);
   std::vector<std::uint32_t> order(keys.size());
-  std::ranges::transform(keys, order.begin(), &Key::row);
+  std::ranges::transform(keys, order.begin(), &RowKey::row);
   if (f.stratum.empty()) return order;
   const auto strata = static_cast<std::size_t>(*std::ranges::max_element(f.stratum)) + 1;
   return binned(order, strata, [&](std::uint32_t row) { return static_cast<std::size_t>(f.stratum[row]); });

@@ -11,12 +11,12 @@ namespace nelm::cohort {
 
 namespace {
 
-constexpr std::size_t block_bytes = 16384;  // rows that stay in the nearest cache while a square of them is made
+constexpr std::size_t near_cache = 16384;  // rows that stay in the nearest cache while a square of them is made
 
 /// Vectors whose weighted squares are to be summed: kept until there are enough of them to be worth it.
-class Squares {
+class KeptSquares {
  public:
-  Squares(std::size_t columns, std::size_t rows, double* sum)
+  KeptSquares(std::size_t columns, std::size_t rows, double* sum)
       : p(columns), most(rows), square(sum), kept(rows * columns + spare), weights(rows) {}
   double* next(double weight) {
     if (count == most) flush();
@@ -34,23 +34,23 @@ class Squares {
   std::vector<double> kept, weights;
 };
 
-struct Part {
+struct PassPart {
   std::vector<double> score, square;
 };
 
-class Pass {
+class RearrangedPass {
  public:
-  Pass(const CoxRows& rows, const CoxWeights& weights, const CoxSums& sums, int threads)
+  RearrangedPass(const CoxRows& rows, const CoxWeights& weights, const CoxSums& sums, int threads)
       : r(rows), w(weights), s(sums), wide(padded(rows.p)), way(by_time(rows)) {
     after       = sums_after(r, s, way, threads);
     not_entered = sums_not_entered(r, s, threads);
   }
 
-  void chunk(std::size_t begin, std::size_t end, const double* sum_after, Part& part) const {
+  void chunk(std::size_t begin, std::size_t end, const double* sum_after, PassPart& part) const {
     part.score.assign(wide, 0);
     part.square.assign(wide * wide, 0);
-    const std::size_t   block = std::max<std::size_t>(16, block_bytes / sizeof(double) / std::max<std::size_t>(r.p, 1));
-    Squares             means(r.p, block, part.square.data());
+    const std::size_t   block = std::max<std::size_t>(16, near_cache / sizeof(double) / std::max<std::size_t>(r.p, 1));
+    KeptSquares         means(r.p, block, part.square.data());
     std::vector<double> through(block), left(block), dying(wide), at_risk(wide);
     CoxScan             scan(r, s, way, end, sum_after);
     while (end > begin) {
@@ -70,7 +70,7 @@ class Pass {
 
   /// The square of the mean at an event time.
   void take_off(std::size_t k, const double* sum, std::vector<double>& at_risk, std::vector<double>& dying,
-                Squares& means) const {
+                KeptSquares& means) const {
     if (s.square[k] == 0) return;
     const double* s1 = sum;
     if (!not_entered.empty()) {
@@ -108,13 +108,13 @@ CoxPoint cox_pass(const CoxRows& r, const CoxWeights& w, Ties ties, const Eigen:
   point.information    = Eigen::MatrixXd::Zero(p, p);
   if (p == 0) return point;
 
-  const Pass        pass(r, w, sums, threads);
-  const Chunks      chunks(r.n);
-  std::vector<Part> parts(chunks.count());
+  const RearrangedPass  pass(r, w, sums, threads);
+  const Chunks          chunks(r.n);
+  std::vector<PassPart> parts(chunks.count());
   share(chunks.count(), threads, [&](std::size_t c) {
     pass.chunk(chunks.begin(c), chunks.end(c), pass.after.data() + c * pass.wide, parts[c]);
   });
-  for (const Part& part : parts)
+  for (const PassPart& part : parts)
     for (std::size_t i = 0; i < r.p; ++i) {
       const auto row = static_cast<Eigen::Index>(i);
       point.score[row] += part.score[i];

@@ -19,7 +19,7 @@ double relative_risk(const CoxRows& r, const CoxFitted& f, std::size_t i) {
   return std::exp(x.dot(f.slopes) + (r.offset.empty() ? 0 : r.offset[i]));
 }
 
-double deviance(double martingale, bool event) {
+double deviance_residual(double martingale, bool event) {
   const double log = event ? std::log(std::max(1 - martingale, 0.0)) : 0;
   return std::copysign(std::sqrt(std::max(-2 * (martingale + log), 0.0)), martingale);
 }
@@ -53,8 +53,8 @@ CoxResiduals cox_residuals(const CoxRows& r, const CoxFit& fit) {
       const auto row        = static_cast<Eigen::Index>(r.row[i]);
       const bool event      = r.event[i] != 0;
       found.martingale[row] = (event ? 1 : 0) - relative_risk(r, f, i) * f.sums.hazard_of(r, i);
-      found.deviance[row]   = deviance(found.martingale[row], event);
-      if (exact || r.weight[i] == 0) continue;
+      found.deviance[row]   = deviance_residual(found.martingale[row], event);
+      if (exact || p == 0 || r.weight[i] == 0) continue;
       score_residuals(r, f.weights, f.sums, means, i, i + 1, score.data());
       score                           = score.cwiseProduct(wide);
       found.score.row(row)            = score / r.weight[i];

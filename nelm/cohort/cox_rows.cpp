@@ -17,7 +17,32 @@ namespace {
 
 constexpr std::size_t most_rows = (std::size_t{1} << 31) - 1;
 
-class Check {
+/// Of a column.
+struct ColumnSpan {
+  double low = std::numeric_limits<double>::infinity(), high = -low;
+  bool   only_signs = true;  // -1, 0 and 1
+  bool   finite     = true;
+};
+
+std::vector<ColumnSpan> column_spans(const Eigen::MatrixXd& x, int threads) {
+  const auto              columns = static_cast<std::size_t>(x.cols());
+  std::vector<ColumnSpan> spans(columns);
+  share(columns, threads, [&](std::size_t j) {
+    ColumnSpan span;
+    double     nothing = 0;  // or NaN
+    for (const double v : x.col(static_cast<Eigen::Index>(j))) {
+      nothing += v * 0;
+      span.low  = std::min(span.low, v);
+      span.high = std::max(span.high, v);
+      span.only_signs &= v * v * v == v;
+    }
+    span.finite = nothing == 0;
+    spans[j]    = span;
+  });
+  return spans;
+}
+
+class RowProblems {
  public:
   void operator()(bool holds, std::string field, std::string found, std::string expected) {
     if (holds) return;
@@ -35,26 +60,27 @@ class Check {
   Problems problems;
 };
 
-std::string at(std::string_view field, std::size_t row) { return fmt::format("{}[{}]", field, row); }
+std::string place_in(std::string_view field, std::size_t row) { return fmt::format("{}[{}]", field, row); }
 
-void check_rows(Check& check, const FollowUp& f, std::span<const double> offset) {
+void check_rows(RowProblems& check, const FollowUp& f, std::span<const double> offset) {
   for (std::size_t i = 0; i < f.rows(); ++i) {
     const double t = f.time[i], w = f.weight_of(i);
-    if (!std::isfinite(t)) check(false, at("time", i), fmt::format("{}", t), "a finite time");
+    if (!std::isfinite(t)) check(false, place_in("time", i), fmt::format("{}", t), "a finite time");
     if (!f.entry.empty() && !(f.entry[i] < t))
-      check(false, at("entry", i), fmt::format("{}", f.entry[i]), fmt::format("an entry before the time, {}", t));
-    if (!(w >= 0 && std::isfinite(w))) check(false, at("weight", i), fmt::format("{}", w), "a weight of 0 or more");
-    if (f.stratum_of(i) < 0) check(false, at("stratum", i), fmt::format("{}", f.stratum[i]), "0 or more");
+      check(false, place_in("entry", i), fmt::format("{}", f.entry[i]), fmt::format("an entry before the time, {}", t));
+    if (!(w >= 0 && std::isfinite(w)))
+      check(false, place_in("weight", i), fmt::format("{}", w), "a weight of 0 or more");
+    if (f.stratum_of(i) < 0) check(false, place_in("stratum", i), fmt::format("{}", f.stratum[i]), "0 or more");
     if (!f.cluster.empty() && f.cluster[i] < 0)
-      check(false, at("cluster", i), fmt::format("{}", f.cluster[i]), "0 or more");
+      check(false, place_in("cluster", i), fmt::format("{}", f.cluster[i]), "0 or more");
     if (!offset.empty() && !std::isfinite(offset[i]))
-      check(false, at("offset", i), fmt::format("{}", offset[i]), "a finite number");
+      check(false, place_in("offset", i), fmt::format("{}", offset[i]), "a finite number");
   }
 }
 
-Problems problems_of(const FollowUp& f, const Eigen::MatrixXd& x, const std::vector<std::string>& names,
-                     std::span<const double> offset) {
-  Check             check;
+Problems problems_of_rows(const FollowUp& f, const Eigen::MatrixXd& x, const std::vector<std::string>& names,
+                          std::span<const double> offset, const std::vector<ColumnSpan>& spans) {
+  RowProblems       check;
   const std::size_t n = f.rows();
   check(n > 0, "rows", "none", "at least one row");
   check(n <= most_rows, "rows", fmt::format("{}", n), fmt::format("at most {} rows", most_rows));
@@ -70,23 +96,27 @@ Problems problems_of(const FollowUp& f, const Eigen::MatrixXd& x, const std::vec
   if (!check.problems.empty()) return check.problems;
   check_rows(check, f, offset);
   for (Eigen::Index j = 0; j < x.cols(); ++j)
-    for (Eigen::Index i = 0; i < x.rows(); ++i)
+    for (Eigen::Index i = 0; !spans[static_cast<std::size_t>(j)].finite && i < x.rows(); ++i)
       if (!std::isfinite(x(i, j)))
-        check(false, at(names[static_cast<std::size_t>(j)], static_cast<std::size_t>(i)), fmt::format("{}", x(i, j)),
-              "a finite number");
+        check(false, place_in(names[static_cast<std::size_t>(j)], static_cast<std::size_t>(i)),
+              fmt::format("{}", x(i, j)), "a finite number");
   return check.problems;
 }
 
 template <class T>
-std::vector<T> gathered(const std::vector<T>& of, const std::vector<std::uint32_t>& order) {
+std::vector<T> in_order_of(const std::vector<T>& of, const std::vector<std::uint32_t>& order, int threads) {
   std::vector<T> found(of.empty() ? 0 : order.size());
-  for (std::size_t i = 0; i < found.size(); ++i) found[i] = of[order[i]];
+  const Chunks   chunks(found.size());
+  share(chunks.count(), threads, [&](std::size_t c) {
+    for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i) found[i] = of[order[i]];
+  });
   return found;
 }
 
 /// Reads the caller's columns as they lie and writes whole rows to their places.
 void gather_columns(CoxRows& r, const Eigen::MatrixXd& x, int threads) {
-  r.x.resize(r.n * r.p + spare);
+  r.x.resize(static_cast<Eigen::Index>(r.n * r.p + spare));
+  r.x.tail(spare).setZero();
   std::vector<std::uint32_t> place(r.n);
   for (std::uint32_t i = 0; i < r.n; ++i) place[r.row[i]] = i;
   const Chunks chunks(r.n);
@@ -105,73 +135,66 @@ void gather_columns(CoxRows& r, const Eigen::MatrixXd& x, int threads) {
   });
 }
 
-/// What is to be known of a column before it is centred and scaled; of several parts of it, added in their order.
+/// Sums over the rows of each column less `from`: of it, of its square, and of it times the weight.
 struct ColumnSums {
-  double sum = 0, weighted = 0, low = std::numeric_limits<double>::infinity(), high = -low;
-  bool   only_signs = true;  // -1, 0 and 1
+  Eigen::ArrayXd once, squared, weighted;
 };
 
-std::vector<ColumnSums> column_sums(const CoxRows& r, int threads) {
-  const Chunks            chunks(r.n);
-  std::vector<ColumnSums> parts(chunks.count() * r.p);
+ColumnSums column_sums(const CoxRows& r, const Eigen::ArrayXd& from, std::size_t rows, int threads) {
+  const auto              p    = static_cast<Eigen::Index>(r.p);
+  const Eigen::ArrayXd    none = Eigen::ArrayXd::Zero(p);
+  const Chunks            chunks(rows);
+  std::vector<ColumnSums> parts(chunks.count(), {none, none, none});
   share(chunks.count(), threads, [&](std::size_t c) {
-    ColumnSums* sums = parts.data() + c * r.p;
-    for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i)
+    double *      once = parts[c].once.data(), *squared = parts[c].squared.data(), *weighted = parts[c].weighted.data();
+    const double* off = from.data();
+    for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i) {
+      const double *x = r.x.data() + i * r.p, w = r.weight[i];
       for (std::size_t j = 0; j < r.p; ++j) {
-        const double v = r.x[i * r.p + j];
-        sums[j].sum += v;
-        sums[j].weighted += v * r.weight[i];
-        sums[j].low  = std::min(sums[j].low, v);
-        sums[j].high = std::max(sums[j].high, v);
-        sums[j].only_signs &= v == 0 || v == 1 || v == -1;
+        const double v = x[j] - off[j];
+        once[j] += v;
+        squared[j] += v * v;
+        weighted[j] += v * w;
       }
+    }
   });
-  std::vector<ColumnSums> total(r.p);
-  for (std::size_t k = 0; k < parts.size(); ++k) {
-    ColumnSums& t = total[k % r.p];
-    t.sum += parts[k].sum;
-    t.weighted += parts[k].weighted;
-    t.low  = std::min(t.low, parts[k].low);
-    t.high = std::max(t.high, parts[k].high);
-    t.only_signs &= parts[k].only_signs;
+  ColumnSums total{none, none, none};
+  for (const ColumnSums& part : parts) {
+    total.once += part.once;
+    total.squared += part.squared;
+    total.weighted += part.weighted;
   }
   return total;
 }
 
-/// Takes the mean off each column and divides it by its standard deviation.
-void centre_and_scale(CoxRows& r, int threads) {
-  const auto p = static_cast<Eigen::Index>(r.p);
-  const auto n = static_cast<double>(r.n);
-  r.centre = r.scale = r.means = Eigen::VectorXd::Zero(p);
-  double weight                = 0;
+/// Takes the mean off each column and divides it by its standard deviation. Both are told from the mean of the first rows
+/// on, so that of the squares no digits are lost.
+void centre_and_scale(CoxRows& r, const std::vector<ColumnSpan>& spans, int threads) {
+  const auto           p     = static_cast<Eigen::Index>(r.p);
+  const auto           n     = static_cast<double>(r.n);
+  const std::size_t    first = std::min(r.n, Chunks::least);
+  const Eigen::ArrayXd near = column_sums(r, Eigen::ArrayXd::Zero(p), first, threads).once / static_cast<double>(first);
+  const auto           sums = column_sums(r, near, r.n, threads);
+  double               weight = 0;
   for (const double w : r.weight) weight += w;
-  const auto sums = column_sums(r, threads);
+  r.centre = near + sums.once / n;
+  r.means  = near + sums.weighted / weight;
+  r.scale  = ((sums.squared - sums.once.square() / n) / (n - 1)).max(0).sqrt();
   for (std::size_t j = 0; j < r.p; ++j) {
     const auto k = static_cast<Eigen::Index>(j);
-    r.centre[k]  = sums[j].sum / n;
-    r.means[k]   = sums[j].only_signs ? 0 : sums[j].weighted / weight;
-    r.constant.push_back(sums[j].low == sums[j].high);
-    if (r.constant.back()) r.centre[k] = sums[j].low;
-  }
-  const Chunks                 chunks(r.n);
-  std::vector<Eigen::VectorXd> squares(chunks.count(), Eigen::VectorXd::Zero(p));
-  share(chunks.count(), threads, [&](std::size_t c) {
-    for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i)
-      for (std::size_t j = 0; j < r.p; ++j) {
-        double& v = r.x[i * r.p + j];
-        v -= r.centre[static_cast<Eigen::Index>(j)];
-        squares[c][static_cast<Eigen::Index>(j)] += v * v;
-      }
-  });
-  for (const auto& part : squares) r.scale += part;
-  for (std::size_t j = 0; j < r.p; ++j) {
-    double& s = r.scale[static_cast<Eigen::Index>(j)];
-    s         = r.constant[j] ? 1 : std::sqrt(s / (n - 1));
+    r.constant.push_back(spans[j].low == spans[j].high);
+    if (r.constant.back()) r.centre[k] = spans[j].low;
+    if (r.constant.back() || r.scale[k] == 0) r.scale[k] = 1;
+    if (spans[j].only_signs) r.means[k] = 0;
   }
   const Eigen::VectorXd by = r.scale.cwiseInverse();
+  const Chunks          chunks(r.n);
   share(chunks.count(), threads, [&](std::size_t c) {
-    for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i)
-      for (std::size_t j = 0; j < r.p; ++j) r.x[i * r.p + j] *= by[static_cast<Eigen::Index>(j)];
+    const double *centre = r.centre.data(), *times = by.data();
+    for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i) {
+      double* x = r.x.data() + i * r.p;
+      for (std::size_t j = 0; j < r.p; ++j) x[j] = (x[j] - centre[j]) * times[j];
+    }
   });
 }
 
@@ -226,23 +249,25 @@ void find_entries(CoxRows& r, const std::vector<double>& entry, int threads) {
 
 Result<CoxRows> cox_rows(const FollowUp& f, const Eigen::MatrixXd& x, std::vector<std::string> names,
                          std::span<const double> offset, int threads) {
-  if (auto problems = problems_of(f, x, names, offset); !problems.empty()) return tl::unexpected(std::move(problems));
+  const auto spans = column_spans(x, threads);
+  if (auto problems = problems_of_rows(f, x, names, offset, spans); !problems.empty())
+    return tl::unexpected(std::move(problems));
   CoxRows r;
   r.n       = f.rows();
   r.p       = static_cast<std::size_t>(x.cols());
   r.names   = std::move(names);
   r.row     = canonical_order(f, x, offset, threads);
-  r.time    = gathered(f.time, r.row);
-  r.event   = gathered(f.event, r.row);
-  r.cluster = gathered(f.cluster, r.row);
-  r.weight  = f.weight.empty() ? std::vector<double>(r.n, 1) : gathered(f.weight, r.row);
-  r.offset  = gathered(std::vector<double>(offset.begin(), offset.end()), r.row);
+  r.time    = in_order_of(f.time, r.row, threads);
+  r.event   = in_order_of(f.event, r.row, threads);
+  r.cluster = in_order_of(f.cluster, r.row, threads);
+  r.weight  = f.weight.empty() ? std::vector<double>(r.n, 1) : in_order_of(f.weight, r.row, threads);
+  r.offset  = in_order_of(std::vector<double>(offset.begin(), offset.end()), r.row, threads);
   for (const double o : r.offset) r.offset_mean += o / static_cast<double>(r.n);
   for (double& o : r.offset) o -= r.offset_mean;
   gather_columns(r, x, threads);
-  centre_and_scale(r, threads);
-  find_event_times(r, gathered(f.stratum, r.row));
-  if (!f.entry.empty()) find_entries(r, gathered(f.entry, r.row), threads);
+  centre_and_scale(r, spans, threads);
+  find_event_times(r, in_order_of(f.stratum, r.row, threads));
+  if (!f.entry.empty()) find_entries(r, in_order_of(f.entry, r.row, threads), threads);
   return r;
 }
 

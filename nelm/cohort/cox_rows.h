@@ -30,7 +30,8 @@ struct CoxRows {
   std::vector<std::string> names;  // of the columns
 
   // In the order: row i stands at x[i * p], centred and scaled, with room behind the last row (`cox_kernels.h`).
-  std::vector<double>        x, time, offset, weight;  // offset: less its mean, empty if there is none
+  Eigen::VectorXd            x;
+  std::vector<double>        time, offset, weight;  // offset: less its mean, empty if there is none
   std::vector<std::uint8_t>  event;
   std::vector<std::uint32_t> row;         // of the caller
   std::vector<std::int32_t>  cluster;     // of the caller; empty: every row its own

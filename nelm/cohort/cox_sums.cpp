@@ -19,11 +19,11 @@ void sum_risks(const CoxRows& r, const CoxWeights& w, const Eigen::VectorXd& slo
   share(chunks.count(), threads, [&](std::size_t c) {
     const std::size_t from = chunks.begin(c), end = chunks.end(c);
     multiply_rows(r.x.data() + from * r.p, b.data(), end - from, r.p, s.risk.data() + from);
-    for (std::size_t i = from; i < end; ++i) {
-      const double predictor = s.risk[i] + (r.offset.empty() ? 0 : r.offset[i]);
-      if (r.event[i] != 0) of_events[c] += w.row[i] * predictor;
-      s.risk[i] = w.row[i] == 0 ? 0 : w.row[i] * std::exp(predictor);
-    }
+    for (std::size_t i = from; !r.offset.empty() && i < end; ++i) s.risk[i] += r.offset[i];
+    for (std::size_t i = from; i < end; ++i)
+      if (r.event[i] != 0) of_events[c] += w.row[i] * s.risk[i];
+    exponentiate(s.risk.data() + from, end - from);
+    for (std::size_t i = from; i < end; ++i) s.risk[i] = w.row[i] == 0 ? 0 : w.row[i] * s.risk[i];
   });
   s.log_likelihood = 0;
   for (const double part : of_events) s.log_likelihood += part;

@@ -17,12 +17,13 @@ using namespace nelm::cohort;
 namespace {
 
 constexpr double rounding = 1e-9;
+constexpr double moderate = 4;  // coefficients beyond this are of patients nearly separated: sums over them lose digits
 
 bool near(double a, double b) { return std::fabs(a - b) <= rounding * (1 + std::fabs(b)); }
 
 /// Whether two fits say the same of the patients; of a separated one nothing is to be said.
 void same(const CoxFit& a, const CoxFit& b) {
-  RC_PRE(a.converged && a.separated.empty());
+  RC_PRE(a.converged && a.coefficients.cwiseAbs().maxCoeff() < moderate);
   RC_ASSERT(b.converged);
   RC_ASSERT((a.coefficients - b.coefficients).norm() <= rounding * (1 + a.coefficients.norm()));
   RC_ASSERT((a.variance - b.variance).norm() <= rounding * a.variance.norm());
