@@ -12,6 +12,7 @@
 #include "nelm/cli/evidence_named.h"
 #include "nelm/cli/write_file.h"
 #include "nelm/cohort/dependence.h"
+#include "nelm/cohort/design_problems.h"
 #include "nelm/exchange/model_formula.h"
 #include "nelm/sheet/html.h"
 #include "nelm/sheet/text.h"
@@ -140,6 +141,22 @@ std::optional<std::size_t> CohortAsked::word(std::string_view what, std::string_
   return request_.has(name) ? place_of(what, request_.value(name), words, problems_) : std::nullopt;
 }
 
+std::vector<std::size_t> CohortAsked::words(std::string_view what, std::string_view name,
+                                            std::span<const std::string_view> known) {
+  std::vector<std::size_t> all;
+  if (!request_.has(name)) return all;
+  const auto list = request_.value(name);
+  for (const auto part : parts_of(list))
+    if (const auto at = place_of(what, std::string(part), known, problems_)) all.push_back(*at);
+  return all;
+}
+
+void CohortAsked::refuse_strata() {
+  if (!strata_.empty())
+    problems_.push_back(
+        {.file = "--by", .found = "strata()", .expected = "columns alone, each group of which is read"});
+}
+
 std::vector<double> CohortAsked::numbers(std::string_view name, std::string_view expected, double low, double high) {
   std::vector<double> all;
   if (!request_.has(name)) return all;
@@ -190,12 +207,42 @@ Result<Cohort> CohortAsked::read(Progress& progress) {
   return made(std::move(read->table), std::move(inferred));
 }
 
+Result<cohort::Design> CohortAsked::designed(const cohort::Table& table, const cohort::Formula& formula) const {
+  if (!only_look_) return cohort::design(table, roles_, formula);
+  cohort::DesignProblems problems(table, on_);
+  for (const auto& term : on_.terms)
+    for (const auto& f : term.factors) problems.column_of_formula(f.column, f.place);
+  if (!problems.none()) return tl::unexpected(problems.take());
+  if (!roles_.time.empty()) return cohort::design(table, roles_, formula);
+
+  cohort::Design                     d;
+  std::vector<const cohort::Column*> parting;
+  cohort::DesignProblems             of_groups(table, formula);
+  for (const auto& name : formula.strata)
+    if (const auto* column = of_groups.column_of_formula(name, 0)) parting.push_back(column);
+  if (!of_groups.none()) return tl::unexpected(of_groups.take());
+  const auto known = [&](std::size_t row) {
+    return std::ranges::none_of(parting, [&](const auto* column) { return std::isnan(column->cells[row]); });
+  };
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    if (known(row)) d.rows.push_back(row);
+  d.incomplete = table.rows() - d.rows.size();
+  for (const auto* column : parting) {
+    const auto lacking = std::ranges::count_if(column->cells, [](double cell) { return std::isnan(cell); });
+    if (lacking > 0) d.left_out.push_back({column->name, static_cast<std::size_t>(lacking)});
+  }
+  if (d.rows.empty()) {
+    of_groups.of_column({}, "no rows", "one row or more");
+    return tl::unexpected(of_groups.take());
+  }
+  return d;
+}
+
 Result<Cohort> CohortAsked::made(cohort::Table table, std::vector<std::string> inferred) {
-  cohort::Formula formula = on_;
+  cohort::Formula formula = only_look_ ? cohort::Formula{} : on_;
   if (formula.text.empty()) formula.text = request_.value("--by");
   for (const auto& names : {by_, strata_}) formula.strata.insert(formula.strata.end(), names.begin(), names.end());
-  const cohort::Formula looked_at = formula;
-  auto                  design    = cohort::design(table, roles_, looked_at);
+  auto design = designed(table, formula);
   if (!design) return tl::unexpected(std::move(design.error()));
 
   Cohort c{.table = std::move(table), .formula = on_, .design = std::move(*design), .groups = {}, .data = {}};
@@ -234,7 +281,7 @@ Result<Cohort> CohortAsked::made(cohort::Table table, std::vector<std::string> i
         std::ranges::any_of(c.table.columns, [&](const auto& column) { return said.starts_with(column.name + ": "); });
     const bool is_used =
         std::ranges::any_of(used, [&](const auto& name) { return !name.empty() && said.starts_with(name + ": "); });
-    if (!of_column || is_used) d.inferred.push_back(std::move(said));
+    if (!of_column || is_used || (only_look_ && on_.terms.empty())) d.inferred.push_back(std::move(said));
   }
   const auto& f = c.design.follow_up;
   d.roles       = roles_;
@@ -243,7 +290,7 @@ Result<Cohort> CohortAsked::made(cohort::Table table, std::vector<std::string> i
   d.unit        = unit_;
   d.unit_said   = unit_said_;
   d.in_all      = c.table.rows();
-  d.rows        = f.rows();
+  d.rows        = c.design.rows.size();
   d.events      = static_cast<std::size_t>(std::ranges::count(f.event, 1));
   d.incomplete  = c.design.incomplete;
   d.left_out    = c.design.left_out;
@@ -260,12 +307,22 @@ int give_file(const std::string& path, std::string_view bytes) {
   return put ? done : tell(put.error());
 }
 
-int give(const Request& request, CohortForms forms) {
-  if (request.has("--json")) return answer(forms.json);
-  if (request.has("--csv")) return answer(forms.csv);
-  forms.page.foot = {program()};
-  if (request.has("--html")) return give_file(request.value("--html"), sheet::html(forms.page));
-  return answer(sheet::text(forms.page, {.all = true, .colour = colour()}));
+Problems of_file(Problems problems, const std::string& file) {
+  for (auto& p : problems) p.file = file;
+  return problems;
+}
+
+Problems no_event(const Cohort& c) {
+  return {{.file     = c.table.file,
+           .field    = c.data.roles.event,
+           .found    = fmt::format("no event in {} rows", c.data.rows),
+           .expected = "a row with the event, or more"}};
+}
+
+int give_page(const Request& request, sheet::Page page) {
+  page.foot = {program()};
+  if (request.has("--html")) return give_file(request.value("--html"), sheet::html(page));
+  return answer(sheet::text(page, {.all = true, .colour = colour()}));
 }
 
 }  // namespace nelm::cli

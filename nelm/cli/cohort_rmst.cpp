@@ -27,8 +27,7 @@ int cohort_rmst(const Request& request) {
   sheet::CohortMeans means;
   means.curves   = curves_asked(asked);
   const auto tau = asked.above("--tau", "a time above 0, such as 60", 0);
-  if (asked.has_strata())
-    asked.problems().push_back({.file = "--by", .found = "strata()", .expected = "columns whose groups are compared"});
+  asked.refuse_strata();
   if (!asked.problems().empty()) return tell(asked.problems());
   Progress progress("reading", request.has("--quiet"));
   auto     c = asked.read(progress);
@@ -37,7 +36,10 @@ int cohort_rmst(const Request& request) {
   means.tau        = tau ? *tau : tau_of(means.curves.curves);
   means.tau_chosen = !tau;
   auto found       = cohort::restricted_means(means.curves.curves, means.tau, means.curves.level);
-  if (!found) return tell(found.error());
+  if (!found) {
+    for (auto& p : found.error()) p.file = "--tau", p.field.clear();
+    return tell(found.error());
+  }
   means.means = std::move(*found);
   if (request.has("--json")) return answer(sheet::means_json(means, program()));
   if (request.has("--csv")) return answer(sheet::means_csv(means));

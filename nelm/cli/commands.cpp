@@ -203,6 +203,7 @@ constexpr Example schema_examples[] = {
     {"nelm schema assessment", "the schema of what `nelm board --json` writes"},
     {"nelm schema changes", "and of what it writes with --since"},
     {"nelm schema evidence", "and of what `nelm evidence` writes with --json"},
+    {"nelm schema cohort", "and of what `nelm cohort` writes with --json"},
 };
 
 constexpr Switch help_switches[] = {
@@ -347,14 +348,36 @@ constexpr Command table[] = {
      "still possible with what became of each, of X nothing but what is missing. What is not known of a case gives a "
      "range. A centre adds models in models/ of its own folder (--knowledge DIR).",
      models_switches, models_examples, prognostic_models},
+    {"cohort describe", "FILE", "your own patients: who they are, by group",
+     "Medians, means and counts with what is missing, how far two groups lie apart in standard deviations, and with "
+     "--surv how long patients were followed, by reverse Kaplan-Meier. FILE is a table (CSV, TSV); what each column "
+     "was "
+     "taken for is said.",
+     cohort_describe_switches, cohort_describe_examples, cohort_describe},
     {"cohort km", "FILE", "survival of your own patients: Kaplan-Meier curves by group",
-     "Reads a table (CSV, TSV) of patients. The median with its interval and survival at named times, with the numbers "
-     "at risk, stand first; rows that lack something are counted by column.",
+     "The median with its interval and survival at named times, with the numbers at risk, stand first; rows that lack "
+     "something are left out and counted by column. --json and --csv have every step.",
      cohort_km_switches, cohort_km_examples, cohort_km},
+    {"cohort logrank", "FILE", "whether groups of your own patients have the event at one rate",
+     "Events of each group beside those expected if all had one rate, with its median; the test below. Log-rank, or "
+     "with weights; within strata.",
+     cohort_logrank_switches, cohort_logrank_examples, cohort_logrank},
+    {"cohort rmst", "FILE", "the mean time without the event within a limit, by group",
+     "Needs no proportional hazards. Of two groups the difference and the ratio.", cohort_rmst_switches,
+     cohort_rmst_examples, cohort_rmst},
+    {"cohort cox", "FILE", "hazard ratios of your own patients, by Cox's model",
+     "As R's coxph. Hazard ratios with their intervals stand first. What happened is said: convergence, separation, "
+     "columns that follow from others, events for each coefficient, ties. Rows with an entry may change their columns "
+     "over time.",
+     cohort_cox_switches, cohort_cox_examples, cohort_cox},
+    {"cohort concordance", "FILE", "how well a marker or a Cox model puts your own patients in order",
+     "Of two patients, how often the one at higher risk has the event first: Harrell's c, or Uno's, with its standard "
+     "error.",
+     cohort_concordance_switches, cohort_concordance_examples, cohort_concordance},
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
     {"schema",
      "NAME",
-     "a published JSON Schema: case, assessment, changes or evidence",
+     "a published JSON Schema: case, assessment, changes, evidence or cohort",
      "",
      {},
      schema_examples,

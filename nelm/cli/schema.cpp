@@ -2,6 +2,7 @@
 #include "nelm/cli/door.h"
 #include "nelm/exchange/case_schema.h"
 #include "nelm/sheet/changes_page.h"
+#include "nelm/sheet/cohort_schema.h"
 #include "nelm/sheet/evidence.h"
 #include "nelm/sheet/json.h"
 
@@ -13,7 +14,8 @@ int schema(const Request& request) {
   if (name == "assessment") return answer(sheet::json_schema());
   if (name == "changes") return answer(sheet::changes_json_schema());
   if (name == "evidence") return answer(sheet::evidence_json_schema());
-  return misuse("the schemas are case, assessment, changes and evidence");
+  if (name == "cohort") return answer(sheet::cohort_json_schema());
+  return misuse("the schemas are case, assessment, changes, evidence and cohort");
 }
 
 }  // namespace nelm::cli

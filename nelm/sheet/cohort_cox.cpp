@@ -77,6 +77,11 @@ Section model_section(const CohortCox& c) {
     line("imputed data",
          fmt::format("{} sets pooled by Rubin's rules; intervals by t, degrees for a large sample", c.fits.size()));
   }
+  if (c.concordance)
+    line("concordance",
+         fmt::format("{:.4f}, standard error {:.4f}: of two patients the one at higher hazard has the event "
+                     "first; in the rows the model was made of, where it is too high",
+                     c.concordance->c, c.concordance->standard_error));
   line("ties", c.tied ? ties_words(fit.model.ties)
                       : fmt::format("none among the events ({} would be asked)", ties_words(fit.model.ties)));
   if (!c.compared_with.empty()) line("compared with", fmt::format("{}", fmt::join(c.compared_with, ", ")));
@@ -118,6 +123,12 @@ class CoxJson {
     matrix("variance", c_.pooled ? c_.pooled->total : fit.variance);
     if (fit.model.robust && !c_.pooled) matrix("naive_variance", fit.naive);
     if (!c_.pooled) tests(fit);
+    if (c_.concordance) {
+      json_.key("concordance").object();
+      number("c", c_.concordance->c);
+      number("standard_error", c_.concordance->standard_error);
+      json_.close();
+    }
     number("events_per_variable", fit.events_per_variable);
     json_.key("converged").is(std::ranges::all_of(c_.fits, &CoxFit::converged));
     number("iterations", fit.iterations);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "nelm/cohort/concordance.h"
 #include "nelm/cohort/cox.h"
 #include "nelm/cohort/rubin.h"
 #include "nelm/sheet/cohort_data.h"
@@ -13,14 +14,15 @@
 namespace nelm::sheet {
 
 struct CohortCox {
-  CohortData                    data;
-  std::vector<cohort::CoxFit>   fits;           // one; of imputed data one of each set
-  std::optional<cohort::Pooled> pooled;         // of imputed data
-  std::vector<std::string>      strata;         // the words of each
-  std::vector<std::string>      compared_with;  // the reference of each category: "sex=f"
-  std::size_t                   terms = 0;      // of the formula
-  bool                          tied  = false;  // some events fall on one time
-  double                        level = 0.95;
+  CohortData                         data;
+  std::vector<cohort::CoxFit>        fits;           // one; of imputed data one of each set
+  std::optional<cohort::Pooled>      pooled;         // of imputed data
+  std::optional<cohort::Concordance> concordance;    // of the linear predictor, in the rows it was fitted to
+  std::vector<std::string>           strata;         // the words of each
+  std::vector<std::string>           compared_with;  // the reference of each category: "sex=f"
+  std::size_t                        terms = 0;      // of the formula
+  bool                               tied  = false;  // some events fall on one time
+  double                             level = 0.95;
 };
 
 /// A coefficient as it is read.
