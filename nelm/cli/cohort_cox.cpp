@@ -86,6 +86,8 @@ sheet::CohortCox shown(const std::vector<FittedCohort>& all, double level) {
                        .concordance   = {},
                        .strata        = of.design.strata,
                        .compared_with = references(of)};
+  const auto&      clusters = of.design.follow_up.cluster;
+  if (!clusters.empty()) cox.clusters = static_cast<std::size_t>(*std::ranges::max_element(clusters)) + 1;
   cox.terms = of.formula.terms.size();
   cox.tied  = tied_events(of.design.follow_up);
   cox.level = level;

@@ -24,18 +24,23 @@ std::string ties_words(cohort::Ties ties) {
   return "exact partial likelihood";
 }
 
+/// "1.014", "0.0021", "1234"
+std::string ratio_shown(double ratio) {
+  return ratio >= 0.01 && ratio < 1000 ? fmt::format("{:.3f}", ratio) : fmt::format("{:.3g}", ratio);
+}
+
 std::string cox_interval(const CoxCoefficient& c) {
-  return fmt::format("{} to {}", short_number(c.low), short_number(c.high));
+  return fmt::format("{} to {}", ratio_shown(c.low), ratio_shown(c.high));
 }
 
 Table cox_table(const CohortCox& c) {
   const bool robust = c.fits.front().model.robust;
-  Table      table  = cohort_table({"", "hazard ratio", fmt::format("{:g} % interval", 100 * c.level), "coefficient",
-                              robust ? "robust standard error" : "standard error"});
-  if (robust) table.head.emplace_back("naive");
+  Table      table  = cohort_table({"", "ratio", fmt::format("{:g} % interval", 100 * c.level), "coefficient",
+                              robust ? "robust SE" : "standard error"});
+  if (robust) table.head.emplace_back("naive SE");
   table.head.emplace_back(c.pooled ? "t" : "z");
   table.head.emplace_back("P");
-  if (c.pooled) table.head.emplace_back("information missing, %");
+  if (c.pooled) table.head.emplace_back("missing, %");
   for (const auto& one : cox_coefficients(c)) {
     Row        row{.label = one.name, .cells = {}};
     const auto put = [&](std::string words, Sign sign = Sign::none) { row.cells.push_back({sign, std::move(words)}); };
@@ -43,7 +48,7 @@ Table cox_table(const CohortCox& c) {
       put(fmt::format("none: {}", one.left_out), Sign::gate);
       while (row.cells.size() + 1 < table.head.size()) put("");
     } else {
-      put(short_number(one.ratio), one.separated ? Sign::gate : Sign::none);
+      put(ratio_shown(one.ratio), one.separated ? Sign::gate : Sign::none);
       put(cox_interval(one));
       put(short_number(one.coefficient));
       put(short_number(one.error));
@@ -58,7 +63,9 @@ Table cox_table(const CohortCox& c) {
 }
 
 std::string test_words(const cohort::CoxTest& t) {
-  return fmt::format("{:.2f} on {:g}, {}", t.chi_squared, std::round(100 * t.degrees) / 100, p_shown(t.p));
+  return fmt::format("{} on {:g}, {}",
+                     t.chi_squared < 1e6 ? fmt::format("{:.2f}", t.chi_squared) : fmt::format("{:.2g}", t.chi_squared),
+                     std::round(100 * t.degrees) / 100, p_shown(t.p));
 }
 
 Section model_section(const CohortCox& c) {
@@ -88,11 +95,12 @@ Section model_section(const CohortCox& c) {
   if (!c.strata.empty()) line("strata", fmt::format("{}, each with a baseline of its own", c.strata.size()));
   if (fit.model.robust)
     line("variance",
-         fmt::format("by residuals (Lin and Wei 1989), {}",
-                     c.data.roles.cluster.empty() && c.data.roles.id.empty()
-                         ? std::string("each row for itself")
-                         : fmt::format("rows of one {} together",
-                                       c.data.roles.cluster.empty() ? c.data.roles.id : c.data.roles.cluster)));
+         fmt::format(
+             "by residuals (Lin and Wei 1989), {}",
+             c.data.roles.cluster.empty() && c.data.roles.id.empty()
+                 ? std::string("each row for itself")
+                 : fmt::format("rows of one {} together, {} of them",
+                               c.data.roles.cluster.empty() ? c.data.roles.id : c.data.roles.cluster, c.clusters)));
   if (fit.model.ridge)
     line("ridge", fmt::format("theta {:g}; {:.2f} degrees of freedom are left", fit.model.ridge->theta, fit.degrees));
   line("events",
@@ -223,8 +231,8 @@ std::vector<CoxCoefficient> cox_coefficients(const CohortCox& c) {
 
 Page cox_page(const CohortCox& c) {
   Page    page{.name = c.data.file,
-               .head = cohort_head(c.data, fmt::format("How {} go with the hazard of {}: a Cox model", c.data.rests_on,
-                                                       event_words(c.data.roles))),
+               .head = cohort_head(
+                c.data, fmt::format("Hazard of {} on {}, by a Cox model", event_words(c.data.roles), c.data.rests_on)),
                .sections = {},
                .key      = {},
                .foot     = {}};

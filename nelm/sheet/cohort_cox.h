@@ -15,14 +15,15 @@ namespace nelm::sheet {
 
 struct CohortCox {
   CohortData                         data;
-  std::vector<cohort::CoxFit>        fits;           // one; of imputed data one of each set
-  std::optional<cohort::Pooled>      pooled;         // of imputed data
-  std::optional<cohort::Concordance> concordance;    // of the linear predictor, in the rows it was fitted to
-  std::vector<std::string>           strata;         // the words of each
-  std::vector<std::string>           compared_with;  // the reference of each category: "sex=f"
-  std::size_t                        terms = 0;      // of the formula
-  bool                               tied  = false;  // some events fall on one time
-  double                             level = 0.95;
+  std::vector<cohort::CoxFit>        fits;              // one; of imputed data one of each set
+  std::optional<cohort::Pooled>      pooled;            // of imputed data
+  std::optional<cohort::Concordance> concordance;       // of the linear predictor, in the rows it was fitted to
+  std::vector<std::string>           strata;            // the words of each
+  std::vector<std::string>           compared_with;     // the reference of each category: "sex=f"
+  std::size_t                        terms    = 0;      // of the formula
+  std::size_t                        clusters = 0;      // of the robust variance; 0: each row is its own
+  bool                               tied     = false;  // some events fall on one time
+  double                             level    = 0.95;
 };
 
 /// A coefficient as it is read.

@@ -9,36 +9,28 @@ namespace nelm::sheet {
 
 namespace {
 
-/// P. Peduzzi et al., J. Clin. Epidemiol. 48 (1995) 1503-1510: below 10 events for each variable coefficients, intervals and tests
-/// of simulated Cox models went wrong. E. Vittinghoff, C. E. McCulloch, Am. J. Epidemiol. 165 (2007) 710-718: with 5 to 9
-/// seldom enough that the rule may be relaxed; with 2 to 4 often.
-constexpr double few_events_peduzzi = 10, few_events_vittinghoff = 5;
+/// P. Peduzzi et al., J. Clin. Epidemiol. 48 (1995) 1503-1510, by simulated Cox models.
+constexpr double few_events = 10;
 
 void say_events_per_variable(const cohort::CoxFit& fit, std::vector<CohortSaid>& said) {
   const double per = fit.events_per_variable;
-  if (per <= 0 || per >= few_events_peduzzi) return;
-  said.push_back(
-      {"few_events",
-       fmt::format(
-           "{:.1f} events for each coefficient. Below 10 simulated models gave unreliable coefficients, intervals "
-           "and tests (Peduzzi et al., J Clin Epidemiol 1995;48:1503-10); {}",
-           per,
-           per < few_events_vittinghoff
-               ? "below 5 also by the authors who hold that rule for too strict (Vittinghoff and McCulloch, Am J "
-                 "Epidemiol 2007;165:710-8)"
-               : "with 5 to 9 others found that seldom (Vittinghoff and McCulloch, Am J Epidemiol 2007;165:710-8)")});
+  if (per <= 0 || per >= few_events) return;
+  said.push_back({"few_events",
+                  fmt::format("{:.1f} events for each coefficient: below 10 coefficients, intervals and tests of "
+                              "simulated Cox models were unreliable (Peduzzi et al., J Clin Epidemiol "
+                              "1995;48:1503-10); others found that often with 2 to 4, seldom with 5 to 9 (Vittinghoff "
+                              "and McCulloch, Am J Epidemiol 2007;165:710-8)",
+                              per)});
 }
 
 std::string columns_words(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
 void say_of_fit(const cohort::CoxFit& fit, std::vector<CohortSaid>& said) {
   if (!fit.separated.empty())
-    said.push_back(
-        {"separation",
-         fmt::format("The coefficient of {} grows without end: all events, or none, fall where it is highest "
-                     "among those at risk. What stands here is where it was left; --firth gives an estimate "
-                     "that is finite",
-                     columns_words(fit.separated))});
+    said.push_back({"separation",
+                    fmt::format("{} grow{} without end: the events are separated from the others at risk. What stands "
+                                "here is where it was left; --firth gives a finite estimate",
+                                columns_words(fit.separated), fit.separated.size() == 1 ? "s" : "")});
   else if (!fit.converged)
     said.push_back(
         {"not_converged",

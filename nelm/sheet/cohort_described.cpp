@@ -34,8 +34,9 @@ void number_rows(const CohortDescribed& c, std::size_t at, Table& table) {
   const auto& column = c.columns[at];
   const auto& d      = c.described[at];
   Row         median{.label = fmt::format("{}, median (quartiles)", d.column), .cells = {}};
-  Row         mean{.label = "  mean (standard deviation)", .cells = {}}, lacking{.label = "  missing", .cells = {}};
-  bool        some_missing = false;
+  Row         mean{.label = fmt::format("{}, mean (standard deviation)", d.column), .cells = {}},
+      lacking{.label = fmt::format("{}, missing", d.column), .cells = {}};
+  bool some_missing = false;
   for (const auto& n : d.numbers) {
     median.cells.push_back(
         {Sign::none, n.n == 0 ? "-"
@@ -59,7 +60,8 @@ void number_rows(const CohortDescribed& c, std::size_t at, Table& table) {
 void category_rows(const CohortDescribed& c, std::size_t at, Table& table) {
   const auto& column = c.columns[at];
   const auto& d      = c.described[at];
-  Row  head{.label = fmt::format("{}, n (%)", d.column), .cells = {}}, lacking{.label = "  missing", .cells = {}};
+  Row         head{.label = fmt::format("{}, n (%)", d.column), .cells = {}},
+      lacking{.label = fmt::format("{}, missing", d.column), .cells = {}};
   bool some_missing = false;
   for (const auto& n : d.counts) {
     head.cells.push_back({Sign::none, ""});
@@ -74,7 +76,7 @@ void category_rows(const CohortDescribed& c, std::size_t at, Table& table) {
   }
   table.rows.push_back(std::move(head));
   for (std::size_t l = 0; l < column.levels.size() && !many; ++l) {
-    Row row{.label = "  " + column.levels[l], .cells = {}};
+    Row row{.label = fmt::format("{} = {}", d.column, column.levels[l]), .cells = {}};
     for (const auto& n : d.counts)
       row.cells.push_back({Sign::none, fmt::format("{} ({})", n.of_level[l], per_cent(n.share(l)))});
     if (c.groups.size() > 1) row.cells.push_back({Sign::none, ""});

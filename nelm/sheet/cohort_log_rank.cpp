@@ -28,7 +28,7 @@ Table compared_table(const CohortLogRank& t) {
   const auto& c        = t.curves;
   const char* weighted = is_weighted(t.weight) ? ", weighted" : "";
   Table       table    = cohort_table({"", "rows", "median", fmt::format("{:g} % interval", 100 * c.level),
-                                       fmt::format("events{}", weighted), "expected if all were alike", "observed / expected"});
+                                       fmt::format("events{}", weighted), "expected if alike", "observed / exp."});
   for (std::size_t g = 0; g < c.groups.size(); ++g) {
     const auto q     = quantile(c.curves[g], 0.5, c.level, c.scale);
     const auto total = totals_of(t.test, g);
@@ -67,9 +67,8 @@ std::string test_name(const cohort::EventWeight& w) {
 
 Page log_rank_page(const CohortLogRank& t) {
   const auto& d = t.curves.data;
-  Page        page{.name = d.file,
-                   .head = cohort_head(
-                d, fmt::format("Do the groups of {} have the event, {}, at one rate?", d.by, event_words(d.roles))),
+  Page        page{.name     = d.file,
+                   .head     = cohort_head(d, fmt::format("Do groups have the event at one rate? By {}", d.by)),
                    .sections = {},
                    .key      = {},
                    .foot     = {}};
