@@ -85,10 +85,8 @@ Section model_section(const CohortCox& c) {
          fmt::format("{} sets pooled by Rubin's rules; intervals by t, degrees for a large sample", c.fits.size()));
   }
   if (c.concordance)
-    line("concordance",
-         fmt::format("{:.4f}, standard error {:.4f}: of two patients the one at higher hazard has the event "
-                     "first; in the rows the model was made of, where it is too high",
-                     c.concordance->c, c.concordance->standard_error));
+    line("concordance", fmt::format("{:.4f}, standard error {:.4f}; in the rows the model was made of, and so too high",
+                                    c.concordance->c, c.concordance->standard_error));
   line("ties", c.tied ? ties_words(fit.model.ties)
                       : fmt::format("none among the events ({} would be asked)", ties_words(fit.model.ties)));
   if (!c.compared_with.empty()) line("compared with", fmt::format("{}", fmt::join(c.compared_with, ", ")));
