@@ -5,6 +5,7 @@
 include(GNUInstallDirs)
 include(${CMAKE_CURRENT_LIST_DIR}/defaults.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/libraries.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/together.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/tests.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/embed.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/fuzz.cmake)

@@ -40,8 +40,9 @@ std::string classes(const ModelSaid& said) {
 
 const Entry liver = said(Fact::liver_metastases, true), pancreas = said(Fact::primary_site, Site::pancreas_tail),
             ileum = said(Fact::primary_site, Site::ileum), poor = said(Fact::differentiation, Differentiation::poor),
-            well  = said(Fact::differentiation, Differentiation::well),
-            nodes = said(Fact::regional_nodes, Nodes::resected), no_nodes = said(Fact::regional_nodes, Nodes::none);
+            well       = said(Fact::differentiation, Differentiation::well),
+            resectable = said(Fact::liver_resectable, Resectable::resectable_one_stage),
+            nodes = said(Fact::regional_nodes, Nodes::resectable), no_nodes = said(Fact::regional_nodes, Nodes::none);
 
 }  // namespace
 
@@ -57,7 +58,7 @@ TEST_CASE("each model is of the class its file can keep, and no model built in g
 }
 
 TEST_CASE("Ruzzenente 2017 refuses, and says what is missing") {
-  const auto all = said_by("ruzzenente-2017", {liver, ileum, said(Fact::lesion_count_reported, 3),
+  const auto all = said_by("ruzzenente-2017", {liver, ileum, resectable, said(Fact::lesion_count_reported, 3),
                                                said(Fact::ki67_pct, 4), said(Fact::max_lesion_mm, 30)});
   CHECK(all.population == board::Verdict::met);
   CHECK_FALSE(all.computed);
@@ -83,6 +84,21 @@ TEST_CASE(
   CHECK(open.relative.low == Approx(1));
   CHECK(open.relative.high == Approx(2.1 * 1.9 * 2.6));
   CHECK(open.missing.test(index(Fact::primary_site)));
+}
+
+TEST_CASE("Xiang 2020: nodes that were removed are not known to have held metastases") {
+  const auto removed = said_by("xiang-2020", {liver, pancreas, poor, said(Fact::regional_nodes, Nodes::resected)});
+  CHECK(removed.relative.low == Approx(2.1 * 1.6));
+  CHECK(removed.relative.high == Approx(2.1 * 1.6 * 2.6));
+}
+
+TEST_CASE("a model of those resected is not for a patient whose liver is unresectable") {
+  const auto unresectable = said(Fact::liver_resectable, Resectable::unresectable);
+  for (const auto* id : {"xiang-2020", "ruzzenente-2017"}) {
+    CHECK(said_by(id, {liver, unresectable}).population == board::Verdict::unmet);
+    CHECK(said_by(id, {liver, resectable}).population == board::Verdict::met);
+  }
+  CHECK(said_by("mayo-2010", {liver, unresectable}).population == board::Verdict::met);  // ablated patients are of it
 }
 
 TEST_CASE("Xiang 2020: the standard errors from P are those of the table, and the choice of resection never weighs") {
@@ -157,7 +173,8 @@ linear_predictor = 0
 source           = "77 patients of our own"
 )";
   std::ofstream(scratch.at / "case.toml") << "liver_metastases = true\nprimary_site = \"pancreas_tail\"\n"
-                                             "differentiation = \"poor\"\nregional_nodes = \"none\"\n";
+                                             "differentiation = \"poor\"\nregional_nodes = \"none\"\n"
+                                             "liver_resectable = \"resectable_one_stage\"\n";
   const auto ran = tests::run(scratch, "nelm evidence models case.toml --knowledge ours");
   CHECK(ran.status == 0);
   // 2.1 x 1.6 = 3.36 times the hazard: 0.8 to the power of 3.36 is 0.472.

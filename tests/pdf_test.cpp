@@ -187,6 +187,18 @@ TEST_CASE("one sheet for the board where anything that gives way makes it enough
     CHECK(words_of(printed(page)).find("More than one page holds: the board's part runs on to page ") == 0);
 }
 
+TEST_CASE("published outcomes stand right behind the board's sheet, the numbers of all options before their reasons") {
+  const auto c      = story("v05");
+  const auto behind = flat(read_back(printed(c->page()), "pdftotext -raw -f 2 -l 2 '{}' -"));
+  const auto title = behind.find("PUBLISHED OUTCOMES"), resection = behind.find("resection 73 of 100 alive at 5 years"),
+             lt = behind.find("liver transplantation 52 of 100 alive at 5 years"), reasons = behind.find("Cheung 2014");
+  REQUIRE(reasons != std::string::npos);
+  CHECK(behind.find("none of the 43 studies is randomised; nothing graded") < resection);
+  CHECK(title < resection);
+  CHECK(resection < lt);
+  CHECK(lt < reasons);
+}
+
 TEST_CASE("same page and day, same bytes; no clock, no zone") {
   const auto c     = story("v05");
   const auto once  = printed(c->page());

@@ -9,12 +9,13 @@
 #include "nelm/board/knowledge_by_hand_test.h"
 #include "nelm/patient/values.h"
 
+using namespace nelm;
 using namespace nelm::board;
 using namespace nelm::patient;
 
 namespace {
 
-using by_hand::set_of;
+using board::by_hand::set_of;
 using Terms = std::vector<Term>;
 
 Term compared(Operator is, Fact f, double limit) {

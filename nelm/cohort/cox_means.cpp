@@ -81,7 +81,7 @@ void score_residuals(const CoxRows& r, const CoxWeights& w, const CoxSums& s, co
     const double      hazard = s.hazard_of(r, i), weight = r.event[i] != 0 ? w.row[i] : 0;
     const std::size_t upto = r.upto[i] * r.p, from = r.from.empty() ? upto : r.from[i] * r.p;
     for (std::size_t j = 0; j < r.p; ++j) {
-      const double x    = r.x[i * r.p + j];
+      const double x    = r.x.data()[i * r.p + j];
       double       path = m.cumulative[upto + j] - (r.from.empty() ? 0 : m.cumulative[from + j]);
       if (r.event[i] != 0) path += m.own[upto + j] - m.increment[upto + j];
       *found++ = (weight == 0 ? 0 : weight * (x - m.mean[upto + j])) - s.risk[i] * (x * hazard - path);

@@ -80,7 +80,7 @@ Schoenfeld schoenfeld_residuals(const CoxRows& r, const CoxFit& fit) {
       for (Eigen::Index j = 0; j < p; ++j) {
         const auto column     = static_cast<std::size_t>(j);
         const bool used       = !std::isnan(fit.coefficients[j]);
-        found.residual(at, j) = used ? (r.x[i * r.p + column] - means.mean[k * r.p + column]) * r.scale[j] : 0;
+        found.residual(at, j) = used ? (r.x.data()[i * r.p + column] - means.mean[k * r.p + column]) * r.scale[j] : 0;
       }
       ++at;
     }

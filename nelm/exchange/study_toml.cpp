@@ -71,6 +71,9 @@ Study read_study(Fields& f, LiteratureReading& all) {
   s.population_if = read_condition_on(f, "population_if");
   scheme.settle(s.population_if);
   if (all.knowledge_sound) check_decides(f, "population_if", s.population_if, all.reading);
+  s.not_compared = f.text("not_compared", Need::may);
+  if (f.has("not_compared") && s.population_if.empty())
+    f.problem("not_compared", "not_compared without population_if", "a condition it is left out of, or neither");
   s.before          = stated_text(f, "before");
   s.note            = f.text("note", Need::may);
   s.review          = read_review(f);

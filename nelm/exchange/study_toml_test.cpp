@@ -132,3 +132,14 @@ TEST_CASE("what the paper says was read somewhere else than in the review alone"
       "studies/able-2001.toml:43:13: result[2].verified: found \"review only\" of what the paper says; expected where "
       "it was read: abstract or secondary");
 }
+
+TEST_CASE("what else is said of a study's patients is read, and makes no sense without a condition it is left out of") {
+  const auto l = SmallLiterature().study("before ", "not_compared = \"load\"\nbefore ").read();
+  REQUIRE(l);
+  CHECK(l->studies[0].not_compared == "load");
+  CHECK(SmallLiterature()
+            .study("population_if    = \"age_years >= 45 years\"\n", "not_compared = \"load\"\n")
+            .told()
+            .find("not_compared: found not_compared without population_if; expected a condition it is left out of, or "
+                  "neither") != std::string::npos);
+}

@@ -101,7 +101,9 @@ std::string how_weak(const Literature& l, board::Option option) {
     if (count[i] > 0) each.push_back(fmt::format("{} {}", count[i], name(static_cast<Design>(i))));
   }
   if (all == 0) return {};
-  return fmt::format("{} {}: {}; none randomised", all, all == 1 ? "study" : "studies", fmt::join(each, ", "));
+  const bool none_randomised = count[static_cast<std::size_t>(Design::randomised)] == 0;
+  return fmt::format("{} {}: {}{}", all, all == 1 ? "study" : "studies", fmt::join(each, ", "),
+                     none_randomised ? "; none randomised" : "");
 }
 
 std::vector<board::Carrier> carriers(const Literature& l) {

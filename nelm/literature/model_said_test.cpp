@@ -180,7 +180,7 @@ TEST_CASE("a patient of none of the classes is told so") {
   auto m                 = le_treut();
   m.classes[1].otherwise = false;
   m.classes[1].is_if     = among(Fact::primary_site, only(Site::lung));
-  const auto said        = say(m, judged({by_hand::said(Fact::primary_site, Site::ileum)}));
+  const auto said        = say(m, judged({patient::by_hand::said(Fact::primary_site, Site::ileum)}));
   CHECK_FALSE(said.computed);
   CHECK(said.classes.empty());
 }

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
+
+#include "nelm/literature/judged_pool.h"
 
 namespace nelm::literature {
 
@@ -38,16 +41,72 @@ bool the_paper_answers(const Study& s, const StudyResult& claim) {
   });
 }
 
+/// Ratios of treatments that are no option are read from the other side: "7.4 without against with transplantation".
+bool is_of(const StudyResult& r, Arm arm) {
+  const bool other_way_round =
+      unit_of(r.measure) == Unit::ratio && options_of(r.arm) == 0 && r.comparator == name(arm) && r.group.empty();
+  return r.arm == arm || other_way_round;
+}
+
+/// The studies of an arm, each with its results on that arm alone.
+Literature of_the_arm(const Literature& l, Arm arm) {
+  Literature of;
+  for (const Study& s : l.studies) {
+    if (std::ranges::none_of(s.results, [&](const StudyResult& r) { return r.arm == arm; })) continue;
+    of.studies.push_back(s);
+    std::erase_if(of.studies.back().results, [&](const StudyResult& r) { return r.arm != arm || is_refuted(l, r); });
+  }
+  return of;
+}
+
 /// The share that most studies have: of one endpoint at one time.
-std::vector<Selected> commonest_share(const std::vector<Selected>& all) {
-  std::map<std::pair<Endpoint, double>, std::vector<Selected>> each;
-  for (const Selected& o : all)
-    if (o.result->measure == Measure::share && o.result->value && o.result->months && o.result->group.empty())
-      each[{o.result->endpoint, *o.result->months}].push_back(o);
-  std::vector<Selected> most;
-  for (auto& [of, rows] : each)
-    if (rows.size() > most.size()) most = std::move(rows);
+PoolRows commonest_share(const Literature& of) {
+  std::set<std::pair<Endpoint, double>> asked;
+  for (const Study& s : of.studies)
+    for (const StudyResult& r : s.results)
+      if (r.measure == Measure::share && r.value && r.months && !describes(r.endpoint))
+        asked.insert({r.endpoint, *r.months});
+  PoolRows most;
+  for (const auto& [endpoint, months] : asked) {
+    PoolQuestion q;
+    q.endpoints = {endpoint}, q.months = months, q.all = true;
+    if (auto rows = rows_for(of, q); rows.rows.size() > most.rows.size()) most = std::move(rows);
+  }
   return most;
+}
+
+/// The largest study and those that may be pooled with all taken before them; of the others why not.
+std::vector<PoolRow> together(const Literature& l, const board::Knowledge& k, std::vector<PoolRow> rows,
+                              std::vector<std::string>& others) {
+  std::ranges::stable_sort(rows, std::greater{}, [](const PoolRow& r) { return r.result->n.value_or(0); });
+  std::vector<PoolRow> taken;
+  for (const PoolRow& row : rows) {
+    std::optional<std::string> why;
+    for (const PoolRow& other : taken)
+      if (const auto no = refused(l, k, {other, row}); !no.empty()) {
+        why = fmt::format("{} (not with {}: {})", name(row), name(other), row_of(no.front().why).because);
+        break;
+      }
+    if (why)
+      others.push_back(std::move(*why));
+    else
+      taken.push_back(row);
+  }
+  return taken;
+}
+
+void compare(const Literature& l, const board::Knowledge& k, Arm arm, Domains& d) {
+  const auto of   = of_the_arm(l, arm);
+  const auto most = commonest_share(of);
+  const auto rows = together(l, k, most.rows, d.not_compared);
+  for (const SetAside& a : most.aside)
+    if (std::ranges::none_of(rows, [&](const PoolRow& r) { return r.study == a.row.study; }))
+      d.not_compared.push_back(fmt::format("{} ({})", name(a.row), row_of(a.why).because));
+  if (rows.size() < 2) return;
+  const auto share       = [](const PoolRow& r) { return *r.result->value; };
+  const auto [low, high] = std::ranges::minmax(rows, {}, share);
+  const auto& first      = *rows.front().result;
+  d.inconsistency        = Spread{first.endpoint, *first.months, share(low), share(high), rows.size()};
 }
 
 std::string how_weak_is(const std::vector<Selected>& all) {
@@ -57,14 +116,42 @@ std::string how_weak_is(const std::vector<Selected>& all) {
   if (studies.empty()) return {};
   std::vector<std::string> said;
   for (const auto& [design, of] : each) said.push_back(fmt::format("{} {}", of.size(), name(design)));
-  return fmt::format("{} {}: {}; nobody was randomised", studies.size(), studies.size() == 1 ? "study" : "studies",
-                     fmt::join(said, ", "));
+  return fmt::format("{}; {}", fmt::join(said, ", "), randomised_said({studies.begin(), studies.end()}));
+}
+
+/// Whether a result is of patients of its own, and not of its study's.
+bool of_its_own(const Selected& o) {
+  return !o.result->population.empty() && o.result->population != o.study->population;
 }
 
 }  // namespace
 
+std::string not_compared(const Selected& o) { return of_its_own(o) ? std::string{} : o.study->not_compared; }
+
 const board::Condition& population_if(const Selected& o) {
-  return o.result->population_if.empty() ? o.study->population_if : o.result->population_if;
+  return of_its_own(o) || !o.result->population_if.empty() ? o.result->population_if : o.study->population_if;
+}
+
+bool is_refuted(const Literature& l, const StudyResult& r) {
+  return r.is_claim() && std::ranges::any_of(l.discrepancies, [&](const Discrepancy& d) {
+           return d.severity != Severity::cosmetic && !d.originals.empty() &&
+                  std::ranges::find(d.claims, r.id) != d.claims.end();
+         });
+}
+
+std::vector<const StudyResult*> all_on(const Study& s, Arm arm) {
+  std::vector<const StudyResult*> all;
+  for (const StudyResult& r : s.results)
+    if (is_of(r, arm)) all.push_back(&r);
+  return all;
+}
+
+std::string randomised_said(const std::vector<const Study*>& studies) {
+  const auto all        = studies.size();
+  const auto randomised = std::ranges::count(studies, Design::randomised, [](const Study* s) { return s->design; });
+  if (all == 1) return randomised == 1 ? "the study is randomised" : "the study is not randomised";
+  if (randomised == 0) return fmt::format("none of the {} studies is randomised", all);
+  return fmt::format("{} of {} studies {} randomised", randomised, all, randomised == 1 ? "is" : "are");
 }
 
 const std::string& population(const Selected& o) {
@@ -79,7 +166,8 @@ std::vector<Selected> outcomes_of(const Literature& l, Arm arm) {
   std::vector<Selected> all;
   for (const Study& s : l.studies)
     for (const StudyResult& r : s.results)
-      if (r.arm == arm && !describes(r.endpoint) && !(r.is_claim() && the_paper_answers(s, r))) all.push_back({&s, &r});
+      if (is_of(r, arm) && !describes(r.endpoint) && !is_refuted(l, r) && !(r.is_claim() && the_paper_answers(s, r)))
+        all.push_back({&s, &r});
   std::ranges::stable_sort(all, {}, [](const Selected& o) {
     const StudyResult& r = *o.result;
     return std::tuple(r.endpoint, r.measure, r.months.value_or(0), -r.n.value_or(0));
@@ -87,16 +175,10 @@ std::vector<Selected> outcomes_of(const Literature& l, Arm arm) {
   return all;
 }
 
-Domains domains_of(const Literature& l, Arm arm) {
-  const auto all    = outcomes_of(l, arm);
-  const auto shares = commonest_share(all);
-  Domains    d{.risk_of_bias = how_weak_is(all), .imprecision = {}, .inconsistency = {}};
-  if (shares.size() > 1) {
-    const auto share       = [](const Selected& o) { return *o.result->value; };
-    const auto [low, high] = std::ranges::minmax(shares, {}, share);
-    const auto& of         = *shares.front().result;
-    d.inconsistency        = Spread{of.endpoint, *of.months, share(low), share(high), shares.size()};
-  }
+Domains domains_of(const Literature& l, const board::Knowledge& k, Arm arm) {
+  const auto all = outcomes_of(l, arm);
+  Domains    d{.risk_of_bias = how_weak_is(all), .imprecision = {}, .inconsistency = {}, .not_compared = {}};
+  compare(l, k, arm, d);
   std::vector<int> patients;
   for (const Selected& o : all)
     if (o.result->n && o.result->per != Per::studies) patients.push_back(*o.result->n);

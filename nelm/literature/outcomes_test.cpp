@@ -63,13 +63,74 @@ TEST_CASE("a result's own design and population stand before its study's") {
   CHECK(design_of({&s, &s.results[1]}) == Design::matched);
 }
 
+TEST_CASE("a claim the paper has otherwise stands only in the discrepancy, whatever endpoint the paper gives it") {
+  auto claim     = alive(SaidBy::the_review, 13.1, 88);
+  claim.endpoint = Endpoint::dfs;
+  auto paper     = alive(SaidBy::the_paper, 13.1, 42);
+  paper.endpoint = Endpoint::progression;
+  Literature l{.studies = {study("a", Design::prospective, {claim, paper})}};
+  CHECK(ids(outcomes_of(l, Arm::lt)) == std::vector<std::string>{"a.1", "a.2"});
+  l.discrepancies = {
+      {.id = "D-06", .severity = Severity::changes_a_conclusion, .claims = {"a.1"}, .originals = {"a.2"}}};
+  CHECK(ids(outcomes_of(l, Arm::lt)) == std::vector<std::string>{"a.2"});
+  CHECK(all_on(l.studies[0], Arm::lt).size() == 2);
+  l.discrepancies[0].originals.clear();  // what was not found cannot refute it
+  CHECK(ids(outcomes_of(l, Arm::lt)).size() == 2);
+}
+
+TEST_CASE("a ratio of those who were not treated against those who were stands with the treatment") {
+  auto ratio    = alive(SaidBy::the_paper, 7.4, 88);
+  ratio.arm     = Arm::no_transplant;
+  ratio.measure = Measure::hazard_ratio, ratio.comparator = "liver transplantation";
+  Literature l{.studies = {study("a", Design::prospective, {ratio})}};
+  CHECK(ids(outcomes_of(l, Arm::lt)) == std::vector<std::string>{"a.1"});
+  l.studies[0].results[0].comparator = "resection";
+  CHECK(outcomes_of(l, Arm::lt).empty());
+}
+
+TEST_CASE("patients a result names without facts are not its study's") {
+  Study s      = study("a", Design::review, {alive(SaidBy::the_review, 52, 12), alive(SaidBy::the_review, 52, 12)});
+  s.population = "liver metastases", s.population_if = {.text = "liver_metastases", .terms = {{}}};
+  s.results[0].population = "tumours of all sites";
+  s.results[1].population = "liver metastases";
+  CHECK(population_if({&s, s.results.data()}).empty());
+  CHECK(population_if({&s, &s.results[1]}).text == "liver_metastases");
+}
+
+TEST_CASE("how many are randomised follows from the designs") {
+  const auto one = study("a", Design::retrospective, {}), other = study("b", Design::randomised, {});
+  CHECK(randomised_said({&one, &one}) == "none of the 2 studies is randomised");
+  CHECK(randomised_said({&one, &other}) == "1 of 2 studies is randomised");
+  CHECK(randomised_said({&one}) == "the study is not randomised");
+}
+
+TEST_CASE("studies are compared once each, and only those a pool would not refuse together") {
+  const board::Knowledge none;
+  Literature             l{.studies = {study("a", Design::retrospective, {alive(SaidBy::the_paper, 52, 213)}),
+                                       study("b", Design::retrospective,
+                                             {alive(SaidBy::the_paper, 70, 40), alive(SaidBy::the_paper, 90, 30)}),
+                                       study("c", Design::retrospective, {alive(SaidBy::the_paper, 47, 85)}),
+                                       study("d", Design::retrospective, {alive(SaidBy::the_paper, 99, 10)})}};
+  l.overlaps.resize(1);
+  l.overlaps[0].sure = Sure::certain, l.overlaps[0].studies = {"a", "c"};
+  l.studies[3].results[0].time_zero = TimeZero::diagnosis_of_the_metastases;
+  const auto d                      = domains_of(l, none, Arm::lt);
+  REQUIRE(d.inconsistency);
+  CHECK(d.inconsistency->studies == 2);
+  CHECK(d.inconsistency->low == 52);
+  CHECK(d.inconsistency->high == 70);
+  CHECK(d.not_compared == std::vector<std::string>{"c 2000 (not with a 2000: the same patients would be counted twice)",
+                                                   "d 2000 (not with a 2000: they count from different days)"});
+}
+
 TEST_CASE("for each domain the fact it rests on, and nothing where there is none") {
   auto with_interval   = alive(SaidBy::the_paper, 97, 42);
   with_interval.bounds = {Bounds::Kind::ci, 90, 99};
-  const Literature l{.studies = {study("a", Design::retrospective, {alive(SaidBy::the_paper, 52, 213)}),
-                                 study("b", Design::prospective, {with_interval})}};
-  const auto       d = domains_of(l, Arm::lt);
-  CHECK(d.risk_of_bias == "2 studies: 1 retrospective, 1 prospective; nobody was randomised");
+  const Literature       l{.studies = {study("a", Design::retrospective, {alive(SaidBy::the_paper, 52, 213)}),
+                                       study("b", Design::prospective, {with_interval})}};
+  const board::Knowledge none;
+  const auto             d = domains_of(l, none, Arm::lt);
+  CHECK(d.risk_of_bias == "1 retrospective, 1 prospective; none of the 2 studies is randomised");
   REQUIRE(d.inconsistency);
   CHECK(d.inconsistency->endpoint == Endpoint::os);
   CHECK(d.inconsistency->months == 60);
@@ -78,10 +139,10 @@ TEST_CASE("for each domain the fact it rests on, and nothing where there is none
   CHECK(d.inconsistency->studies == 2);
   CHECK(d.imprecision == "results of 42 to 213 patients");
 
-  const auto alone = domains_of({.studies = {l.studies[0]}}, Arm::lt);
+  const auto alone = domains_of({.studies = {l.studies[0]}}, none, Arm::lt);
   CHECK_FALSE(alone.inconsistency);
   CHECK(alone.imprecision == "results of 213 patients; no confidence interval is printed");
-  CHECK(domains_of(l, Arm::resection).risk_of_bias.empty());
+  CHECK(domains_of(l, none, Arm::resection).risk_of_bias.empty());
 }
 
 }  // namespace nelm::literature

@@ -10,6 +10,7 @@ std::string_view name(Design d) {
   switch (d) {
     case Design::not_stated: return "design not stated";
     case Design::matched:    return "matched by propensity";
+    case Design::adjusted:   return "adjusted by propensity";
     default:                 return Design_words[static_cast<std::size_t>(d)];
   }
 }

@@ -19,13 +19,15 @@ enum class Design : std::uint8_t {
   review,
   systematic_review,
   meta_analysis,
-  guideline
+  guideline,
+  adjusted,
+  randomised
 };
-inline constexpr std::array<std::string_view, 8> Design_words{"not stated",    "retrospective", "prospective",
-                                                              "matched",       "review",        "systematic review",
-                                                              "meta-analysis", "guideline"};
+inline constexpr std::array<std::string_view, 10> Design_words{
+    "not stated",        "retrospective", "prospective", "matched",  "review",
+    "systematic review", "meta-analysis", "guideline",   "adjusted", "randomised"};
 
-/// "matched by propensity"
+/// "matched by propensity", "adjusted by propensity"
 std::string_view name(Design);
 
 enum class StudyKind : std::uint8_t {
@@ -114,7 +116,8 @@ struct Study {
   std::optional<int>       n;        // patients in all
   std::string              population;
   board::Condition         population_if;  // the same as facts of a case, as far as they hold it; may be empty
-  std::string              before;         // treatments before time zero
+  std::string              not_compared;  // what else it says of them, and the condition does not: "load"; may be empty
+  std::string              before;        // treatments before time zero
   std::string              note;
   board::Review            review;
   board::StatementNumbers  statements;

@@ -19,8 +19,10 @@ class Behind {
 
   Pieces all(const Section& s) && {
     folded_ = !stands(s.fold, room_);
-    pieces_.push_back(title(type_, s.title, {}));
+    heads_  = folded_ && s.id == "outcome";
+    pieces_.push_back(title(type_, s.title, folded_ ? s.beside : std::string{}));
     const auto titles = pieces_.size();
+    if (heads_) the_heads(s);
     for (const auto& b : s.blocks) {
       if (const auto* line = std::get_if<Line>(&b)) lay(*line);
       if (const auto* t = std::get_if<Table>(&b); t != nullptr && (!stands(t->fold, room_) || !room_.agreed_rows))
@@ -33,8 +35,19 @@ class Behind {
   }
 
  private:
+  /// What each line says, before what any of them opens to: the numbers of all options stand beside each other.
+  void the_heads(const Section& s) {
+    const auto first = pieces_.size();
+    Lines      lines(type_, 0, Font::small);
+    for (const auto& b : s.blocks)
+      if (const auto* line = std::get_if<Line>(&b)) lines.measure(as_shown(*line, {}));
+    for (const auto& b : s.blocks)
+      if (const auto* line = std::get_if<Line>(&b)) pieces_.push_back(lines.set(as_shown(*line, {})));
+    if (pieces_.size() > first) make_list(pieces_, first);
+  }
+
   void lay(const Line& l) {
-    if (folded_ || !stands(l, room_)) {
+    if (!heads_ && (folded_ || !stands(l, room_))) {
       const auto first = pieces_.size();
       Lines      lines(type_, 0, Font::small);
       lines.measure(l);
@@ -83,15 +96,16 @@ class Behind {
   const Room& room_;
   Pieces      pieces_;
   bool        folded_ = false;  // the section found no room on the first page
+  bool        heads_  = false;  // its lines stand together before what they open to
 };
 
 }  // namespace
 
 Pieces behind(Type& type, const sheet::Page& page, const Room& room) {
   Pieces all;
-  for (const Section& s : page.sections) {
-    if (s.title.empty()) continue;
-    for (Piece& p : Behind(type, room).all(s)) all.push_back(std::move(p));
+  for (const Section* s : behind_the_first(page, room)) {
+    if (s->title.empty()) continue;
+    for (Piece& p : Behind(type, room).all(*s)) all.push_back(std::move(p));
   }
   return all;
 }

@@ -83,6 +83,7 @@ class EvidenceWriter {
     number("n", s.n);
     json_.member("population", or_not_stated(s.population))
         .said("population_if", s.population_if.text)
+        .said("not_compared", s.not_compared)
         .member("treated_before", or_not_stated(s.before))
         .said("note", s.note)
         .member("transcribed_from", s.review.transcribed_from)
@@ -225,6 +226,8 @@ std::string evidence_json_schema() {
         {"n", "count", "patients in all", false},
         population,
         population_if,
+        {"not_compared", "text", "what the source says of its patients besides, which the condition does not hold",
+         false},
         {"treated_before", "text", "treatments before time zero"},
         note,
         {"transcribed_from", "text"},

@@ -119,6 +119,7 @@ void show_study_fields(const Study& s, EvidenceText& it) {
       .field("patients", s.n ? fmt::format("{}", *s.n) : "not stated")
       .field("population", or_not_stated(s.population))
       .field("as facts", s.population_if.text)
+      .field("not compared", s.not_compared)
       .field("treated before", or_not_stated(s.before))
       .field("note", s.note)
       .field("transcribed from", s.review.transcribed_from)

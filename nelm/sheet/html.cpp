@@ -267,7 +267,7 @@ class Document {
   void behind() {
     opened_ = 0;
     std::string all;
-    for (const Section& s : page_.sections) all += behind(s);
+    for (const Section* s : behind_the_first(page_, at_the_front)) all += behind(*s);
     if (all.empty()) return;
     put("<div class=\"behind\">\n<h2>EVERY REASON, OPENED</h2>\n{}</div>\n", all);
   }

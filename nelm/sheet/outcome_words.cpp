@@ -51,8 +51,42 @@ std::string bounds(const StudyResult& r, std::string_view unit) {
   return {};
 }
 
-std::string against(const StudyResult& r) {
-  return r.comparator.empty() ? std::string{} : fmt::format(" against {}", r.comparator);
+/// A share of people is said out of a hundred of them; of anything else per cent, and of what.
+std::string share_of(const StudyResult& r, std::string_view number) {
+  using literature::Per;
+  switch (r.per) {
+    case Per::patients:
+    case Per::studies:     return fmt::format("{} of 100", number);
+    case Per::lesions:     return fmt::format("{} of 100 lesions", number);
+    case Per::recurrences: return fmt::format("{} of 100 recurrences", number);
+    case Per::tumour_load: return fmt::format("{} % of the tumour load", number);
+    case Per::nothing:
+    case Per::not_stated:  break;
+  }
+  return fmt::format("{} % of what is not stated", number);
+}
+
+std::string share_said(const StudyResult& r) {
+  if (r.value) return share_of(r, fmt::format("{:.0f}", std::round(*r.value)));
+  if (r.bounds.kind == Bounds::Kind::none) return share_of(r, "") + ", not stated how many";
+  return share_of(r, fmt::format("{:.0f} to {:.0f}", std::round(r.bounds.low), std::round(r.bounds.high)));
+}
+
+/// What it is compared with, and that arm's own number where it was read.
+std::string against(const StudyResult& r, const StudyResult* other) {
+  if (r.comparator.empty()) return {};
+  const bool same = other != nullptr && other->measure == r.measure && other->endpoint == r.endpoint && other->value;
+  if (!same) return fmt::format(" against {}", r.comparator);
+  const auto value = r.measure == Measure::share ? share_said(*other) : fmt::format("{:g} months", *other->value);
+  const auto n     = other->n ? fmt::format("; {} patients", *other->n) : std::string{};
+  return fmt::format(" against {} ({}{})", value, r.comparator, n);
+}
+
+/// What is noted of a number may turn how it reads: it stands with it.
+std::string noted(const StudyResult& r) {
+  auto note = r.note;
+  if (note.ends_with('.')) note.pop_back();
+  return note.empty() ? std::string{} : fmt::format(" ({})", note);
 }
 
 std::string p_of(const StudyResult& r) {
@@ -65,45 +99,48 @@ std::string p_of(const StudyResult& r) {
 
 std::string out_of_100(const StudyResult& r) {
   const auto so = so_of(r.endpoint);
-  const auto of = r.per == literature::Per::lesions ? " lesions" : "";
-  const auto n  = r.value ? fmt::format("{:.0f} of 100{}", std::round(*r.value), of)
-                  : r.bounds.kind != Bounds::Kind::none
-                      ? fmt::format("{:.0f} to {:.0f} of 100{}", std::round(r.bounds.low), std::round(r.bounds.high), of)
-                      : fmt::format("of 100{}, not stated how many", of);
+  const auto n  = share_said(r);
   return so.empty() ? fmt::format("{}: {}{}", name(r.endpoint), n, at(r)) : fmt::format("{} {}{}", n, so, at(r));
 }
 
 std::string spread_said(const literature::Spread& s) {
   StudyResult r;
-  r.endpoint = s.endpoint, r.measure = Measure::share, r.months = s.months;
+  r.endpoint = s.endpoint, r.measure = Measure::share, r.months = s.months, r.per = literature::Per::patients;
   r.bounds = {Bounds::Kind::range, s.low, s.high};
   return fmt::format("{}, in {} studies", out_of_100(r), s.studies);
 }
 
-std::string outcome_said(const StudyResult& r) {
+namespace {
+
+std::string number_said(const StudyResult& r, const StudyResult* other) {
   switch (r.measure) {
     case Measure::share: {
       const auto of = r.per == literature::Per::studies                  ? " over studies"
                       : !r.value && r.bounds.kind == Bounds::Kind::range ? ", a range"
                                                                          : "";
-      return fmt::format("{}{}{}{}", out_of_100(r), r.value ? bounds(r, "") : std::string{}, of, p_of(r));
+      return fmt::format("{}{}{}{}{}", out_of_100(r), r.value ? bounds(r, "") : std::string{}, of, against(r, other),
+                         p_of(r));
     }
     case Measure::median:
     case Measure::mean:
     case Measure::longest: {
       const auto value = r.value ? fmt::format(" {:g} months", *r.value) : std::string{};
-      return fmt::format("{} {}{}{}{}{}", name(r.measure), name(r.endpoint), value, bounds(r, " months"), against(r),
-                         p_of(r));
+      return fmt::format("{} {}{}{}{}{}", name(r.measure), name(r.endpoint), value, bounds(r, " months"),
+                         against(r, other), p_of(r));
     }
     case Measure::hazard_ratio:
     case Measure::odds_ratio:
-      return fmt::format("{} {:g}{} of {}{}{}{}", name(r.measure), r.value.value_or(0), bounds(r, ""), name(r.endpoint),
-                         at(r), against(r), p_of(r));
+      return fmt::format("{} {:g}{} for {}{}{}{}", name(r.measure), r.value.value_or(0), bounds(r, ""),
+                         name(r.endpoint), at(r), against(r, nullptr), p_of(r));
     case Measure::count: return fmt::format("{}: {:g}", name(r.endpoint), r.value.value_or(0));
     case Measure::words: break;
   }
   return r.says.empty() ? fmt::format("{}: in words only", name(r.endpoint))
                         : fmt::format("{}: {}", name(r.endpoint), r.says);
 }
+
+}  // namespace
+
+std::string outcome_said(const StudyResult& r, const StudyResult* other) { return number_said(r, other) + noted(r); }
 
 }  // namespace nelm::sheet

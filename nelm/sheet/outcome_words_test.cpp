@@ -33,6 +33,36 @@ TEST_CASE("lesions are not people") {
   CHECK(outcome_said(r) == "6 of 100 lesions recurred where they were treated at 1 year");
 }
 
+TEST_CASE("a share of what is not stated is no share of people, and one of recurrences is of recurrences") {
+  auto r = share(Endpoint::local_recurrence, 6.3, 0);
+  r.per = Per::not_stated, r.months = {};
+  CHECK(outcome_said(r) == "6 % of what is not stated recurred where they were treated");
+  r.per = Per::recurrences, r.endpoint = Endpoint::early_recurrence;
+  CHECK(outcome_said(r) == "early among all recurrences: 6 of 100 recurrences");
+}
+
+TEST_CASE("what turns how a number reads stands with it") {
+  auto ratio    = share(Endpoint::os, 0.05, 60);
+  ratio.measure = Measure::odds_ratio, ratio.comparator = "chemotherapy";
+  ratio.note = "Below 1 favours resection, so presumably the odds of death.";
+  CHECK(outcome_said(ratio) ==
+        "odds ratio 0.05 for overall survival at 5 years against chemotherapy (Below 1 favours resection, so "
+        "presumably the "
+        "odds of death)");
+}
+
+TEST_CASE("a P says what is compared, and the other arm's number stands beside it where it was read") {
+  auto with       = share(Endpoint::os, 97.2, 60);
+  with.comparator = "no transplantation", with.p = "<0.001";
+  CHECK(outcome_said(with) == "97 of 100 alive at 5 years against no transplantation, P < 0.001");
+  auto without = share(Endpoint::os, 50.9, 60);
+  without.n    = 46;
+  CHECK(outcome_said(with, &without) ==
+        "97 of 100 alive at 5 years against 51 of 100 (no transplantation; 46 patients), P < 0.001");
+  without.endpoint = Endpoint::dfs;
+  CHECK(outcome_said(with, &without) == "97 of 100 alive at 5 years against no transplantation, P < 0.001");
+}
+
 TEST_CASE("a range is called one, and so is a confidence interval; what is neither is said to be") {
   auto r   = share(Endpoint::os, 70.5, 60);
   r.bounds = {Bounds::Kind::range, 31, 100}, r.per = Per::studies;
@@ -57,7 +87,7 @@ TEST_CASE("months and ratios say what they are of, and against what; P as it was
   ratio.bounds     = {Bounds::Kind::ci, 0.21, 0.55};
   ratio.comparator = "intra-arterial therapy";
   CHECK(outcome_said(ratio) ==
-        "hazard ratio 0.34 (95 % CI 0.21 to 0.55) of overall survival against intra-arterial therapy, P = 0.02");
+        "hazard ratio 0.34 (95 % CI 0.21 to 0.55) for overall survival against intra-arterial therapy, P = 0.02");
 }
 
 TEST_CASE("how far studies are apart is said in people too") {

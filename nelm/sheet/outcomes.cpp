@@ -6,9 +6,11 @@
 #include <array>
 #include <cmath>
 
+#include "nelm/board/condition.h"
 #include "nelm/board/parts.h"
 #include "nelm/literature/outcomes.h"
 #include "nelm/literature/pool_rows.h"
+#include "nelm/sheet/option_names.h"
 #include "nelm/sheet/outcome_words.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
@@ -37,14 +39,24 @@ class Outcomes {
  public:
   Outcomes(const Given& g, const Literature& l) : g_(g), literature_(l) {}
 
-  std::vector<Line> all() const {
-    std::vector<Line> lines;
+  Section all() const {
+    Section                               section{.title = "PUBLISHED OUTCOMES", .fold = Fold::first};
+    std::vector<const literature::Study*> studies;
+    board::OptionSet                      read = 0;
     for (std::size_t i = 0; i < literature::Arm_words.size(); ++i) {
       const auto arm = static_cast<Arm>(i);
       if (!arises(arm)) continue;
-      if (auto line = of_arm(arm); !line.opens.empty()) lines.push_back(std::move(line));
+      auto line = of_arm(arm);
+      if (line.opens.empty()) continue;
+      section.blocks.emplace_back(std::move(line));
+      read |= options_of(arm);
+      for (const Selected& o : outcomes_of(literature_, arm))
+        if (std::ranges::find(studies, o.study) == studies.end()) studies.push_back(o.study);
     }
-    return lines;
+    if (studies.empty()) return section;
+    section.beside = fmt::format("out of 100; {}; nothing graded", randomised_said(studies));
+    if (auto line = nothing_read(read); !line.words.empty()) section.blocks.emplace_back(std::move(line));
+    return section;
   }
 
  private:
@@ -56,12 +68,25 @@ class Outcomes {
     });
   }
 
-  /// In front what most want to know: survival, of all patients of a study, the largest first.
+  /// The options that arise and of which no outcome was read: that there is none here is no evidence against them.
+  Line nothing_read(board::OptionSet read) const {
+    board::OptionSet unread = 0;
+    for (const board::OptionJudged& o : g_.assessment.options)
+      if (o.needs != Verdict::unmet) unread |= board::bit(o.option->id) & ~read;
+    return {.label  = "nothing read here",
+            .words  = unread == 0 ? std::string{} : "on " + option_names(g_.knowledge, unread),
+            .source = {},
+            .fold   = Fold::first,
+            .opens  = {}};
+  }
+
+  /// In front what most want to know: survival of all patients of a study.
   Line of_arm(Arm arm) const {
     const auto outcomes = outcomes_of(literature_, arm);
     Line       line{.label = std::string(name(arm)), .words = {}, .source = {}, .fold = Fold::first, .opens = {}};
-    line.words = in_front(outcomes);
-    for (const auto& of_one : by_study(outcomes)) line.opens.push_back(of_study(of_one));
+    line.words         = in_front(outcomes);
+    const auto studies = by_study(outcomes);
+    for (const auto& of_one : studies) line.opens.push_back(of_study(arm, of_one, studies));
     for (auto& l : warned(arm)) line.opens.push_back(std::move(l));
     for (auto& l : domains(arm, outcomes)) line.opens.push_back(std::move(l));
     if (outcomes.empty()) line.opens.clear();
@@ -69,9 +94,10 @@ class Outcomes {
   }
 
   /// Survival at 5 years of all patients of a study, counted from when such studies usually count: the largest study, and the
-  /// lowest and the highest share, so that nobody takes one number for the answer.
-  static std::string in_front(const std::vector<Selected>& outcomes) {
-    std::vector<Selected> alive;
+  /// lowest and the highest share, so that nobody takes one number for the answer. Of studies this patient may be one of; only
+  /// where there is none of others, and then it is said.
+  std::string in_front(const std::vector<Selected>& outcomes) const {
+    std::vector<Selected> alive, alike;
     for (const Selected& o : outcomes) {
       const StudyResult& r        = *o.result;
       constexpr double   five     = 60;
@@ -80,16 +106,50 @@ class Outcomes {
       if (of_all && survival && r.months == five && counts_from(r) == usual_time_zero(r.arm)) alive.push_back(o);
     }
     if (alive.empty()) return "no study says of all its patients how many were alive at 5 years";
+    for (const Selected& o : alive)
+      if (!differs(o)) alike.push_back(o);
+    const auto&              of    = alike.empty() ? alive : alike;
     const auto               n     = [](const Selected& o) { return *o.result->n; };
     const auto               share = [](const Selected& o) { return *o.result->value; };
+    std::vector<Selected>    chosen;
     std::vector<std::string> said;
-    for (const auto& o : {*std::ranges::max_element(alive, {}, n), *std::ranges::min_element(alive, {}, share),
-                          *std::ranges::max_element(alive, {}, share)}) {
-      auto one = fmt::format("{} ({}: {})", out_of_100(*o.result), short_name(*o.study), of_whom(o));
-      if (std::ranges::find(said, one) == said.end()) said.push_back(std::move(one));
+    for (const auto& o : {*std::ranges::max_element(of, {}, n), *std::ranges::min_element(of, {}, share),
+                          *std::ranges::max_element(of, {}, share)}) {
+      if (std::ranges::find(chosen, o.result, &Selected::result) != chosen.end()) continue;
+      said.push_back(fmt::format("{} ({}: {}{})", out_of_100(*o.result), short_name(*o.study), of_whom(o),
+                                 how_it_stands(o, chosen)));
+      chosen.push_back(o);
     }
     return fmt::format("{}", fmt::join(said, "; "));
   }
+
+  /// What must be known of a number that stands alone: who says it, who its patients are, and whose they may be too.
+  std::string how_it_stands(const Selected& o, const std::vector<Selected>& beside) const {
+    std::string said;
+    if (o.result->is_claim()) said += "; the review claims it";
+    if (const auto differing = facts_of(o).at(static_cast<std::size_t>(Verdict::unmet)); !differing.empty())
+      said += fmt::format("; other patients: this one differs in {}", fmt::join(differing, ", "));
+    for (const Selected& other : beside)
+      if (const auto* shared = overlap_between(literature_, o.study->id, other.study->id))
+        said += fmt::format("; {} {}", shares(*shared), short_name(*other.study));
+    return said;
+  }
+
+  static std::string_view shares(const literature::Overlap& o) {
+    if (o.kind == literature::OverlapKind::review_of_the_study) return "a review and its study:";
+    return o.sure == literature::Sure::certain ? "shares patients with" : "may share patients with";
+  }
+
+  /// The facts of its population, said of this patient, by what they are judged.
+  std::array<std::vector<std::string>, 3> facts_of(const Selected& o) const {
+    std::array<std::vector<std::string>, 3> facts;
+    for (const auto& part : board::parts(population_if(o), g_.assessment.facts.values.all()))
+      for (const patient::Fact f : part.facts)
+        facts.at(static_cast<std::size_t>(part.verdict)).push_back(said(f, g_.assessment.facts[f]));
+    return facts;
+  }
+
+  bool differs(const Selected& o) const { return !facts_of(o).at(static_cast<std::size_t>(Verdict::unmet)).empty(); }
 
   /// The results of each study together, the study that comes first in front.
   static std::vector<std::vector<Selected>> by_study(const std::vector<Selected>& outcomes) {
@@ -109,41 +169,76 @@ class Outcomes {
       const auto whom = of_whom(o);
       const auto at   = std::ranges::find(each, whom, &std::pair<std::string, std::string>::first);
       if (at == each.end())
-        each.emplace_back(whom, outcome_said(*o.result));
+        each.emplace_back(whom, outcome_said(*o.result, compared_with(o)));
       else
-        at->second += "; " + outcome_said(*o.result);
+        at->second += "; " + outcome_said(*o.result, compared_with(o));
     }
     std::vector<std::string> said;
     for (const auto& [whom, what] : each) said.push_back(whom.empty() ? what : fmt::format("{}: {}", whom, what));
     return fmt::format("{}", fmt::join(said, ". "));
   }
 
-  Line of_study(const std::vector<Selected>& results) const {
-    const auto& study = *results.front().study;
-    Line        line =
-        folded(short_name(study), fmt::format("{}. {}", name(design_of(results.front())), results_said(results)));
-    line.source = fmt::format("{}, {}", study.id, name(results.front().result->verified));
+  /// What the paper has, and below it, never mixed with it, what only the review has.
+  Line of_study(Arm arm, const std::vector<Selected>& results, const std::vector<std::vector<Selected>>& all) const {
+    const auto&           study = *results.front().study;
+    std::vector<Selected> paper, claims;
+    for (const Selected& o : results) (o.result->is_claim() ? claims : paper).push_back(o);
+    const auto claimed = fmt::format("the review claims: {}", results_said(claims));
+    Line       line    = folded(short_name(study), fmt::format("{}. {}", name(design_of(results.front())),
+                                                      paper.empty() ? claimed : results_said(paper)));
+    line.source        = paper.empty() ? claimed_where(claims) : read_where(paper);
+    if (!paper.empty() && !claims.empty()) {
+      line.opens.push_back(folded({}, claimed));
+      line.opens.back().source = claimed_where(claims);
+    }
     for (auto& alike : resemblances(results)) line.opens.push_back(folded({}, std::move(alike)));
-    for (auto& doubt : doubts(results)) line.opens.push_back(std::move(doubt));
+    for (auto& shared : overlaps(study, all)) line.opens.push_back(std::move(shared));
+    for (auto& doubt : doubts(arm, results)) line.opens.push_back(std::move(doubt));
     return line;
   }
 
-  /// Where the review and the paper differ on any of them, each once; what else is doubted.
-  std::vector<Line> doubts(const std::vector<Selected>& results) const {
+  /// "mayo-2011, in its abstract"
+  static std::string read_where(const std::vector<Selected>& paper) {
+    std::vector<std::string_view> where;
+    for (const Selected& o : paper)
+      if (const auto in = name(o.result->verified); std::ranges::find(where, in) == where.end()) where.push_back(in);
+    return fmt::format("{}, {}", paper.front().study->id, fmt::join(where, " and "));
+  }
+
+  /// "the review, Table 2"
+  static std::string claimed_where(const std::vector<Selected>& claims) {
+    std::vector<std::string_view> places;
+    for (const Selected& o : claims)
+      if (std::ranges::find(places, o.result->place) == places.end()) places.push_back(o.result->place);
+    return fmt::format("{}", fmt::join(places, "; "));
+  }
+
+  /// Which of the others shown on the arm have patients in common with it.
+  std::vector<Line> overlaps(const literature::Study& study, const std::vector<std::vector<Selected>>& all) const {
+    std::vector<Line> lines;
+    for (const auto& of_one : all) {
+      const auto& other = *of_one.front().study;
+      if (const auto* o = overlap_between(literature_, study.id, other.id))
+        lines.push_back(folded({}, fmt::format("{} {}: {}", shares(*o), short_name(other), o->why), Sign::parts));
+    }
+    return lines;
+  }
+
+  /// Where the review and the paper differ on any result of the arm, each once; what else is doubted of what is shown.
+  std::vector<Line> doubts(Arm arm, const std::vector<Selected>& results) const {
     std::vector<Line>                           lines;
     std::vector<const literature::Discrepancy*> told;
-    for (const Selected& o : results) {
-      const auto found = discrepancies_of(literature_, o.result->id);
-      for (const auto* d : found) {
+    for (const StudyResult* r : all_on(*results.front().study, arm))
+      for (const auto* d : discrepancies_of(literature_, r->id)) {
         if (std::ranges::find(told, d) != told.end()) continue;
         told.push_back(d);
         lines.push_back(folded(fmt::format("{} ({})", d->id, letter(d->severity)),
                                fmt::format("the review: {}; the paper: {}", d->review_says, d->original_says),
                                Sign::parts));
       }
-      if (found.empty() && !o.result->doubtful.empty())
+    for (const Selected& o : results)
+      if (!o.result->doubtful.empty() && discrepancies_of(literature_, o.result->id).empty())
         lines.push_back(folded("doubtful", o.result->doubtful, Sign::unknown));
-    }
     return lines;
   }
 
@@ -151,6 +246,7 @@ class Outcomes {
   static std::string of_whom(const Selected& o) {
     const StudyResult&       r = *o.result;
     std::vector<std::string> parts;
+    if (options_of(r.arm) == 0) parts.emplace_back(name(r.arm));
     if (!r.group.empty()) parts.push_back(r.group);
     if (r.n) parts.push_back(fmt::format("{} {}", *r.n, what_n_counts(o)));
     if (r.time_zero != literature::TimeZero::none) parts.push_back(from(r));
@@ -184,18 +280,20 @@ class Outcomes {
     const auto& population = population_if(o);
     if (population.empty())
       return fmt::format("its patients: {}; not said in facts of a case", literature::population(o));
-    std::array<std::vector<std::string>, 3> facts;  // by verdict
-    for (const auto& part : board::parts(population, g_.assessment.facts.values.all()))
-      for (const patient::Fact f : part.facts)
-        facts.at(static_cast<std::size_t>(part.verdict)).push_back(said(f, g_.assessment.facts[f]));
+    const auto               facts = facts_of(o);
     std::vector<std::string> parts;
     const auto               say = [&](Verdict v, std::string_view what) {
       const auto& of = facts.at(static_cast<std::size_t>(v));
       if (!of.empty()) parts.push_back(fmt::format("{}: {}", what, fmt::join(of, ", ")));
     };
-    say(Verdict::met, "alike");
+    const auto compared = board::facts_of(population);
+    const bool only_metastases =
+        compared.count() == 1 && compared.test(static_cast<std::size_t>(Fact::liver_metastases));
+    say(Verdict::met, only_metastases ? "nothing compared differs" : "alike");
     say(Verdict::unmet, "differs");
     say(Verdict::unknown, "cannot tell");
+    if (const auto& not_compared = literature::not_compared(o); !not_compared.empty())
+      parts.push_back(fmt::format("not compared: {}", not_compared));
     return fmt::format("its patients: {}; this one: {}", literature::population(o), fmt::join(parts, "; "));
   }
 
@@ -210,17 +308,26 @@ class Outcomes {
 
   /// For each domain of GRADE the fact it rests on, or that it is not judged.
   std::vector<Line> domains(Arm arm, const std::vector<Selected>& outcomes) const {
-    const auto        d = domains_of(literature_, arm);
+    const auto        d = domains_of(literature_, g_.knowledge, arm);
     std::vector<Line> lines;
     const auto        say = [&](std::string_view domain, const std::string& rests_on) {
       lines.push_back(folded(std::string(domain), rests_on.empty() ? "not judged" : rests_on));
     };
     say("risk of bias", d.risk_of_bias);
-    say("inconsistency", d.inconsistency ? spread_said(*d.inconsistency) : std::string{});
+    say("inconsistency", inconsistency(d));
     say("indirectness", indirectness(outcomes));
     say("imprecision", d.imprecision);
     say("publication bias", {});
     return lines;
+  }
+
+  /// What may be compared, and which studies of the same share may not.
+  static std::string inconsistency(const literature::Domains& d) {
+    auto       said   = d.inconsistency ? spread_said(*d.inconsistency) : std::string{};
+    const auto others = fmt::format("{}", fmt::join(d.not_compared, ", "));
+    if (others.empty()) return said;
+    return said.empty() ? fmt::format("not judged; not comparable: {}", others)
+                        : fmt::format("{}; not compared: {}", said, others);
   }
 
   std::string indirectness(const std::vector<Selected>& outcomes) const {
@@ -235,10 +342,13 @@ class Outcomes {
       ++count.at(static_cast<std::size_t>(all));
     }
     if (seen.empty()) return {};
-    return fmt::format(
-        "of {} studies whose patients are said in facts, this patient is one of {}, is none of {}, and may be "
-        "one of {}",
-        seen.size(), count[2], count[0], count[1]);
+    constexpr std::array<std::string_view, 3> words{"something differs in {}", "it cannot be told in {}",
+                                                    "nothing compared differs in {}"};
+    std::vector<std::string>                  said;
+    for (const std::size_t v : {2U, 0U, 1U})
+      if (count.at(v) > 0) said.push_back(fmt::format(fmt::runtime(words.at(v)), count.at(v)));
+    return fmt::format("of {} whose patients are said in facts, {}",
+                       seen.size() == 1 ? "1 study" : fmt::format("{} studies", seen.size()), fmt::join(said, ", "));
   }
 
   const Given&      g_;
@@ -248,13 +358,7 @@ class Outcomes {
 }  // namespace
 
 Section what_is_known_of_the_outcome(const Given& g) {
-  Section section{.title  = "PUBLISHED OUTCOMES",
-                  .beside = "out of 100 patients; nobody was randomised; nothing is graded",
-                  .blocks = {},
-                  .fold   = Fold::first};
-  if (g.literature == nullptr) return section;
-  for (auto& line : Outcomes(g, *g.literature).all()) section.blocks.emplace_back(std::move(line));
-  return section;
+  return g.literature == nullptr ? Section{} : Outcomes(g, *g.literature).all();
 }
 
 }  // namespace nelm::sheet

@@ -36,6 +36,7 @@ constexpr Phrase phrases[] = {
     {Fact::portal_drainage, "portal drainage", {}, {"no portal drainage", "drains to the portal vein"}},
     {Fact::small_intestine, "small-intestinal primary", {}, {"not small-intestinal", "small-intestinal"}},
     {Fact::pancreas_body_or_tail, "pancreatic body or tail", {}, {"not of pancreatic body or tail", "of pancreatic body or tail"}},
+    {Fact::gastro_entero_pancreatic, "gastro-entero-pancreatic primary", {}, {"no gastro-entero-pancreatic primary", "gastro-entero-pancreatic primary"}},
     {Fact::primary_status, "status of the primary", {}, {"primary in place", "primary removed, curative", "primary removed, not curative", "primary never found"}},
     {Fact::primary_resection_months_ago, "months since the primary was removed", "primary removed {} ago"},
     {Fact::primary_resectable, "resectability of the primary", {}, {"primary not resectable", "primary resectable"}},

@@ -104,6 +104,13 @@ Table without_agreed_rows(Table t, std::vector<std::string>& agreed) {
   return t;
 }
 
+std::vector<const Section*> behind_the_first(const Page& page, const Shown& shown) {
+  std::vector<const Section*> all;
+  for (const Section& s : page.sections) all.push_back(&s);
+  std::ranges::stable_partition(all, [&](const Section* s) { return s->id == "outcome" && !stands(s->fold, shown); });
+  return all;
+}
+
 std::vector<std::string> gave_way(const Page& page, const Shown& shown) {
   Account account(shown);
   for (const Section& s : page.sections) account.take(s);

@@ -28,6 +28,10 @@ bool stands(const Line&, const Shown&);
 /// A table without the rows below its first on which all who ask agree; their labels are put into `agreed`.
 Table without_agreed_rows(Table, std::vector<std::string>& agreed);
 
+/// The sections in the order in which they stand behind the first page: published outcomes, in people out of a hundred, before
+/// the reasons of every standing, where they found no room on it; then as they follow each other.
+std::vector<const Section*> behind_the_first(const Page&, const Shown&);
+
 /// What of the page gave way, by name and each name once: the sources' own sentences, rows, figures and tables, then
 /// lines and sections as they follow each other. What belongs to a line and is closed goes without a name: it opens there.
 std::vector<std::string> gave_way(const Page&, const Shown&);

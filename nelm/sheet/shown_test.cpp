@@ -55,3 +55,11 @@ TEST_CASE("a section that is closed is named by its title in small letters, and 
   CHECK(gave_way(page, no_room) == Names{"what is known"});
   CHECK(gave_way(page, {.closed = true}).empty());
 }
+
+TEST_CASE("published outcomes that found no room stand right behind the first page, before the reasons") {
+  Page page;
+  page.sections = {{.title = "PART", .id = "part"}, {.title = "OUTCOMES", .fold = Fold::first, .id = "outcome"}};
+  CHECK(behind_the_first(page, no_room).front()->id == "outcome");
+  CHECK(behind_the_first(page, no_room).size() == 2);
+  CHECK(behind_the_first(page, {}).front()->id == "part");  // it stands on the first page
+}
