@@ -129,7 +129,7 @@ TEST_CASE(
     same_as_coxph(
         "veteran.csv --surv 'time, status' --on 'trt + karno + squamous + smallcell + adeno + diagtime + age + prior'",
         "veteran_cox", ties);
-    same_as_coxph("heart.csv --surv 'stop, event' --entry start --id id --on 'age + year + surgery + transplant'",
+    same_as_coxph("heart.csv --surv 'stop, event' --entry start --on 'age + year + surgery + transplant'",
                   "heart_cox_td", ties);
     same_as_coxph(
         "colon_death.csv --surv 'time, status' --on 'lev + lev5fu + sex + age + obstruct + adhere + node4 + extent'",
@@ -192,9 +192,13 @@ TEST_CASE("the answer is the same to the last bit on any number of threads") {
 
 TEST_CASE("imputed data sets in one file are pooled, and their number is said") {
   const Scratch scratch;
-  run(scratch, "(head -1 " + data + "lung.csv | sed 's/$/,\"set\"/'; for i in 1 2 3; do tail -n +2 " + data +
-                   "lung.csv | awk -F, -v OFS=, -v i=$i '{$4 = $4 + (NR % (i + 1)); print $0, i}'; done) > three.csv");
-  const auto ran = run(scratch, "nelm cohort cox three.csv --surv 'time, event' --on 'age + sex' --imputed set");
+  std::ofstream three(scratch.at / "three.csv");
+  three << "set,t,d,x,y\n";
+  for (int set = 1; set <= 3; ++set)
+    for (int i = 0; i < 40; ++i)
+      three << fmt::format("{},{},{},{},{}\n", set, i + 1, i * 7 % 3 % 2, i % 5, i % 4 == 0 ? i * set % 6 : i % 6);
+  three.close();
+  const auto ran = run(scratch, "nelm cohort cox three.csv --surv t,d --on 'x + y' --imputed set");
   REQUIRE_MESSAGE(ran.status == 0, ran.complained);
   CHECK(ran.said.find("3 sets pooled by Rubin's rules") != std::string::npos);
   CHECK(ran.said.find("missing, %") != std::string::npos);
@@ -228,7 +232,7 @@ TEST_CASE("faults of rows are told with their lines, and nothing is answered") {
   CHECK(complaint("time,death\n5,1\n-2,0\n", "km t.csv" + surv) ==
         "t.csv:3:1: time: found -2; expected a time of 0 or more\n");
   CHECK(complaint("time,death\n5,1\nlong,0\n3,0\n3,1\n3,1\n3,1\n3,1\n3,1\n3,1\n3,1\n", "km t.csv" + surv) ==
-        "t.csv:3:1: time: found \"long\"; expected a number\n");
+        "t.csv:3:1: time: found \"long\"; expected a number, as the other cells of the column are, or NA\n");
   CHECK(complaint("time,status\n5,1\n2,2\n", "km t.csv --surv 'time, status'") ==
         "t.csv: status: found 1, 2; expected 0 and 1, or the value that is the event, such as status=2\n");
   CHECK(complaint("start,time,death\n0,5,1\n3,3,0\n6,3,1\n", "km t.csv --entry start" + surv) ==
@@ -269,8 +273,8 @@ TEST_CASE("what cannot be compared or fitted is refused by name") {
         "^\n");
   CHECK(complaint(many, "km t.csv --by who" + surv) ==
         "t.csv: who: found 10000 groups; expected at most 1000: an id or free text is none\n");
-  CHECK(complaint("time,death,sex\n5,1,f\n2,0,m\n9,1,m\n", "rmst t.csv --by sex --tau 100" + surv) ==
-        "--tau: found 100; expected a time above 0, such as 60\n");
+  CHECK(complaint("time,death,sex\n5,1,f\n2,0,f\n7,0,f\n9,0,m\n", "rmst t.csv --by sex --tau 100" + surv) ==
+        "--tau: found 100; expected a time above 0 and at most 7, the shortest follow-up of a group\n");
 }
 
 TEST_CASE("a typo in a formula is shown where it stands, with the nearest name") {
