@@ -142,6 +142,12 @@ TEST_CASE(
   same_as_coxph("lung.csv --surv 'time, event' --on 'age + sex + ph_ecog + wt_loss'", "lung_cox", "exact");
 }
 
+TEST_CASE("a robust variance of less rank than there are columns is tested by its rank, as R does") {
+  Said said("cox " + data +
+            "lung.csv --surv 'time, event' --on 'age + factor(ph_ecog) + sex*wt_loss + strata(inst)' --cluster inst");
+  agree("Wald", said.number("/cox/wald/chi_squared"), 2441.24667033051, 1e-8);  // coxph(..., cluster = inst)$wald.test
+}
+
 TEST_CASE("concordance of lung's model is R's, by Harrell and by Uno") {
   const auto line = "concordance " + data + "lung.csv --surv 'time, event' --on 'age + sex + ph_ecog'";
   Said       harrell(line), uno(line + " --weight uno");

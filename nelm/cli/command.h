@@ -84,6 +84,7 @@ int cohort_logrank(const Request&);
 int cohort_rmst(const Request&);
 int cohort_cox(const Request&);
 int cohort_concordance(const Request&);
+int simulate_cohort(const Request&);
 int facts(const Request&);
 int schema(const Request&);
 int help(const Request&);

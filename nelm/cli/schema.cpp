@@ -5,6 +5,7 @@
 #include "nelm/sheet/cohort_schema.h"
 #include "nelm/sheet/evidence.h"
 #include "nelm/sheet/json.h"
+#include "nelm/sheet/pool_page.h"
 
 namespace nelm::cli {
 
@@ -14,8 +15,9 @@ int schema(const Request& request) {
   if (name == "assessment") return answer(sheet::json_schema());
   if (name == "changes") return answer(sheet::changes_json_schema());
   if (name == "evidence") return answer(sheet::evidence_json_schema());
+  if (name == "pool") return answer(sheet::pool_json_schema());
   if (name == "cohort") return answer(sheet::cohort_json_schema());
-  return misuse("the schemas are case, assessment, changes, evidence and cohort");
+  return misuse("the schemas are case, assessment, changes, evidence, pool and cohort");
 }
 
 }  // namespace nelm::cli
