@@ -148,6 +148,20 @@ TEST_CASE("a robust variance of less rank than there are columns is tested by it
   agree("Wald", said.number("/cox/wald/chi_squared"), 2441.24667033051, 1e-8);  // coxph(..., cluster = inst)$wald.test
 }
 
+TEST_CASE("tests of proportional hazards of lung's model are R's, over every scale of time") {
+  Said        said("zph " + data +
+                   "lung.csv --surv 'time, event' --on 'age + sex + ph_ecog + wt_loss' --scale km,rank,identity,log");
+  std::size_t at = 0;
+  for (const std::string scale : {"km", "rank", "identity", "log"}) {
+    for (int i = 0; i < 4; ++i)
+      agree("chi-squared", said.number(fmt::format("/proportional_hazards/{}/tests/{}/chi_squared", at, i)),
+            theirs("lung_zph", fmt::format("/result/{}/chisq/{}", scale, i)), as_r);
+    agree("global P", said.number(fmt::format("/proportional_hazards/{}/global/p", at)),
+          theirs("lung_zph", fmt::format("/result/{}/p/4", scale)), as_r);
+    ++at;
+  }
+}
+
 TEST_CASE("concordance of lung's model is R's, by Harrell and by Uno") {
   const auto line = "concordance " + data + "lung.csv --surv 'time, event' --on 'age + sex + ph_ecog'";
   Said       harrell(line), uno(line + " --weight uno");
@@ -224,6 +238,7 @@ TEST_CASE("what a method answers keeps to the published schema") {
         "cox six.csv --surv t,d --on 'x + y + z'", "cox six.csv --surv t,d --on x --firth",
         "cox six.csv --surv t,d --on x --ridge 1",
         "concordance examples/lung.csv --surv 'time, event' --marker age --weight uno",
+        "zph examples/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog)'",
         "describe examples/lung.csv --surv 'time, event' --by sex", "describe six.csv", "describe six.csv --by z"}) {
     const auto ran = run(scratch, "nelm cohort " + line + " --json");
     REQUIRE_MESSAGE(ran.status == 0, line, ": ", ran.complained);

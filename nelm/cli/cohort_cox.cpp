@@ -100,6 +100,8 @@ sheet::CohortCox shown(const std::vector<FittedCohort>& all, double level) {
     cox.pooled = cohort::pool(sets);
   else if (const auto c = cohort::concordance(all.front().rows, all.front().fit))
     cox.concordance = *c;
+  if (sets.size() == 1)
+    if (auto h = hazards_of(all.front(), {cohort::TimeScale::km}, false, level)) cox.hazards = std::move(*h);
   return cox;
 }
 

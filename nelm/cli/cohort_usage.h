@@ -91,6 +91,16 @@ constexpr auto cohort_cox_switches = together(
     },
     cohort_forms);
 
+constexpr auto cohort_zph_switches =
+    together(cohort_rows,
+             std::array{
+                 Switch{"--on", "FORMULA", "the model"},
+                 Switch{"--ties", "METHOD", "efron (as it is without this), breslow, exact"},
+                 Switch{"--scale", "SCALES", "of time: km (as it is without this), rank, identity, log; or several"},
+                 Switch{"--by-column", "", "test each column, not each term"},
+             },
+             cohort_forms);
+
 constexpr auto cohort_concordance_switches =
     together(cohort_rows,
              std::array{
@@ -145,6 +155,11 @@ constexpr Example cohort_cox_examples[] = {
      "the residuals of every row, by its line of the file"},
     {"nelm cohort cox examples/lung.csv --surv 'time, event' --on 'age + sx'", "the nearest name, with its place",
      bad_input},
+};
+
+constexpr Example cohort_zph_examples[] = {
+    {"nelm cohort zph examples/lung.csv --surv 'time, event' --on 'age + sex + ph_ecog' --scale km,log",
+     "whether coefficients change, over two scales of time"},
 };
 
 constexpr Example cohort_concordance_examples[] = {

@@ -83,6 +83,7 @@ int cohort_km(const Request&);
 int cohort_logrank(const Request&);
 int cohort_rmst(const Request&);
 int cohort_cox(const Request&);
+int cohort_zph(const Request&);
 int cohort_concordance(const Request&);
 int simulate_cohort(const Request&);
 int facts(const Request&);

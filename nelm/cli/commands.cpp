@@ -387,6 +387,9 @@ constexpr Command table[] = {
      "columns that follow from others, events for each coefficient, ties. Rows with an entry may change their columns "
      "over time.",
      cohort_cox_switches, cohort_cox_examples, cohort_cox},
+    {"cohort zph", "FILE", "whether the hazards of a Cox model of your own patients are proportional",
+     "The score test of coefficients that change over time, as R's cox.zph: each term, and all together.",
+     cohort_zph_switches, cohort_zph_examples, cohort_zph},
     {"cohort concordance", "FILE", "how well a marker or a Cox model puts your own patients in order",
      "Of two patients, how often the one at higher risk has the event first: Harrell's c, or Uno's, with its standard "
      "error.",

@@ -87,6 +87,9 @@ Section model_section(const CohortCox& c) {
   if (c.concordance)
     line("concordance", fmt::format("{:.4f}, standard error {:.4f}; in the rows the model was made of, and so too high",
                                     c.concordance->c, c.concordance->standard_error));
+  if (c.hazards)
+    line("proportional", fmt::format("hazards, tested over 1 - Kaplan-Meier: all terms together {}",
+                                     test_words(c.hazards->test.over.front().global)));
   line("ties", c.tied ? ties_words(fit.model.ties)
                       : fmt::format("none among the events ({} would be asked)", ties_words(fit.model.ties)));
   if (!c.compared_with.empty()) line("compared with", fmt::format("{}", fmt::join(c.compared_with, ", ")));

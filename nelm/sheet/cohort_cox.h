@@ -9,7 +9,7 @@
 #include "nelm/cohort/concordance.h"
 #include "nelm/cohort/cox.h"
 #include "nelm/cohort/rubin.h"
-#include "nelm/sheet/cohort_data.h"
+#include "nelm/sheet/cohort_hazards.h"
 
 namespace nelm::sheet {
 

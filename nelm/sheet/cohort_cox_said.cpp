@@ -66,9 +66,17 @@ std::vector<CohortSaid> said_of_cox(const CohortCox& c) {
                     "coefficient would run off those of the profile likelihood are better (Heinze and Schemper, "
                     "Biometrics 2001;57:114-9)",
                     Sign::gate});
-  said.push_back({"proportional_hazards",
-                  "Hazards are taken as proportional over the whole time; whether they are is not tested here",
-                  Sign::none});
+  if (!c.hazards) {
+    said.push_back({"proportional_hazards",
+                    "Hazards are taken as proportional over the whole time; whether they are is not tested here",
+                    Sign::none});
+  } else if (const auto names = departing(*c.hazards, c.hazards->test.over.front()); !names.empty()) {
+    said.push_back(
+        {"not_proportional",
+         fmt::format("Hazards are not proportional over time, tested at {:g} %: {}; a hazard ratio is then a mean "
+                     "over the time that was seen (nelm cohort zph)",
+                     100 * c.level, fmt::join(names, ", "))});
+  }
   return said;
 }
 

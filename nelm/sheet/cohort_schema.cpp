@@ -12,8 +12,9 @@ std::string cohort_json_schema() {
   const SchemaMember              rows{"rows", "number", "a sum of weights, if there are any"};
   const std::vector<SchemaObject> objects{
       {"cohort",
-       "What a method says of a cohort: one of curves, log_rank, restricted_means, cox, concordance and described.",
-       {{"method", "kaplan-meier|log-rank|restricted-mean|cox|concordance|describe"},
+       "What a method says of a cohort: one of curves, log_rank, restricted_means, cox, proportional_hazards, "
+       "concordance and described.",
+       {{"method", "kaplan-meier|log-rank|restricted-mean|cox|proportional-hazards|concordance|describe"},
         {"written_by", "text"},
         {"data", "data"},
         {"said", "said[]", "what is to be known with the numbers"},
@@ -24,6 +25,7 @@ std::string cohort_json_schema() {
         {"log_rank", "log_rank", {}, false},
         {"restricted_means", "restricted_means", {}, false},
         {"cox", "cox", {}, false},
+        {"proportional_hazards", "over[]", {}, false},
         {"concordance", "concordance", {}, false},
         {"described", "described", {}, false}}},
       {"data",
@@ -149,6 +151,12 @@ std::string cohort_json_schema() {
         {"separated", "flag", "it grows without end"},
         {"left_out", "constant|collinear", {}, false}}},
       {"test", "That all coefficients are 0.", {{"chi_squared", "end"}, {"degrees", "number"}, p}},
+      {"over",
+       "Whether coefficients change over a scale of time.",
+       {{"scale", "km|rank|identity|log"}, {"tests", "named_test[]", "of terms or columns"}, {"global", "named_test"}}},
+      {"named_test",
+       "That a coefficient does not change.",
+       {{"name", "text"}, {"chi_squared", "end"}, {"degrees", "number"}, p}},
       {"concordance",
        "How often of two patients the one at higher hazard has the event first.",
        {{"c", "end"},
