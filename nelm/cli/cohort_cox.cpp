@@ -85,7 +85,8 @@ sheet::CohortCox shown(const std::vector<FittedCohort>& all, double level) {
                        .pooled        = {},
                        .concordance   = {},
                        .strata        = of.design.strata,
-                       .compared_with = references(of)};
+                       .compared_with = references(of),
+                       .hazards       = {}};
   const auto&      clusters = of.design.follow_up.cluster;
   if (!clusters.empty()) cox.clusters = static_cast<std::size_t>(*std::ranges::max_element(clusters)) + 1;
   cox.terms = of.formula.terms.size();

@@ -23,7 +23,8 @@ struct CohortCox {
   std::size_t                        terms    = 0;      // of the formula
   std::size_t                        clusters = 0;      // of the robust variance; 0: each row is its own
   bool                               tied     = false;  // some events fall on one time
-  double                             level    = 0.95;
+  std::optional<CohortHazards>       hazards;           // tested over km, term by term; none: not tested
+  double                             level = 0.95;
 };
 
 /// A coefficient as it is read.
