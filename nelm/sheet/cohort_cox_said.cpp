@@ -73,9 +73,9 @@ std::vector<CohortSaid> said_of_cox(const CohortCox& c) {
   } else if (const auto names = departing(*c.hazards, c.hazards->test.over.front()); !names.empty()) {
     said.push_back(
         {"not_proportional",
-         fmt::format("Hazards are not proportional over time, tested at {:g} %: {}; a hazard ratio is then a mean "
+         fmt::format("Hazards are not proportional over time (P below {:.2g}): {}; a hazard ratio is then a mean "
                      "over the time that was seen (nelm cohort zph)",
-                     100 * c.level, fmt::join(names, ", "))});
+                     1 - c.level, fmt::join(names, ", "))});
   }
   return said;
 }

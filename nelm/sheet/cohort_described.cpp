@@ -14,13 +14,12 @@ namespace nelm::sheet {
 
 namespace {
 
-using cohort::Column;
 using cohort::Described;
 
 /// A value of a column as it is read: days as a date.
-std::string value_of(const Column& column, double value) {
+std::string value_of(const cohort::Column& column, double value) {
   if (std::isnan(value)) return "-";
-  if (column.kind != Column::Kind::date) return short_number(value);
+  if (column.kind != cohort::Column::Kind::date) return short_number(value);
   return written(date_of(static_cast<int>(std::floor(value))));
 }
 
@@ -53,7 +52,7 @@ void number_rows(const CohortDescribed& c, std::size_t at, Table& table) {
     lacking.cells.push_back({Sign::none, ""});
   }
   table.rows.push_back(std::move(median));
-  if (column.kind == Column::Kind::number) table.rows.push_back(std::move(mean));
+  if (column.kind == cohort::Column::Kind::number) table.rows.push_back(std::move(mean));
   if (some_missing) table.rows.push_back(std::move(lacking));
 }
 
@@ -91,7 +90,7 @@ Table described_table(const CohortDescribed& c) {
     table.head.push_back(fmt::format("{}, n = {}", group_shown(c.groups[g]), c.rows[g]));
   if (c.groups.size() > 1) table.head.emplace_back("standardised difference");
   for (std::size_t at = 0; at < c.described.size(); ++at)
-    c.columns[at].kind == Column::Kind::category ? category_rows(c, at, table) : number_rows(c, at, table);
+    c.columns[at].kind == cohort::Column::Kind::category ? category_rows(c, at, table) : number_rows(c, at, table);
   return table;
 }
 
@@ -156,10 +155,10 @@ class DescribedJson {
   void column(std::size_t at) {
     const auto& d = c_.described[at];
     json_.object().member("column", d.column);
-    json_.member("kind", d.kind == Column::Kind::category ? "category"
-                         : d.kind == Column::Kind::date   ? "date"
-                                                          : "number");
-    if (d.kind == Column::Kind::category) json_.texts("levels", c_.columns[at].levels);
+    json_.member("kind", d.kind == cohort::Column::Kind::category ? "category"
+                         : d.kind == cohort::Column::Kind::date   ? "date"
+                                                                  : "number");
+    if (d.kind == cohort::Column::Kind::category) json_.texts("levels", c_.columns[at].levels);
     json_.key("groups").list();
     for (const auto& n : d.numbers) {
       json_.object();

@@ -41,9 +41,9 @@ std::vector<CohortSaid> said_of_hazards(const CohortHazards& h) {
     if (const auto names = departing(h, over); !names.empty())
       said.push_back(
           {"not_proportional",
-           fmt::format("Over the {} hazards are not proportional at {:g} %: {}; a hazard ratio is then a mean "
+           fmt::format("Over the {} hazards are not proportional (P below {:.2g}): {}; a hazard ratio is then a mean "
                        "over the time that was seen",
-                       scale_words(over.scale), 100 * h.level, fmt::join(names, ", "))});
+                       scale_words(over.scale), 1 - h.level, fmt::join(names, ", "))});
   said.push_back({"no_proof", "A large P is no proof that hazards are proportional: with few events nothing is found",
                   Sign::none});
   return said;
