@@ -10,7 +10,7 @@ namespace {
 
 using Over = cohort::ProportionalHazards::Over;
 
-std::string_view scale_words(cohort::TimeScale scale) {
+std::string_view time_scale_words(cohort::TimeScale scale) {
   switch (scale) {
     case cohort::TimeScale::km:       return "1 - Kaplan-Meier";
     case cohort::TimeScale::rank:     return "rank of the time";
@@ -43,7 +43,7 @@ std::vector<CohortSaid> said_of_hazards(const CohortHazards& h) {
           {"not_proportional",
            fmt::format("Over the {} hazards are not proportional (P below {:.2g}): {}; a hazard ratio is then a mean "
                        "over the time that was seen",
-                       scale_words(over.scale), 1 - h.level, fmt::join(names, ", "))});
+                       time_scale_words(over.scale), 1 - h.level, fmt::join(names, ", "))});
   said.push_back({"no_proof", "A large P is no proof that hazards are proportional: with few events nothing is found",
                   Sign::none});
   return said;
@@ -68,7 +68,7 @@ Page hazards_page(const CohortHazards& h) {
             .foot     = {}};
   for (const auto& over : h.test.over) {
     Section s{.title  = "DO COEFFICIENTS CHANGE OVER TIME",
-              .beside = fmt::format("over the {}", scale_words(over.scale)),
+              .beside = fmt::format("over the {}", time_scale_words(over.scale)),
               .blocks = {}};
     s.blocks.emplace_back(hazards_table(h, over));
     page.sections.push_back(std::move(s));
