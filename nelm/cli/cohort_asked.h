@@ -22,12 +22,12 @@ namespace nelm::cli {
 
 /// A cohort as a command works on it. Times are in the unit that is shown.
 struct Cohort {
-  cohort::Table     table;
-  cohort::Formula   formula;  // of --on, with the strata
-  cohort::Design    design;
-  cohort::Groups    groups;       // of the rows of the design
-  double            divisor = 1;  // of the times of the file
-  sheet::CohortData data;
+  cohort::Table       table;
+  cohort::Formula     formula;  // of --on, with the strata
+  cohort::Design      design;
+  cohort::GroupedRows groups;       // of the rows of the design
+  double              divisor = 1;  // of the times of the file
+  sheet::CohortData   data;
 };
 
 class CohortAsked {

@@ -26,8 +26,8 @@ std::vector<std::uint64_t> numbered_anew(std::vector<std::int32_t>& of_row, cons
 
 }  // namespace
 
-Groups groups_among(const Table& table, std::span<const std::string> columns, std::span<const std::size_t> rows) {
-  Groups groups{std::vector<std::int32_t>(rows.size(), 0), {std::string{}}};
+GroupedRows groups_among(const Table& table, std::span<const std::string> columns, std::span<const std::size_t> rows) {
+  GroupedRows groups{std::vector<std::int32_t>(rows.size(), 0), {std::string{}}};
   for (const auto& name : columns) {
     const Column&            column = *table.column(name);
     const Levels             levels = levels_among(column, rows);

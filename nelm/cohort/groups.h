@@ -10,7 +10,7 @@
 
 namespace nelm::cohort {
 
-struct Groups {
+struct GroupedRows {
   std::vector<std::int32_t> of_row;  // from 0, in the order of the columns' values, the first column's first
   std::vector<std::string>  words;   // of each group: "sex=f", "sex=f, centre=3"
 
@@ -18,6 +18,6 @@ struct Groups {
 };
 
 /// Every combination of values that some of the rows have. Takes: columns of the table; rows that lack none of them.
-Groups groups_among(const Table&, std::span<const std::string> columns, std::span<const std::size_t> rows);
+GroupedRows groups_among(const Table&, std::span<const std::string> columns, std::span<const std::size_t> rows);
 
 }  // namespace nelm::cohort
