@@ -1,3 +1,4 @@
+#include "nelm/cli/cohort_usage.h"
 #include "nelm/cli/command.h"
 #include "nelm/cli/pool_usage.h"
 
@@ -224,6 +225,7 @@ constexpr Example schema_examples[] = {
     {"nelm schema changes", "and of what it writes with --since"},
     {"nelm schema evidence", "and of what `nelm evidence list`, `show` and `discrepancies` write with --json"},
     {"nelm schema pool", "and of what `nelm evidence pool` writes of published results"},
+    {"nelm schema cohort", "and of what `nelm cohort` writes with --json"},
 };
 
 constexpr Switch help_switches[] = {
@@ -364,6 +366,34 @@ constexpr Command table[] = {
      "still possible with what became of each, of X nothing but what is missing. What is not known of a case gives a "
      "range. A centre adds models in models/ of its own folder (--knowledge DIR).",
      models_switches, models_examples, prognostic_models},
+    {"cohort describe", "FILE", "your own patients: who they are, by group",
+     "Medians, means and counts with what is missing, how far two groups lie apart in standard deviations, and with "
+     "--surv how long patients were followed, by reverse Kaplan-Meier. FILE is a table (CSV, TSV); what each column "
+     "was taken for is said.",
+     cohort_describe_switches, cohort_describe_examples, cohort_describe},
+    {"cohort km", "FILE", "survival of your own patients: Kaplan-Meier curves by group",
+     "The median with its interval and survival at named times, with the numbers at risk, stand first; rows that lack "
+     "something are left out and counted by column. --json and --csv have every step.",
+     cohort_km_switches, cohort_km_examples, cohort_km},
+    {"cohort logrank", "FILE", "whether groups of your own patients have the event at one rate",
+     "Events of each group beside those expected if all had one rate, with its median; the test below. Log-rank, or "
+     "with weights; within strata.",
+     cohort_logrank_switches, cohort_logrank_examples, cohort_logrank},
+    {"cohort rmst", "FILE", "the mean time without the event within a limit, by group",
+     "Needs no proportional hazards. Of two groups the difference and the ratio.", cohort_rmst_switches,
+     cohort_rmst_examples, cohort_rmst},
+    {"cohort cox", "FILE", "hazard ratios of your own patients, by Cox's model",
+     "As R's coxph. Hazard ratios with their intervals stand first. What happened is said: convergence, separation, "
+     "columns that follow from others, events for each coefficient, ties. Rows with an entry may change their columns "
+     "over time.",
+     cohort_cox_switches, cohort_cox_examples, cohort_cox},
+    {"cohort zph", "FILE", "whether the hazards of a Cox model of your own patients are proportional",
+     "The score test of coefficients that change over time, as R's cox.zph: each term, and all together.",
+     cohort_zph_switches, cohort_zph_examples, cohort_zph},
+    {"cohort concordance", "FILE", "how well a marker or a Cox model puts your own patients in order",
+     "Of two patients, how often the one at higher risk has the event first: Harrell's c, or Uno's, with its standard "
+     "error.",
+     cohort_concordance_switches, cohort_concordance_examples, cohort_concordance},
     {"cohort simulate", "", "a registry simulated, with its truth beside it: no patient of it ever lived",
      "Writes registry.csv (a row for each patient), intervals.csv (a row for each interval, the treatment as it was in "
      "it) "
@@ -374,7 +404,7 @@ constexpr Command table[] = {
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
     {"schema",
      "NAME",
-     "a published JSON Schema: case, assessment, changes, evidence or pool",
+     "a published JSON Schema: case, assessment, changes, evidence, pool or cohort",
      "",
      {},
      schema_examples,
