@@ -20,7 +20,13 @@ namespace {
 constexpr std::string_view files_beside[] = {"--html", "--out"};
 
 sheet::TimeWords time_of(const Request& request, const sheet::CohortData& d) {
-  return {d.unit.empty() ? d.roles.time : d.unit, request.value("--since")};
+  return {d.unit.empty() ? request.value("--times-in") : d.unit, request.value("--since")};
+}
+
+/// Of a column that is called "event" its name says nothing.
+std::string event_of(const sheet::CohortData& d) {
+  const auto words = sheet::event_words(d.roles);
+  return words == "event" ? std::string{} : words;
 }
 
 std::vector<std::string> notes_of(const sheet::CohortData& d, bool compares) {
@@ -42,28 +48,24 @@ Result<sheet::Picture> too_many(std::size_t groups, std::size_t least) {
 
 bool can_draw(std::size_t groups, std::size_t least) { return groups >= least && groups <= 6; }
 
-Result<sheet::Picture> curves_picture(const Request& request, const sheet::CohortCurves& c) {
+Result<sheet::Picture> curves_picture(const Request& request, const sheet::CohortCurves& c,
+                                      const cohort::RestrictedMeans* means) {
   if (!can_draw(c.curves.size(), 1)) return too_many(c.curves.size(), 1);
   sheet::SurvivalCurvePlot p;
-  p.event  = sheet::event_words(c.data.roles);
+  p.event  = event_of(c.data);
   p.time   = time_of(request, c.data);
-  p.title  = fmt::format("{}: without {}", c.data.file, p.event);
+  p.title  = fmt::format("{}: without {}", c.data.file, p.event.empty() ? "the event" : p.event);
   p.groups = groups_of(c);
   p.scale  = c.scale;
   p.level  = c.level;
   p.notes  = notes_of(c.data, c.curves.size() > 1);
-  if (c.curves.size() == 2 && c.estimate.survival == cohort::SurvivalBy::product &&
-      std::ranges::none_of(c.curves, [](const auto& curve) { return curve.steps.empty(); })) {
-    double tau = cohort::largest_tau(c.curves);
-    if (std::isinf(tau)) tau = std::max(c.curves[0].steps.back().time, c.curves[1].steps.back().time);
-    if (auto means = cohort::restricted_means(c.curves, tau, c.level)) p.means = std::move(*means);
-  }
+  if (means != nullptr) p.means = *means;
   return picture_of(p);
 }
 
 Result<sheet::Picture> log_minus_log_picture(const Request& request, const sheet::CohortCurves& c) {
   if (!can_draw(c.curves.size(), 2)) return too_many(c.curves.size(), 2);
-  const auto event = sheet::event_words(c.data.roles);
+  const auto event = event_of(c.data);
   return picture_of(sheet::LogMinusLogPlot{.title       = fmt::format("{}: are hazards proportional?", c.data.file),
                                            .description = {},
                                            .event       = event,
@@ -97,7 +99,7 @@ Result<sheet::Picture> ratios_picture(const FittedCohort& f, const sheet::Cohort
         Problems{{.found = "imputed data sets", .expected = "one data set, whose rows can be counted, to draw"}});
   sheet::HazardRatioPlot p{.title         = fmt::format("{}: hazard ratios", cox.data.file),
                            .description   = {},
-                           .event         = sheet::event_words(cox.data.roles),
+                           .event         = event_of(cox.data),
                            .fit           = f.fit,
                            .compared_with = cox.compared_with,
                            .counted       = counted(f.cohort, f.fit.names),
@@ -134,8 +136,13 @@ Problems cohort_picture_files(const Request& request, std::span<const std::strin
 
 int draw_curves(const Request& request, const sheet::CohortCurves& c) {
   return draw_pictures(request,
-                       {{"--picture", [&] { return curves_picture(request, c); }},
+                       {{"--picture", [&] { return curves_picture(request, c, nullptr); }},
                         {"--log-minus-log", [&] { return log_minus_log_picture(request, c); }}},
+                       program());
+}
+
+int draw_means(const Request& request, const sheet::CohortMeans& m) {
+  return draw_pictures(request, {{"--picture", [&] { return curves_picture(request, m.curves, &m.means); }}},
                        program());
 }
 

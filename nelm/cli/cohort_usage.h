@@ -50,7 +50,7 @@ constexpr auto cohort_km_switches = together(
         Switch{"--quantiles", "SHARES", "the time by which a share had the event (0.5, the median)"},
         Switch{"--estimate", "ESTIMATE", "kaplan-meier (as it is without this), nelson-aalen, fleming-harrington"},
         Switch{"--all", "", "every step too"},
-        Switch{"--picture", "FILE", "draw the curves, of two groups with the difference of their means: .svg or .pdf"},
+        Switch{"--picture", "FILE", "draw the curves with numbers at risk: .svg or .pdf"},
         Switch{"--log-minus-log", "FILE", "draw log(-log) of them over log time: .svg or .pdf"},
         Switch{"--since", "WORDS", "what time zero is, below a picture: resection"},
     },
@@ -73,6 +73,8 @@ constexpr auto cohort_rmst_switches =
              std::array{
                  Switch{"--by", "COLUMNS", "a mean for each group; of two their difference and ratio"},
                  Switch{"--tau", "TIME", "the limit; without it as far as every curve says"},
+                 Switch{"--picture", "FILE", "draw the curves, and the difference of two between them: .svg or .pdf"},
+                 Switch{"--since", "WORDS", "what time zero is, below the picture: resection"},
              },
              cohort_forms);
 
