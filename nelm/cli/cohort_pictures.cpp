@@ -75,7 +75,7 @@ Result<sheet::Picture> log_minus_log_picture(const Request& request, const sheet
 }
 
 /// How many rows are at each level, those it is compared with too; of a number all.
-std::vector<sheet::RowsCounted> counted(const Cohort& c, const std::vector<std::string>& names) {
+std::vector<sheet::RowsCounted> rows_counted(const Cohort& c, const std::vector<std::string>& names) {
   std::vector<sheet::RowsCounted> all;
   const auto                      of_rows = [&](const std::string& name, const auto& has) {
     all.push_back({.name = name});
@@ -102,7 +102,7 @@ Result<sheet::Picture> ratios_picture(const FittedCohort& f, const sheet::Cohort
                            .event         = event_of(cox.data),
                            .fit           = f.fit,
                            .compared_with = cox.compared_with,
-                           .counted       = counted(f.cohort, f.fit.names),
+                           .counted       = rows_counted(f.cohort, f.fit.names),
                            .level         = cox.level};
   for (const auto& said : said_of_cox(cox)) p.notes.push_back(said.says + (said.says.ends_with('.') ? "" : "."));
   return picture_of(p);

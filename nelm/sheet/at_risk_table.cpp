@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "nelm/sheet/cohort_data.h"
 #include "nelm/sheet/group_lines.h"
 #include "nelm/sheet/letter_width.h"
 
@@ -12,7 +13,7 @@ namespace nelm::sheet {
 
 namespace {
 
-constexpr double sample_wide = 26, sample_high = 9, widest_name = 136, widest_of_cells = 124, aside = 12;
+constexpr double sample_wide = 26, sample_high = 9, widest_name = 136, widest_of_cells = 124, cells_apart = 12;
 constexpr auto   table_head = "At risk";
 
 std::string named(const AtRiskRow& r) { return r.letter.empty() ? r.name : fmt::format("{}  {}", r.letter, r.name); }
@@ -20,7 +21,7 @@ std::string named(const AtRiskRow& r) { return r.letter.empty() ? r.name : fmt::
 double widest_number(const AtRiskTable& t) {
   double wide = 0;
   for (const auto& r : t.rows)
-    for (const double n : r.at_risk) wide = std::max(wide, at_most_wide(count_said(n), letters));
+    for (const double n : r.at_risk) wide = std::max(wide, at_most_wide(count_shown(n), letters));
   return wide;
 }
 
@@ -47,14 +48,10 @@ double high(const std::vector<std::string>& lines) { return static_cast<double>(
 
 }  // namespace
 
-std::string count_said(double n) {
-  if (std::abs(n) >= 1e15) return fmt::format("{:.3g}", n);
-  return std::abs(n - std::round(n)) < 1e-6 ? fmt::format("{:.0f}", n) : fmt::format("{:.1f}", n);
-}
-
 AtRiskRoom room_of(const AtRiskTable& t) {
-  AtRiskRoom room{.left = sample_wide + 4 + name_room(t) + aside + widest_number(t) / 2, .right = widest_number(t) / 2};
-  for (const double wide : cell_rooms(t)) room.right += aside + wide;
+  AtRiskRoom room{.left  = sample_wide + 4 + name_room(t) + cells_apart + widest_number(t) / 2,
+                  .right = widest_number(t) / 2};
+  for (const double wide : cell_rooms(t)) room.right += cells_apart + wide;
   return room;
 }
 
@@ -62,14 +59,14 @@ double ticks_apart(const AtRiskTable& t) { return widest_number(t) + 5; }
 
 double draw_at_risk(Picture& p, const AtRiskTable& t, const PlotAxis& axis, const std::vector<Tick>& ticks,
                     double top) {
-  const double half = widest_number(t) / 2, names = axis.from() - half - aside - name_room(t);
+  const double half = widest_number(t) / 2, names = axis.from() - half - cells_apart - name_room(t);
   const double left  = names - 4 - sample_wide;
   const auto   rooms = cell_rooms(t);
   const auto   cells = [&](const std::vector<std::string>& words, double bottom_or_top, bool head) {
     double x = axis.to() + half, lowest = bottom_or_top;
     for (std::size_t i = 0; i < rooms.size() && i < words.size(); ++i) {
       const auto lines = wrapped_to(words[i], rooms[i], letters, head);
-      x += aside + rooms[i];
+      x += cells_apart + rooms[i];
       lowest = std::max(lowest, p.write_lines(x, bottom_or_top - (head ? high(lines) : 0), lines, Anchor::end, head));
     }
     return lowest;
@@ -90,7 +87,7 @@ double draw_at_risk(Picture& p, const AtRiskTable& t, const PlotAxis& axis, cons
     double below = std::max(y + line_height, p.write_lines(names, y, wrapped_to(named(r), name_room(t), letters)));
     double free  = axis.from() - half;
     for (std::size_t i = 0; i < ticks.size() && i < r.at_risk.size(); ++i) {
-      const PlacedText number{axis.at(ticks[i].value), y + letters, count_said(r.at_risk[i]), Anchor::middle};
+      const PlacedText number{axis.at(ticks[i].value), y + letters, count_shown(r.at_risk[i]), Anchor::middle};
       if (number.box().left < free - 0.01 || number.box().right > axis.to() + half + 0.01) continue;
       p.write(number);
       free = number.box().right + 3;

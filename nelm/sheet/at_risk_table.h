@@ -34,7 +34,4 @@ double ticks_apart(const AtRiskTable&);
 /// Draws it below `top`; numbers for which there is no room are left out. Returns where it ends.
 double draw_at_risk(Picture&, const AtRiskTable&, const PlotAxis&, const std::vector<Tick>&, double top);
 
-/// "12"; "12.5" of weights.
-std::string count_said(double);
-
 }  // namespace nelm::sheet

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "nelm/numerics/distributions.h"
+#include "nelm/sheet/cohort_data.h"
 #include "nelm/sheet/pool_shown.h"
 
 namespace nelm::sheet {
@@ -30,8 +31,6 @@ std::string ratio_said(double ratio) {
   if (ratio < 0.005 || ratio >= 9999.5) return fmt::format("{:.1e}", ratio);
   return ratio < 10 ? fmt::format("{:.2f}", ratio) : fmt::format("{:.3g}", ratio);
 }
-
-std::string p_alone(double p) { return p < 0.001 ? std::string("< 0.001") : fmt::format("{:.3f}", p); }
 
 /// A row as it is drawn, and as it is said.
 struct RatioRow {
@@ -60,7 +59,7 @@ class Ratios {
                      .estimate = std::exp(b),
                      .low      = low,
                      .high     = high,
-                     .cells    = cells(name, ratio, limits, p_alone(p)),
+                     .cells    = cells(name, ratio, limits, p_cell(p)),
                      .marks    = {}},
             .said = fmt::format("{}: {} ({}), {}{}", name, ratio, limits, p_shown(p), counted_said(name))};
   }

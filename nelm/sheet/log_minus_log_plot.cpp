@@ -122,8 +122,9 @@ std::string described(const LogMinusLogPlot& p) {
     const auto part = drawn_part(g.curve);
     if (part.steps.empty()) continue;
     const auto &first = part.steps.front(), &last = part.steps.back();
-    text += fmt::format(" {}: from {:.2f} at {} to {:.2f} at {}.", g.name, log_minus_log(first.survival),
-                        time_said(first.time, p.time), log_minus_log(last.survival), time_said(last.time, p.time));
+    text +=
+        fmt::format(" {}: from {:.2f} at {} to {:.2f} at {}.", g.name, log_minus_log(first.survival),
+                    time_in_words(first.time, p.time), log_minus_log(last.survival), time_in_words(last.time, p.time));
   }
   if (const auto none = nobody_drawn(p); !none.empty()) text += " " + none;
   return text.starts_with(' ') ? text.substr(1) : text;

@@ -20,7 +20,7 @@ namespace nelm::sheet {
 namespace {
 
 constexpr double           panel_wide = 230, panel_high = 140, panel_left = 46, panels_apart = 22;
-constexpr double           dot           = 1.7;
+constexpr double           event_dot     = 1.7;
 constexpr std::string_view fitted_dashes = "5 3", zero_grey = "#999";
 
 constexpr std::array<std::string_view, 4> scales_said{"1 \u2212 Kaplan-Meier", "rank", "time itself", "log of time"};
@@ -84,7 +84,7 @@ std::vector<Tick> scale_ticks(const ScaleKnown& known, const PlotAxis& axis, dou
     const double middle = known.place.front() + (known.place.back() - known.place.front()) * (2 * i + 1) / (2 * eight);
     const double time   = two_digits(looked_up(known.place, known.time, middle));
     if (time < known.time.front() || time > known.time.back()) continue;
-    const Tick   tick{looked_up(known.time, known.place, time), time_said(time)};
+    const Tick   tick{looked_up(known.time, known.place, time), time_in_words(time)};
     const double half = at_most_wide(tick.words, letters) / 2, at = axis.at(tick.value);
     if (at - half < free || at + half > right) continue;
     all.push_back(tick);
@@ -164,7 +164,7 @@ class SchoenfeldDrawing {
     }
     for (std::size_t e = 0; e < x.size(); ++e)
       if (std::isfinite(x[e]) && std::isfinite(y[e]))
-        picture_.circle(Layer::line, {across.at(x[e]), upright.at(y[e])}, dot, {"none", "#777", thinnest});
+        picture_.circle(Layer::line, {across.at(x[e]), upright.at(y[e])}, event_dot, {"none", "#777", thinnest});
     if (smooth) line_and_band(*smooth, across, upright);
     draw_upright(picture_, upright, box.left);
     return draw_ticks_across(picture_, across, box.bottom, scale_ticks(known_, across, box.left - 10, box.right + 8));
@@ -188,17 +188,18 @@ class SchoenfeldDrawing {
                                                wrapped_to(fmt::format("{}, spaced by {}", words_of_axis(plot_.time), scale_said(plot_)),
                                                           picture_.width - 2 * picture_margin, letters, true),
                                                Anchor::middle, true);
-    std::vector<KeyEntry> key{
-        {[](Picture& p, const Box& b) {
-           p.circle(Layer::line, {(b.left + b.right) / 2, (b.top + b.bottom) / 2}, dot, {"none", "#777", thinnest});
-         },
-         "an event (scaled Schoenfeld residual + coefficient)"},
-        {[](Picture& p, const Box& b) {
-           p.shape(Layer::ground, {{b.left, b.top}, {b.right, b.top}, {b.right, b.bottom}, {b.left, b.bottom}},
-                   {"#dcdcdc"});
-           p.line({b.left, (b.top + b.bottom) / 2}, {b.right, (b.top + b.bottom) / 2}, 1.8);
-         },
-         fmt::format("natural spline of {} degrees, \u00B1 2 standard errors", plot_.degrees)}};
+    std::vector<KeyEntry> key{{[](Picture& p, const Box& b) {
+                                 p.circle(Layer::line, {(b.left + b.right) / 2, (b.top + b.bottom) / 2}, event_dot,
+                                          {"none", "#777", thinnest});
+                               },
+                               "an event (scaled Schoenfeld residual + coefficient)"},
+                              {[](Picture& p, const Box& b) {
+                                 p.shape(Layer::ground,
+                                         {{b.left, b.top}, {b.right, b.top}, {b.right, b.bottom}, {b.left, b.bottom}},
+                                         {"#dcdcdc"});
+                                 p.line({b.left, (b.top + b.bottom) / 2}, {b.right, (b.top + b.bottom) / 2}, 1.8);
+                               },
+                               fmt::format("natural spline of {} degrees, \u00B1 2 standard errors", plot_.degrees)}};
     if (fitted_)
       key.push_back({[](Picture& p, const Box& b) {
                        p.line({b.left, (b.top + b.bottom) / 2}, {b.right, (b.top + b.bottom) / 2}, 1, fitted_dashes);

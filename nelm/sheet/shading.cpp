@@ -8,7 +8,7 @@ namespace nelm::sheet {
 
 namespace {
 
-constexpr double           strokes_apart = 5, joined = 0.05;  // two strokes; ends so near to each other are one
+constexpr double           strokes_apart = 5, as_one = 0.05;  // two strokes; ends so near to each other are one
 constexpr std::string_view stroke_grey = "#999", edge_grey = "#aaa", plain_grey = "#e2e2e2", strong_grey = "#c4c4c4";
 
 bool has_area(const Box& b) { return b.right > b.left && b.bottom > b.top; }
@@ -38,8 +38,8 @@ void strokes(Picture& p, const std::vector<Box>& boxes, double turn) {
       const Stroke s   = within_box(b, turn, n * strokes_apart);
       auto&        all = grid[n];
       if (s.to.x < s.from.x) continue;
-      const bool runs_on = !all.empty() && turn != 0 && s.from.x - all.back().to.x < joined &&
-                           std::abs(s.from.y - all.back().to.y) < joined;
+      const bool runs_on = !all.empty() && turn != 0 && s.from.x - all.back().to.x < as_one &&
+                           std::abs(s.from.y - all.back().to.y) < as_one;
       if (runs_on)
         all.back().to = s.to;
       else
@@ -64,7 +64,7 @@ void outlines(Picture& p, const std::vector<Box>& boxes, const Ink& ink) {
   };
   for (const Box& b : boxes) {
     if (!has_area(b)) continue;
-    if (!above.empty() && std::abs(above.back().x - b.left) > joined) end();
+    if (!above.empty() && std::abs(above.back().x - b.left) > as_one) end();
     above.insert(above.end(), {{b.left, b.top}, {b.right, b.top}});
     below.insert(below.end(), {{b.left, b.bottom}, {b.right, b.bottom}});
   }

@@ -9,6 +9,7 @@
 
 #include "nelm/cohort/curve_read.h"
 #include "nelm/sheet/at_risk_table.h"
+#include "nelm/sheet/cohort_data.h"
 #include "nelm/sheet/group_lines.h"
 #include "nelm/sheet/letter_width.h"
 #include "nelm/sheet/plot_key.h"
@@ -29,7 +30,7 @@ constexpr std::array       shades_over_area{Shade::falling, Shade::rising, Shade
 
 std::string level_said(double level) { return fmt::format("{:g} %", 100 * level); }
 
-double events_of(const Curve& c) {
+double events_along(const Curve& c) {
   return std::accumulate(c.steps.begin(), c.steps.end(), 0., [](double n, const CurveStep& s) { return n + s.events; });
 }
 
@@ -67,24 +68,26 @@ cohort::Quantile median_of(const SurvivalCurvePlot& p, const Curve& c) {
 
 /// "50.3 to 83.8"; "from 56.2" where its upper limit is not reached.
 std::string limits_shown(const cohort::Quantile& m) {
-  if (m.low && m.high) return fmt::format("{} to {}", time_said(*m.low), time_said(*m.high));
-  if (m.low) return "from " + time_said(*m.low);
-  return m.high ? "up to " + time_said(*m.high) : std::string{};
+  if (m.low && m.high) return fmt::format("{} to {}", time_in_words(*m.low), time_in_words(*m.high));
+  if (m.low) return "from " + time_in_words(*m.low);
+  return m.high ? "up to " + time_in_words(*m.high) : std::string{};
 }
 
-std::string median_shown(const cohort::Quantile& m) { return m.time ? time_said(*m.time) : std::string("not reached"); }
+std::string median_shown(const cohort::Quantile& m) {
+  return m.time ? time_in_words(*m.time) : std::string("not reached");
+}
 
 /// What the difference is between two means up to their limit.
 std::string means_said(const SurvivalCurvePlot& p) {
   if (!p.means || p.means->groups.size() != 2 || p.groups.size() != 2) return {};
   const auto& m = *p.means;
   auto text     = fmt::format("Mean time {} up to {}: ", p.event.empty() ? "without the event" : "without " + p.event,
-                              time_said(m.groups[0].tau, p.time));
+                              time_in_words(m.groups[0].tau, p.time));
   for (std::size_t g = 0; g < 2; ++g)
-    text += fmt::format("{} {}{}", p.groups[g].name, time_said(m.groups[g].mean), g == 0 ? ", " : "");
+    text += fmt::format("{} {}{}", p.groups[g].name, time_in_words(m.groups[g].mean), g == 0 ? ", " : "");
   if (m.difference)
-    text += fmt::format("; difference {} ({} interval {} to {}), {}", time_said(m.difference->estimate, p.time),
-                        level_said(p.level), time_said(m.difference->low), time_said(m.difference->high),
+    text += fmt::format("; difference {} ({} interval {} to {}), {}", time_in_words(m.difference->estimate, p.time),
+                        level_said(p.level), time_in_words(m.difference->low), time_in_words(m.difference->high),
                         p_shown(m.difference->p));
   return text + ".";
 }
@@ -103,7 +106,7 @@ std::vector<std::string> notes_on_curves(const SurvivalCurvePlot& p) {
       all.push_back(
           fmt::format("{}: all {} then at risk had the event at {}, so the curve is at 0 for those who came later "
                       "too.",
-                      g.name, count_said(zero->at_risk), time_said(zero->time, p.time)));
+                      g.name, count_shown(zero->at_risk), time_in_words(zero->time, p.time)));
   all.insert(all.end(), p.notes.begin(), p.notes.end());
   return all;
 }
@@ -163,7 +166,7 @@ class CurvesDrawing {
   std::vector<std::string> cells_of(const Curve& c) const {
     if (c.steps.empty()) return {"nobody"};
     const auto m = median_of(plot_, c);
-    return {count_said(events_of(c)), median_shown(m), limits_shown(m)};
+    return {count_shown(events_along(c)), median_shown(m), limits_shown(m)};
   }
 
   void place() {
@@ -259,7 +262,7 @@ class CurvesDrawing {
     if (has_area())
       all.push_back(
           {[](Picture& p, const Box& b) { draw_shaded(p, {b}, Shade::strong); },
-           fmt::format("difference of mean times up to {}", time_said(plot_.means->groups[0].tau, plot_.time))});
+           fmt::format("difference of mean times up to {}", time_in_words(plot_.means->groups[0].tau, plot_.time))});
     if (has_median_)
       all.push_back({[](Picture& p, const Box& b) {
                        p.line({b.left, b.top + 2}, {b.right - 2, b.top + 2}, thinnest, median_dashes, dark_grey);
@@ -298,14 +301,14 @@ std::string group_said(const SurvivalCurvePlot& p, const SurvivalGroup& g) {
   if (g.curve.steps.empty()) return fmt::format(" {}: nobody.", g.name);
   const auto& last = g.curve.steps.back();
   auto        text =
-      fmt::format(" {}: {} at risk at first, {} events, median {}", g.name, count_said(g.curve.steps.front().at_risk),
-                  count_said(events_of(g.curve)), median_shown(median_of(p, g.curve)));
+      fmt::format(" {}: {} at risk at first, {} events, median {}", g.name, count_shown(g.curve.steps.front().at_risk),
+                  count_shown(events_along(g.curve)), median_shown(median_of(p, g.curve)));
   if (const auto limits = limits_shown(median_of(p, g.curve)); !limits.empty()) text += fmt::format(" ({})", limits);
   const PlotAxis years(Scale::natural, 0, last.time, 0, curves_wide);
   for (const Tick& t : time_ticks(years, p.time, curves_wide / 5))
     if (const auto at = cohort::survival_at(g.curve, t.value, p.level, p.scale); at && t.value > 0)
       text += fmt::format("; {:.1f} % at {}", 100 * at->survival, t.words);
-  return text + fmt::format("; observed to {}.", time_said(last.time, p.time));
+  return text + fmt::format("; observed to {}.", time_in_words(last.time, p.time));
 }
 
 }  // namespace

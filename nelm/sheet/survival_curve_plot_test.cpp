@@ -18,7 +18,9 @@ SurvivalCurvePlot plot_of(std::vector<SurvivalGroup> groups) {
 }
 
 /// Four patients: deaths at 1 and 3, observation of the others ends at 2 and 4.
-SurvivalCurvePlot by_hand() { return plot_of({{"All", curve_of({{1, true}, {2, false}, {3, true}, {4, false}})}}); }
+SurvivalCurvePlot four_patients() {
+  return plot_of({{"All", curve_of({{1, true}, {2, false}, {3, true}, {4, false}})}});
+}
 
 bool writes(const Picture& p, const std::string& words) {
   return std::ranges::any_of(p.texts, [&](const auto& t) { return t.words == words; });
@@ -40,7 +42,7 @@ Spot where(const Picture& p, const std::string& words) {
 }  // namespace
 
 TEST_CASE("a curve steps down where somebody had the event: 100, 75, 37.5 per cent of four patients") {
-  const auto  p     = picture_of(by_hand());
+  const auto  p     = picture_of(four_patients());
   const auto& curve = *std::ranges::find_if(p.shapes, [](const auto& s) { return s.ink.width == 1.5; });
   REQUIRE(curve.corners.size() == 6);
   const double high = curve.corners[0].y, wide = curve.corners[5].x - curve.corners[0].x;
@@ -51,14 +53,14 @@ TEST_CASE("a curve steps down where somebody had the event: 100, 75, 37.5 per ce
 }
 
 TEST_CASE("an end of observation without the event has a mark on its curve") {
-  const auto  p     = picture_of(by_hand());
+  const auto  p     = picture_of(four_patients());
   std::size_t marks = 0;
   for (const auto& s : p.shapes) marks += s.ink.width == 0.9 && s.corners[0].x == s.corners[1].x ? 1 : 0;
   CHECK(marks == 2 + 2);  // and two in the key
 }
 
 TEST_CASE("numbers at risk stand below the ticks of their time, with events, the median and its interval") {
-  const auto               p   = picture_of(by_hand());
+  const auto               p   = picture_of(four_patients());
   const double             row = where(p, "All").y, ticks = where(p, "0").y;
   std::vector<std::string> found;
   for (const auto& t : p.texts)
@@ -69,7 +71,7 @@ TEST_CASE("numbers at risk stand below the ticks of their time, with events, the
   CHECK(found == std::vector<std::string>{"0: 4", "1: 4", "2: 3", "Months since resection: 3", "3: 2", "4: 1"});
   for (const auto* words : {"At risk", "Events", "95 % CI", "Without death (%)", "Months since resection"})
     CHECK_MESSAGE(writes(p, words), words);
-  CHECK(described(by_hand()).find("All: 4 at risk at first, 2 events, median 3 (from 1); ") != std::string::npos);
+  CHECK(described(four_patients()).find("All: 4 at risk at first, 2 events, median 3 (from 1); ") != std::string::npos);
 }
 
 TEST_CASE("the difference of two mean times is shaded and said in numbers") {
@@ -88,7 +90,7 @@ TEST_CASE("late entry is said, and a curve that fell to 0 before others came") {
   const auto p = picture_of(plot_of({{"Late", curve_of({{1, true}, {5, true, 2}, {6, false, 2}})}}));
   CHECK(says(p, "Some came under observation after time zero"));
   CHECK(says(p, "Late: all 1 then at risk had the event at 1 months"));
-  CHECK_FALSE(says(picture_of(by_hand()), "after time zero"));
+  CHECK_FALSE(says(picture_of(four_patients()), "after time zero"));
 }
 
 TEST_CASE("intervals of more than three groups are not drawn, and that is said") {
@@ -160,4 +162,4 @@ TEST_CASE("a curve of very many steps is drawn no finer than can be seen") {
   CHECK(svg(plot_of({{"Many", cohort::kaplan_meier(f)[0]}})).size() < 400000);
 }
 
-TEST_CASE("the same curves are the same picture, to the byte") { CHECK(svg(by_hand()) == svg(by_hand())); }
+TEST_CASE("the same curves are the same picture, to the byte") { CHECK(svg(four_patients()) == svg(four_patients())); }

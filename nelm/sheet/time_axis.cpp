@@ -33,7 +33,7 @@ std::string words_of_axis(const TimeWords& w) {
   return w.since.empty() ? words : fmt::format("{} since {}", words, w.since);
 }
 
-std::string time_said(double time) {
+std::string time_in_words(double time) {
   const double size = std::abs(time);
   if (size >= 1e15) return fmt::format("{:.4g}", time);
   if (size < 10) return fmt::format("{:.3g}", time);
@@ -42,8 +42,8 @@ std::string time_said(double time) {
   return text;
 }
 
-std::string time_said(double time, const TimeWords& w) {
-  return w.unit.empty() ? time_said(time) : fmt::format("{} {}", time_said(time), w.unit);
+std::string time_in_words(double time, const TimeWords& w) {
+  return w.unit.empty() ? time_in_words(time) : fmt::format("{} {}", time_in_words(time), w.unit);
 }
 
 std::vector<Tick> time_ticks(const PlotAxis& axis, const TimeWords& w, double apart) {

@@ -17,8 +17,8 @@ struct TimeWords {
 std::string words_of_axis(const TimeWords&);
 
 /// "37.5 months": with one decimal at most from 10 on, none from 1000 on.
-std::string time_said(double time, const TimeWords&);
-std::string time_said(double time);
+std::string time_in_words(double time, const TimeWords&);
+std::string time_in_words(double time);
 
 /// Round times on an even axis from 0, at least so far apart: of months as many as make years, where there is room for no more.
 std::vector<Tick> time_ticks(const PlotAxis&, const TimeWords&, double apart);

@@ -28,11 +28,11 @@ TEST_CASE("what stands below the ticks has its room") {
 }
 
 TEST_CASE("a time is said as it is read") {
-  CHECK(time_said(283) == "283");
-  CHECK(time_said(68.2382) == "68.2");
-  CHECK(time_said(1234.56) == "1235");
-  CHECK(time_said(0.12345) == "0.123");
-  CHECK(time_said(3, {"years", ""}) == "3 years");
+  CHECK(time_in_words(283) == "283");
+  CHECK(time_in_words(68.2382) == "68.2");
+  CHECK(time_in_words(1234.56) == "1235");
+  CHECK(time_in_words(0.12345) == "0.123");
+  CHECK(time_in_words(3, {"years", ""}) == "3 years");
   CHECK(words_of_axis({"months", "resection"}) == "Months since resection");
   CHECK(words_of_axis({}) == "Time");
 }
