@@ -130,7 +130,7 @@ int cohort_cox(const Request& request) {
     if (const int exit = give_file(request.value("--out"), *table); exit != done) return exit;
   }
   const auto cox = shown(*all, level);
-  if (request.has("--json")) return answer(sheet::cox_json(cox, program()));
+  if (request.has("--json")) return answer(sheet::cox_json(cox, provenance()));
   if (request.has("--csv")) return answer(sheet::cox_csv(cox));
   return give_page(request, sheet::cox_page(cox));
 }

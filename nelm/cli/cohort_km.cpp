@@ -53,7 +53,7 @@ int cohort_km(const Request& request) {
     curves.at        = times_to_show(curves.curves);
     curves.at_chosen = true;
   }
-  if (request.has("--json")) return answer(sheet::curves_json(curves, program()));
+  if (request.has("--json")) return answer(sheet::curves_json(curves, provenance()));
   if (request.has("--csv")) return answer(sheet::curves_csv(curves));
   return give_page(request, sheet::curves_page(curves));
 }

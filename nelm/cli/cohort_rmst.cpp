@@ -41,7 +41,7 @@ int cohort_rmst(const Request& request) {
     return tell(found.error());
   }
   means.means = std::move(*found);
-  if (request.has("--json")) return answer(sheet::means_json(means, program()));
+  if (request.has("--json")) return answer(sheet::means_json(means, provenance()));
   if (request.has("--csv")) return answer(sheet::means_csv(means));
   return give_page(request, sheet::means_page(means));
 }

@@ -44,7 +44,7 @@ int cohort_zph(const Request& request) {
   if (!f) return tell(f.error());
   const auto h = hazards_of(*f, scales, request.has("--by-column"), level);
   if (!h) return tell(h.error());
-  if (request.has("--json")) return answer(sheet::hazards_json(*h, program()));
+  if (request.has("--json")) return answer(sheet::hazards_json(*h, provenance()));
   if (request.has("--csv")) return answer(sheet::hazards_csv(*h));
   return give_page(request, sheet::hazards_page(*h));
 }

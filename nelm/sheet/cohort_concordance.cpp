@@ -67,7 +67,7 @@ Page concordance_page(const CohortConcordance& c) {
   line("counted", weight_words(c.model.weight));
   if (std::isfinite(c.model.up_to)) line("up to", time_shown(c.data, c.model.up_to));
   page.sections.push_back(std::move(s));
-  if (auto said = said_of_concordance(c); !said.empty()) page.sections.push_back(said_section(said));
+  add_said(page, said_of_concordance(c));
   page.sections.push_back(data_section(c.data));
   return page;
 }

@@ -243,7 +243,7 @@ Page cox_page(const CohortCox& c) {
   hazards.blocks.emplace_back(cox_table(c));
   page.sections.push_back(std::move(hazards));
   page.sections.push_back(model_section(c));
-  page.sections.push_back(said_section(said_of_cox(c)));
+  add_said(page, said_of_cox(c));
   page.sections.push_back(data_section(c.data));
   return page;
 }

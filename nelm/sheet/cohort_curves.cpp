@@ -226,7 +226,7 @@ Page curves_page(const CohortCurves& c) {
       s.blocks.emplace_back(steps_table(c, g));
       page.sections.push_back(std::move(s));
     }
-  if (auto said = said_of_curves(c); !said.empty()) page.sections.push_back(said_section(said));
+  add_said(page, said_of_curves(c));
   auto data = data_section(c.data);
   data.blocks.emplace_back(
       plain_line("intervals", fmt::format("{:g} %, on the {} scale, variance by Greenwood", 100 * c.level,

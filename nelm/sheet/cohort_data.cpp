@@ -60,10 +60,11 @@ std::vector<std::string> cohort_head(const CohortData& d, std::string_view what)
   return head;
 }
 
-Section said_section(const std::vector<CohortSaid>& said) {
+void add_said(Page& page, const std::vector<CohortSaid>& said) {
+  if (said.empty()) return;
   Section s{.title = "WHAT TO KNOW WITH THESE NUMBERS", .beside = {}, .blocks = {}};
   for (const auto& one : said) s.blocks.emplace_back(plain_line({}, one.says, one.sign));
-  return s;
+  page.sections.push_back(std::move(s));
 }
 
 Table cohort_table(std::vector<std::string> head) {

@@ -49,7 +49,7 @@ std::vector<CohortSaid> said_of_data(const CohortData&, bool compares);
 
 // The parts of a page that every answer about a cohort has.
 std::vector<std::string> cohort_head(const CohortData&, std::string_view what);
-Section                  said_section(const std::vector<CohortSaid>&);
+void                     add_said(Page&, const std::vector<CohortSaid>&);  // a section, if there is something to say
 Section                  data_section(const CohortData&);
 Table                    cohort_table(std::vector<std::string> head);  // that does not fold, without rows
 

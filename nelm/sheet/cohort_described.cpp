@@ -203,7 +203,7 @@ Page described_page(const CohortDescribed& c) {
   s.blocks.emplace_back(described_table(c));
   page.sections.push_back(std::move(s));
   if (!c.follow_up.empty()) page.sections.push_back(follow_up_section(c));
-  if (auto said = said_of_described(c); !said.empty()) page.sections.push_back(said_section(said));
+  add_said(page, said_of_described(c));
   page.sections.push_back(data_section(c.data));
   return page;
 }

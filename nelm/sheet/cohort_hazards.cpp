@@ -73,7 +73,7 @@ Page hazards_page(const CohortHazards& h) {
     s.blocks.emplace_back(hazards_table(h, over));
     page.sections.push_back(std::move(s));
   }
-  page.sections.push_back(said_section(said_of_hazards(h)));
+  add_said(page, said_of_hazards(h));
   page.sections.push_back(data_section(h.data));
   return page;
 }

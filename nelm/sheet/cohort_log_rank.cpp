@@ -89,7 +89,7 @@ Page log_rank_page(const CohortLogRank& t) {
                                                   : "neither rising nor falling",
                              t.trend->chi_squared, p_shown(t.trend->p))));
   page.sections.push_back(std::move(test));
-  page.sections.push_back(said_section(said_of_test(t)));
+  add_said(page, said_of_test(t));
   page.sections.push_back(data_section(d));
   return page;
 }

@@ -62,7 +62,7 @@ Page means_page(const CohortMeans& m) {
     if (m.means.ratio) s.blocks.emplace_back(plain_line("ratio", contrast_words(*m.means.ratio)));
     page.sections.push_back(std::move(s));
   }
-  if (auto said = said_of_means(m); !said.empty()) page.sections.push_back(said_section(said));
+  add_said(page, said_of_means(m));
   page.sections.push_back(data_section(c.data));
   return page;
 }
