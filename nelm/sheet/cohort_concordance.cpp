@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "nelm/csv_row.h"
 #include "nelm/numerics/distributions.h"
 #include "nelm/sheet/pool_shown.h"
 
@@ -95,9 +96,9 @@ std::string concordance_json(const CohortConcordance& c, std::string_view made_w
 }
 
 std::string concordance_csv(const CohortConcordance& c) {
-  return cohort_csv_row({"c", "standard_error", "low", "high", "weight"}) +
-         cohort_csv_row({csv_number(c.found.c), csv_number(c.found.standard_error), csv_number(limits(c).first),
-                         csv_number(limits(c).second), std::string(weight_name(c))});
+  return csv_row({"c", "standard_error", "low", "high", "weight"}) +
+         csv_row({csv_number(c.found.c), csv_number(c.found.standard_error), csv_number(limits(c).first),
+                  csv_number(limits(c).second), std::string(weight_name(c))});
 }
 
 }  // namespace nelm::sheet

@@ -121,21 +121,6 @@ void cohort_said_json(JsonText& json, const std::vector<CohortSaid>& said) {
             [&](const CohortSaid& one) { json.object().member("id", one.id).member("says", one.says).close(); });
 }
 
-std::string cohort_csv_row(const std::vector<std::string>& cells) {
-  std::string row;
-  for (const auto& cell : cells) {
-    if (&cell != cells.data()) row += ',';
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
-      row += cell;
-      continue;
-    }
-    row += '"';
-    for (const char c : cell) row += c == '"' ? std::string("\"\"") : std::string(1, c);
-    row += '"';
-  }
-  return row + "\n";
-}
-
 std::string csv_number(double value) { return std::isnan(value) ? std::string{} : fmt::format("{}", value); }
 
 }  // namespace nelm::sheet

@@ -63,8 +63,7 @@ std::string per_cent(double share);  // "41.0"; "-" of none
 std::string count_shown(double);     // "126", "12.5"
 std::string p_cell(double);          // "0.021", "< 0.001"
 
-/// One row of CSV (RFC 4180); numbers in it by `csv_number`: all digits, nothing of none.
-std::string cohort_csv_row(const std::vector<std::string>&);
+/// A number in a row of CSV: all digits, nothing of none.
 std::string csv_number(double);
 
 }  // namespace nelm::sheet

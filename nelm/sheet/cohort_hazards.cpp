@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
 
 namespace nelm::sheet {
@@ -104,10 +105,10 @@ std::string hazards_json(const CohortHazards& h, std::string_view made_with) {
 }
 
 std::string hazards_csv(const CohortHazards& h) {
-  auto text = cohort_csv_row({"scale", "name", "chi_squared", "degrees", "p"});
+  auto text = csv_row({"scale", "name", "chi_squared", "degrees", "p"});
   for (const auto& over : h.test.over) {
     const auto row = [&](const std::string& name, const cohort::CoxTest& t) {
-      text += cohort_csv_row(
+      text += csv_row(
           {std::string(scale_id(over.scale)), name, csv_number(t.chi_squared), csv_number(t.degrees), csv_number(t.p)});
     };
     for (std::size_t i = 0; i < over.columns.size(); ++i) row(h.names[i], over.columns[i]);

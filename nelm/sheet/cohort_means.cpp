@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
 
 namespace nelm::sheet {
@@ -106,12 +107,12 @@ std::string means_json(const CohortMeans& m, std::string_view made_with) {
 }
 
 std::string means_csv(const CohortMeans& m) {
-  auto text = cohort_csv_row({"group", "rows", "tau", "mean", "standard_error", "low", "high", "lost"});
+  auto text = csv_row({"group", "rows", "tau", "mean", "standard_error", "low", "high", "lost"});
   for (std::size_t g = 0; g < m.means.groups.size(); ++g) {
     const auto& mean = m.means.groups[g];
-    text += cohort_csv_row({group_shown(m.curves.groups[g]), csv_number(m.curves.rows[g]), csv_number(m.tau),
-                            csv_number(mean.mean), csv_number(mean.error), csv_number(mean.low), csv_number(mean.high),
-                            csv_number(mean.lost())});
+    text += csv_row({group_shown(m.curves.groups[g]), csv_number(m.curves.rows[g]), csv_number(m.tau),
+                     csv_number(mean.mean), csv_number(mean.error), csv_number(mean.low), csv_number(mean.high),
+                     csv_number(mean.lost())});
   }
   return text;
 }
