@@ -335,6 +335,52 @@ TEST_CASE("what happened is said on the page: separation, columns left out, few 
   CHECK(run(scratch, "nelm cohort km v.csv --surv t,d").said.find("by rounding alone") != std::string::npos);
 }
 
+TEST_CASE("curves, means, hazard ratios and residuals are drawn as SVG or PDF, and say what they show") {
+  const Scratch scratch;
+  const auto    drawn = [&](const std::string& line, const std::string& file) {
+    const auto ran = run(scratch, "nelm cohort " + line);
+    CHECK_MESSAGE(ran.status == 0, line, ": ", ran.complained);
+    return read(scratch.at / file);
+  };
+  const auto holds = [](const std::string& text, const std::string& part) {
+    CHECK_MESSAGE(text.find(part) != std::string::npos, part);
+  };
+  const std::string lung = data + "lung.csv --surv 'time, event' ";
+  const auto        curves =
+      drawn("km " + lung + "--by sex --picture k.svg --since registration --time-unit months --quiet", "k.svg");
+  holds(curves, ">Without the event (%)<");
+  holds(curves, ">Months since registration<");
+  holds(curves, ">At risk<");
+  const auto means = drawn("rmst " + lung + "--by sex --tau 500 --picture m.svg", "m.svg");
+  holds(means, "up to 500: sex=1 288.8, sex=2 369.2; difference 80.4 (95 % interval ");
+  const auto ratios = drawn("cox " + lung + "--on 'age + factor(sex)' --forest r.svg", "r.svg");
+  holds(ratios, ">reference<");
+  holds(ratios, ">101 / 126<");
+  holds(drawn("zph " + lung + "--on 'age + sex' --schoenfeld s.svg", "s.svg"), "All together: chi-squared ");
+  CHECK(drawn("km " + lung + "--by sex --log-minus-log l.pdf", "l.pdf").starts_with("%PDF"));
+}
+
+TEST_CASE("a picture is never drawn over the table, nor of what cannot be told apart") {
+  const Scratch scratch;
+  const auto    told = [&](const std::string& line) {
+    std::filesystem::copy_file(data + "lung.csv", scratch.at / "lung.csv",
+                                  std::filesystem::copy_options::overwrite_existing);
+    const auto ran = run(scratch, "nelm cohort " + line);
+    CHECK(ran.status == 1);
+    CHECK(read(scratch.at / "lung.csv") == read(data + "lung.csv"));
+    return ran.complained;
+  };
+  CHECK(told("km lung.csv --surv 'time, event' --picture lung.csv") ==
+        "lung.csv: --picture: found the table itself; expected another file\n"
+        "lung.csv: --picture: found another ending; expected a name that ends in .svg or .pdf, or - for standard "
+        "output\n");
+  CHECK(told("km lung.csv --surv 'time, event' --by inst --picture a.svg") ==
+        "--picture: found 18 groups; expected 1 to 6 groups of --by to draw\n");
+  CHECK(told("km lung.csv --surv 'time, event' --log-minus-log a.svg") ==
+        "--log-minus-log: found 1 group; expected 2 to 6 groups of --by to draw\n");
+  CHECK_FALSE(std::filesystem::exists(scratch.at / "a.svg"));
+}
+
 TEST_CASE("switches that do not go together are a wrong use") {
   const Scratch scratch;
   for (const auto* line : {"km examples/lung.csv", "logrank examples/lung.csv --surv time,event",

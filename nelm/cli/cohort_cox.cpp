@@ -8,6 +8,7 @@
 #include "nelm/cli/cohort_asked.h"
 #include "nelm/cli/cohort_cox_more.h"
 #include "nelm/cli/cohort_fitted.h"
+#include "nelm/cli/cohort_pictures.h"
 #include "nelm/cli/door.h"
 #include "nelm/sheet/cohort_cox.h"
 
@@ -119,6 +120,7 @@ int cohort_cox(const Request& request) {
   if (asked.on().terms.empty() && asked.problems().empty())
     asked.problems().push_back(
         {.file = "--on", .found = "nothing but strata and offsets", .expected = "a column or more, such as age"});
+  for (auto& problem : cohort_picture_files(request, cox_pictures)) asked.problems().push_back(std::move(problem));
   if (!asked.problems().empty()) return tell(asked.problems());
   Progress   progress("reading", request.has("--quiet"));
   const auto all = all_fitted(asked, progress, model);
@@ -129,10 +131,12 @@ int cohort_cox(const Request& request) {
     if (!request.has("--out")) return answer(*table);
     if (const int exit = give_file(request.value("--out"), *table); exit != done) return exit;
   }
-  const auto cox = shown(*all, level);
-  if (request.has("--json")) return answer(sheet::cox_json(cox, provenance()));
-  if (request.has("--csv")) return answer(sheet::cox_csv(cox));
-  return give_page(request, sheet::cox_page(cox));
+  const auto cox   = shown(*all, level);
+  const int  drawn = draw_cox(request, all->front(), cox);
+  if (picture_on_standard_output(request, cox_pictures)) return drawn;
+  if (request.has("--json")) return std::max(drawn, answer(sheet::cox_json(cox, provenance())));
+  if (request.has("--csv")) return std::max(drawn, answer(sheet::cox_csv(cox)));
+  return std::max(drawn, give_page(request, sheet::cox_page(cox)));
 }
 
 }  // namespace nelm::cli

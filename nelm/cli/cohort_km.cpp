@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "nelm/cli/cohort_curves_asked.h"
+#include "nelm/cli/cohort_pictures.h"
 #include "nelm/cli/door.h"
 #include "nelm/sheet/axis_ticks.h"
 #include "nelm/sheet/cohort_curves.h"
@@ -44,6 +46,7 @@ int cohort_km(const Request& request) {
   if (curves.quantiles.empty()) curves.quantiles = {0.5};
   curves.steps = request.has("--all");
   asked.refuse_strata();
+  for (auto& problem : cohort_picture_files(request, curve_pictures)) asked.problems().push_back(std::move(problem));
   if (!asked.problems().empty()) return tell(asked.problems());
   Progress progress("reading", request.has("--quiet"));
   auto     c = asked.read(progress);
@@ -53,9 +56,11 @@ int cohort_km(const Request& request) {
     curves.at        = times_to_show(curves.curves);
     curves.at_chosen = true;
   }
-  if (request.has("--json")) return answer(sheet::curves_json(curves, provenance()));
-  if (request.has("--csv")) return answer(sheet::curves_csv(curves));
-  return give_page(request, sheet::curves_page(curves));
+  const int drawn = draw_curves(request, curves);
+  if (picture_on_standard_output(request, curve_pictures)) return drawn;
+  if (request.has("--json")) return std::max(drawn, answer(sheet::curves_json(curves, provenance())));
+  if (request.has("--csv")) return std::max(drawn, answer(sheet::curves_csv(curves)));
+  return std::max(drawn, give_page(request, sheet::curves_page(curves)));
 }
 
 }  // namespace nelm::cli

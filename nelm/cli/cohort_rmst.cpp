@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "nelm/cli/cohort_curves_asked.h"
+#include "nelm/cli/cohort_pictures.h"
 #include "nelm/cli/door.h"
 #include "nelm/sheet/cohort_means.h"
 
@@ -28,6 +29,7 @@ int cohort_rmst(const Request& request) {
   means.curves   = curves_asked(asked);
   const auto tau = asked.above("--tau", "a time above 0, such as 60", 0);
   asked.refuse_strata();
+  for (auto& problem : cohort_picture_files(request, mean_pictures)) asked.problems().push_back(std::move(problem));
   if (!asked.problems().empty()) return tell(asked.problems());
   Progress progress("reading", request.has("--quiet"));
   auto     c = asked.read(progress);
@@ -40,10 +42,12 @@ int cohort_rmst(const Request& request) {
     for (auto& p : found.error()) p.file = "--tau", p.field.clear();
     return tell(found.error());
   }
-  means.means = std::move(*found);
-  if (request.has("--json")) return answer(sheet::means_json(means, provenance()));
-  if (request.has("--csv")) return answer(sheet::means_csv(means));
-  return give_page(request, sheet::means_page(means));
+  means.means     = std::move(*found);
+  const int drawn = draw_means(request, means);
+  if (picture_on_standard_output(request, mean_pictures)) return drawn;
+  if (request.has("--json")) return std::max(drawn, answer(sheet::means_json(means, provenance())));
+  if (request.has("--csv")) return std::max(drawn, answer(sheet::means_csv(means)));
+  return std::max(drawn, give_page(request, sheet::means_page(means)));
 }
 
 }  // namespace nelm::cli

@@ -50,6 +50,9 @@ constexpr auto cohort_km_switches = together(
         Switch{"--quantiles", "SHARES", "the time by which a share had the event (0.5, the median)"},
         Switch{"--estimate", "ESTIMATE", "kaplan-meier (as it is without this), nelson-aalen, fleming-harrington"},
         Switch{"--all", "", "every step too"},
+        Switch{"--picture", "FILE", "draw the curves with numbers at risk: .svg or .pdf"},
+        Switch{"--log-minus-log", "FILE", "draw log(-log) of them over log time: .svg or .pdf"},
+        Switch{"--since", "WORDS", "what time zero is, below a picture: resection"},
     },
     cohort_intervals, cohort_forms);
 
@@ -70,6 +73,8 @@ constexpr auto cohort_rmst_switches =
              std::array{
                  Switch{"--by", "COLUMNS", "a mean for each group; of two their difference and ratio"},
                  Switch{"--tau", "TIME", "the limit; without it as far as every curve says"},
+                 Switch{"--picture", "FILE", "draw the curves, and the difference of two between them: .svg or .pdf"},
+                 Switch{"--since", "WORDS", "what time zero is, below the picture: resection"},
              },
              cohort_forms);
 
@@ -88,6 +93,7 @@ constexpr auto cohort_cox_switches = together(
         Switch{"--curve", "FILE", "print the predicted curves of the people in this table instead"},
         Switch{"--at", "TIMES", "of --curve: at these times"},
         Switch{"--out", "FILE", "write what is printed instead to this file, and print the model"},
+        Switch{"--forest", "FILE", "draw the hazard ratios: .svg or .pdf"},
     },
     cohort_forms);
 
@@ -98,6 +104,8 @@ constexpr auto cohort_zph_switches =
                  Switch{"--ties", "METHOD", "efron (as it is without this), breslow, exact"},
                  Switch{"--scale", "SCALES", "of time: km (as it is without this), rank, identity, log; or several"},
                  Switch{"--by-column", "", "test each column, not each term"},
+                 Switch{"--schoenfeld", "FILE", "draw what events say of each coefficient over time: .svg or .pdf"},
+                 Switch{"--since", "WORDS", "what time zero is, below the picture: resection"},
              },
              cohort_forms);
 
@@ -130,6 +138,8 @@ constexpr Example cohort_describe_examples[] = {
 constexpr Example cohort_km_examples[] = {
     {"nelm cohort km examples/lung.csv --surv 'time, event' --by sex --time-unit months --at 12,24",
      "curves by sex, read at one and two years"},
+    {"nelm cohort km examples/lung.csv --surv 'time, event' --by sex --picture curves.svg --since registration",
+     "the curves as a picture, with numbers at risk"},
     {"nelm cohort km examples/lung.csv --surv 'time, evnt'", "a column that is not there is offered its nearest name",
      bad_input},
 };
@@ -153,6 +163,8 @@ constexpr Example cohort_cox_examples[] = {
     {"nelm cohort cox examples/lung.csv --surv 'time, event' --on 'age + sex' --residuals martingale,deviance --out "
      "r.csv",
      "the residuals of every row, by its line of the file"},
+    {"nelm cohort cox examples/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog)' --forest ratios.pdf",
+     "hazard ratios as a picture"},
     {"nelm cohort cox examples/lung.csv --surv 'time, event' --on 'age + sx'", "the nearest name, with its place",
      bad_input},
 };
@@ -160,6 +172,8 @@ constexpr Example cohort_cox_examples[] = {
 constexpr Example cohort_zph_examples[] = {
     {"nelm cohort zph examples/lung.csv --surv 'time, event' --on 'age + sex + ph_ecog' --scale km,log",
      "whether coefficients change, over two scales of time"},
+    {"nelm cohort zph examples/lung.csv --surv 'time, event' --on 'age + sex + ph_ecog' --schoenfeld residuals.svg",
+     "the coefficients over time as a picture"},
 };
 
 constexpr Example cohort_concordance_examples[] = {

@@ -1,7 +1,9 @@
 // nelm cohort zph: whether the hazards of a Cox model are proportional.
+#include <algorithm>
 #include <utility>
 
 #include "nelm/cli/cohort_fitted.h"
+#include "nelm/cli/cohort_pictures.h"
 #include "nelm/cli/door.h"
 #include "nelm/cohort/proportional_hazards.h"
 #include "nelm/exchange/model_formula.h"
@@ -36,6 +38,7 @@ int cohort_zph(const Request& request) {
   for (const auto at : asked.words("scale of time", "--scale", sheet::time_scales))
     scales.push_back(static_cast<cohort::TimeScale>(at));
   if (scales.empty()) scales = {cohort::TimeScale::km};
+  for (auto& problem : cohort_picture_files(request, zph_pictures)) asked.problems().push_back(std::move(problem));
   if (!asked.problems().empty()) return tell(asked.problems());
   Progress progress("reading", request.has("--quiet"));
   auto     c = asked.read(progress);
@@ -44,9 +47,11 @@ int cohort_zph(const Request& request) {
   if (!f) return tell(f.error());
   const auto h = hazards_of(*f, scales, request.has("--by-column"), level);
   if (!h) return tell(h.error());
-  if (request.has("--json")) return answer(sheet::hazards_json(*h, provenance()));
-  if (request.has("--csv")) return answer(sheet::hazards_csv(*h));
-  return give_page(request, sheet::hazards_page(*h));
+  const int drawn = draw_zph(request, *f, *h, request.has("--by-column"));
+  if (picture_on_standard_output(request, zph_pictures)) return drawn;
+  if (request.has("--json")) return std::max(drawn, answer(sheet::hazards_json(*h, provenance())));
+  if (request.has("--csv")) return std::max(drawn, answer(sheet::hazards_csv(*h)));
+  return std::max(drawn, give_page(request, sheet::hazards_page(*h)));
 }
 
 }  // namespace nelm::cli
