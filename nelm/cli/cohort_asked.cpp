@@ -320,7 +320,7 @@ Problems no_event(const Cohort& c) {
 }
 
 int give_page(const Request& request, sheet::Page page) {
-  page.foot = {program()};
+  page.foot = {provenance()};
   if (request.has("--html")) return give_file(request.value("--html"), sheet::html(page));
   return answer(sheet::text(page, {.all = true, .colour = colour()}));
 }

@@ -58,7 +58,7 @@ int cohort_concordance(const Request& request) {
   const auto of = found(asked, std::move(*read), model, c.model);
   if (!of) return tell(of.error());
   c.found = *of;
-  if (request.has("--json")) return answer(sheet::concordance_json(c, program()));
+  if (request.has("--json")) return answer(sheet::concordance_json(c, provenance()));
   if (request.has("--csv")) return answer(sheet::concordance_csv(c));
   return give_page(request, sheet::concordance_page(c));
 }

@@ -134,7 +134,7 @@ int cohort_cox(const Request& request) {
   const auto cox   = shown(*all, level);
   const int  drawn = draw_cox(request, all->front(), cox);
   if (picture_on_standard_output(request, cox_pictures)) return drawn;
-  if (request.has("--json")) return std::max(drawn, answer(sheet::cox_json(cox, program())));
+  if (request.has("--json")) return std::max(drawn, answer(sheet::cox_json(cox, provenance())));
   if (request.has("--csv")) return std::max(drawn, answer(sheet::cox_csv(cox)));
   return std::max(drawn, give_page(request, sheet::cox_page(cox)));
 }

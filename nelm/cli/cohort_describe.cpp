@@ -79,7 +79,7 @@ int cohort_describe(const Request& request) {
     if (g >= 0) ++d.rows[static_cast<std::size_t>(g)];
   if (request.has("--surv")) d.follow_up = cohort::reverse_kaplan_meier(c->design.follow_up, c->groups.of_row);
   d.data = std::move(c->data);
-  if (request.has("--json")) return answer(sheet::described_json(d, program()));
+  if (request.has("--json")) return answer(sheet::described_json(d, provenance()));
   if (request.has("--csv")) return answer(sheet::described_csv(d));
   return give_page(request, sheet::described_page(d));
 }

@@ -58,7 +58,7 @@ int cohort_km(const Request& request) {
   }
   const int drawn = draw_curves(request, curves);
   if (picture_on_standard_output(request, curve_pictures)) return drawn;
-  if (request.has("--json")) return std::max(drawn, answer(sheet::curves_json(curves, program())));
+  if (request.has("--json")) return std::max(drawn, answer(sheet::curves_json(curves, provenance())));
   if (request.has("--csv")) return std::max(drawn, answer(sheet::curves_csv(curves)));
   return std::max(drawn, give_page(request, sheet::curves_page(curves)));
 }

@@ -47,7 +47,7 @@ int cohort_logrank(const Request& request) {
   if (request.has("--trend")) test.trend = cohort::trend(test.test);
   test.strata = c->design.strata;
   put_curves(test.curves, *c);
-  if (request.has("--json")) return answer(sheet::log_rank_json(test, program()));
+  if (request.has("--json")) return answer(sheet::log_rank_json(test, provenance()));
   if (request.has("--csv")) return answer(sheet::log_rank_csv(test));
   return give_page(request, sheet::log_rank_page(test));
 }

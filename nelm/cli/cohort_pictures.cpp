@@ -138,21 +138,21 @@ int draw_curves(const Request& request, const sheet::CohortCurves& c) {
   return draw_pictures(request,
                        {{"--picture", [&] { return curves_picture(request, c, nullptr); }},
                         {"--log-minus-log", [&] { return log_minus_log_picture(request, c); }}},
-                       program());
+                       provenance());
 }
 
 int draw_means(const Request& request, const sheet::CohortMeans& m) {
   return draw_pictures(request, {{"--picture", [&] { return curves_picture(request, m.curves, &m.means); }}},
-                       program());
+                       provenance());
 }
 
 int draw_cox(const Request& request, const FittedCohort& f, const sheet::CohortCox& cox) {
-  return draw_pictures(request, {{"--forest", [&] { return ratios_picture(f, cox); }}}, program());
+  return draw_pictures(request, {{"--forest", [&] { return ratios_picture(f, cox); }}}, provenance());
 }
 
 int draw_zph(const Request& request, const FittedCohort& f, const sheet::CohortHazards& h, bool by_column) {
   return draw_pictures(request, {{"--schoenfeld", [&] { return schoenfeld_picture(request, f, h, by_column); }}},
-                       program());
+                       provenance());
 }
 
 }  // namespace nelm::cli

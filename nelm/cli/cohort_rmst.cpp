@@ -45,7 +45,7 @@ int cohort_rmst(const Request& request) {
   means.means     = std::move(*found);
   const int drawn = draw_means(request, means);
   if (picture_on_standard_output(request, mean_pictures)) return drawn;
-  if (request.has("--json")) return std::max(drawn, answer(sheet::means_json(means, program())));
+  if (request.has("--json")) return std::max(drawn, answer(sheet::means_json(means, provenance())));
   if (request.has("--csv")) return std::max(drawn, answer(sheet::means_csv(means)));
   return std::max(drawn, give_page(request, sheet::means_page(means)));
 }

@@ -49,7 +49,7 @@ int cohort_zph(const Request& request) {
   if (!h) return tell(h.error());
   const int drawn = draw_zph(request, *f, *h, request.has("--by-column"));
   if (picture_on_standard_output(request, zph_pictures)) return drawn;
-  if (request.has("--json")) return std::max(drawn, answer(sheet::hazards_json(*h, program())));
+  if (request.has("--json")) return std::max(drawn, answer(sheet::hazards_json(*h, provenance())));
   if (request.has("--csv")) return std::max(drawn, answer(sheet::hazards_csv(*h)));
   return std::max(drawn, give_page(request, sheet::hazards_page(*h)));
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "nelm/csv_row.h"
 #include "nelm/numerics/distributions.h"
 #include "nelm/sheet/pool_shown.h"
 
@@ -67,7 +68,7 @@ Page concordance_page(const CohortConcordance& c) {
   line("counted", weight_words(c.model.weight));
   if (std::isfinite(c.model.up_to)) line("up to", time_shown(c.data, c.model.up_to));
   page.sections.push_back(std::move(s));
-  if (auto said = said_of_concordance(c); !said.empty()) page.sections.push_back(said_section(said));
+  add_said(page, said_of_concordance(c));
   page.sections.push_back(data_section(c.data));
   return page;
 }
@@ -95,9 +96,9 @@ std::string concordance_json(const CohortConcordance& c, std::string_view made_w
 }
 
 std::string concordance_csv(const CohortConcordance& c) {
-  return cohort_csv_row({"c", "standard_error", "low", "high", "weight"}) +
-         cohort_csv_row({csv_number(c.found.c), csv_number(c.found.standard_error), csv_number(limits(c).first),
-                         csv_number(limits(c).second), std::string(weight_name(c))});
+  return csv_row({"c", "standard_error", "low", "high", "weight"}) +
+         csv_row({csv_number(c.found.c), csv_number(c.found.standard_error), csv_number(limits(c).first),
+                  csv_number(limits(c).second), std::string(weight_name(c))});
 }
 
 }  // namespace nelm::sheet

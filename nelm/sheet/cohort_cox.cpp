@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "nelm/csv_row.h"
 #include "nelm/numerics/distributions.h"
 #include "nelm/sheet/pool_shown.h"
 
@@ -243,7 +244,7 @@ Page cox_page(const CohortCox& c) {
   hazards.blocks.emplace_back(cox_table(c));
   page.sections.push_back(std::move(hazards));
   page.sections.push_back(model_section(c));
-  page.sections.push_back(said_section(said_of_cox(c)));
+  add_said(page, said_of_cox(c));
   page.sections.push_back(data_section(c.data));
   return page;
 }
@@ -251,12 +252,12 @@ Page cox_page(const CohortCox& c) {
 std::string cox_json(const CohortCox& c, std::string_view made_with) { return CoxJson(c).all(made_with); }
 
 std::string cox_csv(const CohortCox& c) {
-  auto text = cohort_csv_row({"name", "hazard_ratio", "low", "high", "coefficient", "standard_error",
-                              "naive_standard_error", "statistic", "p", "left_out"});
+  auto text = csv_row({"name", "hazard_ratio", "low", "high", "coefficient", "standard_error", "naive_standard_error",
+                       "statistic", "p", "left_out"});
   for (const auto& one : cox_coefficients(c))
-    text += cohort_csv_row({one.name, csv_number(one.ratio), csv_number(one.low), csv_number(one.high),
-                            csv_number(one.coefficient), csv_number(one.error), csv_number(one.naive_error),
-                            csv_number(one.statistic), csv_number(one.p), one.left_out});
+    text += csv_row({one.name, csv_number(one.ratio), csv_number(one.low), csv_number(one.high),
+                     csv_number(one.coefficient), csv_number(one.error), csv_number(one.naive_error),
+                     csv_number(one.statistic), csv_number(one.p), one.left_out});
   return text;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "nelm/csv_row.h"
 #include "nelm/sheet/cohort_data.h"
 
 namespace nelm::sheet {
@@ -35,7 +36,7 @@ std::string row_residuals_csv(const CoxTableRows& t, const cohort::CoxFit& fit, 
   if (asked(RowResidual::deviance)) head.emplace_back("deviance");
   if (asked(RowResidual::score)) add_names(head, "score", fit.names);
   if (asked(RowResidual::dfbeta)) add_names(head, "dfbeta", fit.names);
-  auto text = cohort_csv_row(head);
+  auto text = csv_row(head);
   for (std::size_t i = 0; i < t.rows.size(); ++i) {
     const auto at = static_cast<Eigen::Index>(i);
     Names      row{fmt::format("{}", t.table.line_of(t.rows[i]))};
@@ -43,7 +44,7 @@ std::string row_residuals_csv(const CoxTableRows& t, const cohort::CoxFit& fit, 
     if (asked(RowResidual::deviance)) row.push_back(csv_number(of.deviance(at)));
     if (asked(RowResidual::score)) add_numbers(row, of.score, at);
     if (asked(RowResidual::dfbeta)) add_numbers(row, of.dfbeta, at);
-    text += cohort_csv_row(row);
+    text += csv_row(row);
   }
   return text;
 }
@@ -53,35 +54,35 @@ std::string schoenfeld_csv(const CoxTableRows& t, const cohort::CoxFit& fit, con
   Names head{"line", "stratum", "time"};
   if (plain) add_names(head, "schoenfeld", fit.names);
   if (scaled) add_names(head, "scaled-schoenfeld", fit.names);
-  auto text = cohort_csv_row(head);
+  auto text = csv_row(head);
   for (std::size_t i = 0; i < of.row.size(); ++i) {
     const auto at = static_cast<Eigen::Index>(i);
     Names      row{fmt::format("{}", t.table.line_of(t.rows[of.row[i]])), stratum_name(t, of.stratum[i]),
               csv_number(of.time[i])};
     if (plain) add_numbers(row, of.residual, at);
     if (scaled) add_numbers(row, of.scaled, at);
-    text += cohort_csv_row(row);
+    text += csv_row(row);
   }
   return text;
 }
 
 std::string baseline_csv(const CoxTableRows& t, const std::vector<cohort::BaselineHazard>& all) {
-  auto text = cohort_csv_row({"stratum", "time", "cumulative_hazard", "survival"});
+  auto text = csv_row({"stratum", "time", "cumulative_hazard", "survival"});
   for (const auto& one : all)
     for (std::size_t i = 0; i < one.time.size(); ++i)
-      text += cohort_csv_row({stratum_name(t, one.stratum), csv_number(one.time[i]), csv_number(one.cumulative[i]),
-                              csv_number(std::exp(-one.cumulative[i]))});
+      text += csv_row({stratum_name(t, one.stratum), csv_number(one.time[i]), csv_number(one.cumulative[i]),
+                       csv_number(std::exp(-one.cumulative[i]))});
   return text;
 }
 
 std::string predicted_csv(const cohort::Table& people, const std::vector<double>& times, const cohort::CoxCurves& c) {
-  auto text = cohort_csv_row({"line", "time", "survival", "standard_error", "low", "high", "cumulative_hazard"});
+  auto text = csv_row({"line", "time", "survival", "standard_error", "low", "high", "cumulative_hazard"});
   for (Eigen::Index p = 0; p < c.survival.cols(); ++p)
     for (Eigen::Index k = 0; k < c.survival.rows(); ++k)
-      text += cohort_csv_row({fmt::format("{}", people.line_of(static_cast<std::size_t>(p))),
-                              csv_number(times[static_cast<std::size_t>(k)]), csv_number(c.survival(k, p)),
-                              csv_number(c.standard_error(k, p)), csv_number(c.lower(k, p)), csv_number(c.upper(k, p)),
-                              csv_number(c.cumulative_hazard(k, p))});
+      text += csv_row({fmt::format("{}", people.line_of(static_cast<std::size_t>(p))),
+                       csv_number(times[static_cast<std::size_t>(k)]), csv_number(c.survival(k, p)),
+                       csv_number(c.standard_error(k, p)), csv_number(c.lower(k, p)), csv_number(c.upper(k, p)),
+                       csv_number(c.cumulative_hazard(k, p))});
   return text;
 }
 

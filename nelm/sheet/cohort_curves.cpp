@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
 
 namespace nelm::sheet {
@@ -226,7 +227,7 @@ Page curves_page(const CohortCurves& c) {
       s.blocks.emplace_back(steps_table(c, g));
       page.sections.push_back(std::move(s));
     }
-  if (auto said = said_of_curves(c); !said.empty()) page.sections.push_back(said_section(said));
+  add_said(page, said_of_curves(c));
   auto data = data_section(c.data);
   data.blocks.emplace_back(
       plain_line("intervals", fmt::format("{:g} %, on the {} scale, variance by Greenwood", 100 * c.level,
@@ -238,15 +239,15 @@ Page curves_page(const CohortCurves& c) {
 std::string curves_json(const CohortCurves& c, std::string_view made_with) { return CurvesJson(c).all(made_with); }
 
 std::string curves_csv(const CohortCurves& c) {
-  auto text = cohort_csv_row({"group", "time", "at_risk", "events", "censored", "entered", "survival", "standard_error",
-                              "low", "high", "hazard", "hazard_error"});
+  auto text = csv_row({"group", "time", "at_risk", "events", "censored", "entered", "survival", "standard_error", "low",
+                       "high", "hazard", "hazard_error"});
   for (std::size_t g = 0; g < c.curves.size(); ++g)
     for (const auto& s : c.curves[g].steps) {
       const auto i = survival_interval(s.survival, s.log_error, c.level, c.scale);
-      text += cohort_csv_row({group_shown(c.groups[g]), csv_number(s.time), csv_number(s.at_risk), csv_number(s.events),
-                              csv_number(s.censored), csv_number(s.entered), csv_number(s.survival),
-                              csv_number(s.survival_error()), csv_number(i.low), csv_number(i.high),
-                              csv_number(s.hazard), csv_number(s.hazard_error)});
+      text += csv_row({group_shown(c.groups[g]), csv_number(s.time), csv_number(s.at_risk), csv_number(s.events),
+                       csv_number(s.censored), csv_number(s.entered), csv_number(s.survival),
+                       csv_number(s.survival_error()), csv_number(i.low), csv_number(i.high), csv_number(s.hazard),
+                       csv_number(s.hazard_error)});
     }
   return text;
 }

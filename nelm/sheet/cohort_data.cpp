@@ -60,10 +60,11 @@ std::vector<std::string> cohort_head(const CohortData& d, std::string_view what)
   return head;
 }
 
-Section said_section(const std::vector<CohortSaid>& said) {
+void add_said(Page& page, const std::vector<CohortSaid>& said) {
+  if (said.empty()) return;
   Section s{.title = "WHAT TO KNOW WITH THESE NUMBERS", .beside = {}, .blocks = {}};
   for (const auto& one : said) s.blocks.emplace_back(plain_line({}, one.says, one.sign));
-  return s;
+  page.sections.push_back(std::move(s));
 }
 
 Table cohort_table(std::vector<std::string> head) {
@@ -118,21 +119,6 @@ void cohort_data_json(JsonText& json, const CohortData& d) {
 void cohort_said_json(JsonText& json, const std::vector<CohortSaid>& said) {
   json.each("said", said,
             [&](const CohortSaid& one) { json.object().member("id", one.id).member("says", one.says).close(); });
-}
-
-std::string cohort_csv_row(const std::vector<std::string>& cells) {
-  std::string row;
-  for (const auto& cell : cells) {
-    if (&cell != cells.data()) row += ',';
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
-      row += cell;
-      continue;
-    }
-    row += '"';
-    for (const char c : cell) row += c == '"' ? std::string("\"\"") : std::string(1, c);
-    row += '"';
-  }
-  return row + "\n";
 }
 
 std::string csv_number(double value) { return std::isnan(value) ? std::string{} : fmt::format("{}", value); }

@@ -49,7 +49,7 @@ std::vector<CohortSaid> said_of_data(const CohortData&, bool compares);
 
 // The parts of a page that every answer about a cohort has.
 std::vector<std::string> cohort_head(const CohortData&, std::string_view what);
-Section                  said_section(const std::vector<CohortSaid>&);
+void                     add_said(Page&, const std::vector<CohortSaid>&);  // a section, if there is something to say
 Section                  data_section(const CohortData&);
 Table                    cohort_table(std::vector<std::string> head);  // that does not fold, without rows
 
@@ -63,8 +63,7 @@ std::string per_cent(double share);  // "41.0"; "-" of none
 std::string count_shown(double);     // "126", "12.5"
 std::string p_cell(double);          // "0.021", "< 0.001"
 
-/// One row of CSV (RFC 4180); numbers in it by `csv_number`: all digits, nothing of none.
-std::string cohort_csv_row(const std::vector<std::string>&);
+/// A number in a row of CSV: all digits, nothing of none.
 std::string csv_number(double);
 
 }  // namespace nelm::sheet

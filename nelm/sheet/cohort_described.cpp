@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "nelm/csv_row.h"
 #include "nelm/date.h"
 #include "nelm/sheet/cohort_curves.h"
 #include "nelm/sheet/pool_shown.h"
@@ -203,7 +204,7 @@ Page described_page(const CohortDescribed& c) {
   s.blocks.emplace_back(described_table(c));
   page.sections.push_back(std::move(s));
   if (!c.follow_up.empty()) page.sections.push_back(follow_up_section(c));
-  if (auto said = said_of_described(c); !said.empty()) page.sections.push_back(said_section(said));
+  add_said(page, said_of_described(c));
   page.sections.push_back(data_section(c.data));
   return page;
 }
@@ -216,11 +217,11 @@ std::string described_csv(const CohortDescribed& c) {
   const Table              table = described_table(c);
   std::vector<std::string> head{"column"};
   head.insert(head.end(), table.head.begin() + 1, table.head.end());
-  auto text = cohort_csv_row(head);
+  auto text = csv_row(head);
   for (const auto& row : table.rows) {
     std::vector<std::string> cells{row.label};
     for (const auto& cell : row.cells) cells.push_back(cell.words);
-    text += cohort_csv_row(cells);
+    text += csv_row(cells);
   }
   return text;
 }

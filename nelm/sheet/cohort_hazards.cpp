@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
 
 namespace nelm::sheet {
@@ -73,7 +74,7 @@ Page hazards_page(const CohortHazards& h) {
     s.blocks.emplace_back(hazards_table(h, over));
     page.sections.push_back(std::move(s));
   }
-  page.sections.push_back(said_section(said_of_hazards(h)));
+  add_said(page, said_of_hazards(h));
   page.sections.push_back(data_section(h.data));
   return page;
 }
@@ -104,10 +105,10 @@ std::string hazards_json(const CohortHazards& h, std::string_view made_with) {
 }
 
 std::string hazards_csv(const CohortHazards& h) {
-  auto text = cohort_csv_row({"scale", "name", "chi_squared", "degrees", "p"});
+  auto text = csv_row({"scale", "name", "chi_squared", "degrees", "p"});
   for (const auto& over : h.test.over) {
     const auto row = [&](const std::string& name, const cohort::CoxTest& t) {
-      text += cohort_csv_row(
+      text += csv_row(
           {std::string(scale_id(over.scale)), name, csv_number(t.chi_squared), csv_number(t.degrees), csv_number(t.p)});
     };
     for (std::size_t i = 0; i < over.columns.size(); ++i) row(h.names[i], over.columns[i]);

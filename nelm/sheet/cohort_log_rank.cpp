@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
 
 namespace nelm::sheet {
@@ -89,7 +90,7 @@ Page log_rank_page(const CohortLogRank& t) {
                                                   : "neither rising nor falling",
                              t.trend->chi_squared, p_shown(t.trend->p))));
   page.sections.push_back(std::move(test));
-  page.sections.push_back(said_section(said_of_test(t)));
+  add_said(page, said_of_test(t));
   page.sections.push_back(data_section(d));
   return page;
 }
@@ -144,12 +145,12 @@ std::string log_rank_json(const CohortLogRank& t, std::string_view made_with) {
 }
 
 std::string log_rank_csv(const CohortLogRank& t) {
-  auto text = cohort_csv_row({"group", "rows", "observed", "expected", "test", "chi_squared", "degrees", "p"});
+  auto text = csv_row({"group", "rows", "observed", "expected", "test", "chi_squared", "degrees", "p"});
   for (std::size_t g = 0; g < t.curves.groups.size(); ++g) {
     const auto total = totals_of(t.test, g);
-    text += cohort_csv_row({t.curves.groups[g], csv_number(t.curves.rows[g]), csv_number(total.observed),
-                            csv_number(total.expected), test_name(t.weight), csv_number(t.test.chi_squared),
-                            fmt::format("{}", t.test.degrees), csv_number(t.test.p)});
+    text += csv_row({t.curves.groups[g], csv_number(t.curves.rows[g]), csv_number(total.observed),
+                     csv_number(total.expected), test_name(t.weight), csv_number(t.test.chi_squared),
+                     fmt::format("{}", t.test.degrees), csv_number(t.test.p)});
   }
   return text;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
 
 namespace nelm::sheet {
@@ -62,7 +63,7 @@ Page means_page(const CohortMeans& m) {
     if (m.means.ratio) s.blocks.emplace_back(plain_line("ratio", contrast_words(*m.means.ratio)));
     page.sections.push_back(std::move(s));
   }
-  if (auto said = said_of_means(m); !said.empty()) page.sections.push_back(said_section(said));
+  add_said(page, said_of_means(m));
   page.sections.push_back(data_section(c.data));
   return page;
 }
@@ -106,12 +107,12 @@ std::string means_json(const CohortMeans& m, std::string_view made_with) {
 }
 
 std::string means_csv(const CohortMeans& m) {
-  auto text = cohort_csv_row({"group", "rows", "tau", "mean", "standard_error", "low", "high", "lost"});
+  auto text = csv_row({"group", "rows", "tau", "mean", "standard_error", "low", "high", "lost"});
   for (std::size_t g = 0; g < m.means.groups.size(); ++g) {
     const auto& mean = m.means.groups[g];
-    text += cohort_csv_row({group_shown(m.curves.groups[g]), csv_number(m.curves.rows[g]), csv_number(m.tau),
-                            csv_number(mean.mean), csv_number(mean.error), csv_number(mean.low), csv_number(mean.high),
-                            csv_number(mean.lost())});
+    text += csv_row({group_shown(m.curves.groups[g]), csv_number(m.curves.rows[g]), csv_number(m.tau),
+                     csv_number(mean.mean), csv_number(mean.error), csv_number(mean.low), csv_number(mean.high),
+                     csv_number(mean.lost())});
   }
   return text;
 }
