@@ -230,16 +230,16 @@ TEST_CASE("what a method answers keeps to the published schema") {
   run(scratch,
       "printf 't,d,x,y,z\\n1,1,0,1,a\\n2,1,0,2,b\\n3,1,0,2,a\\n4,0,1,4,a\\n5,0,1,4,b\\n6,0,1,6,b\\n' > six.csv");
   for (const std::string line :
-       {"km examples/lung.csv --surv 'time, event' --by sex --at 90,9999",
+       {"km examples/tables/lung.csv --surv 'time, event' --by sex --at 90,9999",
         "km six.csv --surv t,d --by z --time-unit months",
-        "logrank examples/lung.csv --surv 'time, event' --by 'ph_ecog + strata(sex)' --trend",
-        "rmst examples/lung.csv --surv 'time, event' --by sex",
-        "cox examples/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog) + strata(sex)' --cluster inst",
+        "logrank examples/tables/lung.csv --surv 'time, event' --by 'ph_ecog + strata(sex)' --trend",
+        "rmst examples/tables/lung.csv --surv 'time, event' --by sex",
+        "cox examples/tables/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog) + strata(sex)' --cluster inst",
         "cox six.csv --surv t,d --on 'x + y + z'", "cox six.csv --surv t,d --on x --firth",
         "cox six.csv --surv t,d --on x --ridge 1",
-        "concordance examples/lung.csv --surv 'time, event' --marker age --weight uno",
-        "zph examples/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog)'",
-        "describe examples/lung.csv --surv 'time, event' --by sex", "describe six.csv", "describe six.csv --by z"}) {
+        "concordance examples/tables/lung.csv --surv 'time, event' --marker age --weight uno",
+        "zph examples/tables/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog)'",
+        "describe examples/tables/lung.csv --surv 'time, event' --by sex", "describe six.csv", "describe six.csv --by z"}) {
     const auto ran = run(scratch, "nelm cohort " + line + " --json");
     REQUIRE_MESSAGE(ran.status == 0, line, ": ", ran.complained);
     answers.push_back(ran.said);
@@ -383,12 +383,12 @@ TEST_CASE("a picture is never drawn over the table, nor of what cannot be told a
 
 TEST_CASE("switches that do not go together are a wrong use") {
   const Scratch scratch;
-  for (const auto* line : {"km examples/lung.csv", "logrank examples/lung.csv --surv time,event",
-                           "cox examples/lung.csv --surv time,event",
-                           "cox examples/lung.csv --surv time,event --on age --baseline --residuals score",
-                           "cox examples/lung.csv --surv time,event --on age --out x.csv",
-                           "concordance examples/lung.csv --surv time,event --on age --marker age",
-                           "logrank examples/lung.csv --surv time,event --by sex --gehan --tarone-ware"}) {
+  for (const auto* line : {"km examples/tables/lung.csv", "logrank examples/tables/lung.csv --surv time,event",
+                           "cox examples/tables/lung.csv --surv time,event",
+                           "cox examples/tables/lung.csv --surv time,event --on age --baseline --residuals score",
+                           "cox examples/tables/lung.csv --surv time,event --on age --out x.csv",
+                           "concordance examples/tables/lung.csv --surv time,event --on age --marker age",
+                           "logrank examples/tables/lung.csv --surv time,event --by sex --gehan --tarone-ware"}) {
     INFO(line);
     const auto ran = run(scratch, std::string("nelm cohort ") + line);
     CHECK(ran.status == 2);

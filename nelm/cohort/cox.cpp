@@ -150,6 +150,7 @@ CoxTest test_of(double chi_squared, double degrees) {
 /// u' inverse(v) u, of what is not left out. Where v is of lower rank, as a robust variance of few clusters may be, what
 /// follows from the columns before it is left out too, as in R.
 double quadratic_form(const Eigen::VectorXd& u, const Eigen::MatrixXd& v, std::vector<bool> left_out) {
+  if (u.size() == 0) return 0;
   return u.dot(inverse_of(v, own_share * std::max(v.diagonal().maxCoeff(), 0.0), left_out) * u);
 }
 
