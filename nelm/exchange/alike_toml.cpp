@@ -26,6 +26,7 @@ class AlikeReader {
     by.title     = f_.text("title");
     by.remark    = f_.text("remark");
     by.fewest    = read_stated(f_, "fewest", patients_at_least, published_);
+    by.begins_at = read_stated(f_, "begins_at", patients_at_least, published_);
     by.at_months = months();
     each(f_, "fact", [&](Fields& one) {
       by.facts.push_back(fact(one));

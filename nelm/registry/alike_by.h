@@ -40,8 +40,9 @@ struct AlikeFact {
 };
 
 struct AlikeBy {
-  std::string            id, title, remark;
-  Stated                 fewest;     // patients below whom no curve is shown
+  std::string id, title, remark;
+  Stated      fewest;     // patients below whom no curve is shown
+  Stated      begins_at;  // patients under observation at whom a curve begins: with delayed entry few are at first
   std::vector<double>    at_months;  // at which the curves are read, rising
   std::vector<AlikeFact> facts;
 };

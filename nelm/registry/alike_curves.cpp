@@ -65,13 +65,12 @@ std::optional<double> enough_from(std::span<const Observed> all, double fewest) 
   return std::nullopt;
 }
 
-TreatedCurve curve_of(std::string treatment, std::span<const Observed> all, double fewest,
-                      std::span<const double> at_months) {
+TreatedCurve curve_of(std::string treatment, std::span<const Observed> all, const AlikeBy& by) {
   TreatedCurve     made{.treatment = std::move(treatment)};
   std::set<double> patients;
   for (const Observed& o : all) patients.insert(o.patient), made.deaths += o.died ? 1 : 0;
   made.patients = patients.size();
-  made.from     = enough_from(all, fewest);
+  if (static_cast<double>(made.patients) >= by.fewest.value) made.from = enough_from(all, by.begins_at.value);
   if (!made.from) return made;
   cohort::FollowUp f;
   for (const Observed& o : all) {
@@ -81,7 +80,7 @@ TreatedCurve curve_of(std::string treatment, std::span<const Observed> all, doub
     f.event.push_back(o.died ? 1 : 0);
   }
   made.curve = cohort::kaplan_meier(f).front();
-  for (const double months : at_months) {
+  for (const double months : by.at_months) {
     ReadAt& read = made.read.emplace_back(ReadAt{.months = months, .at_risk = at_risk(all, months), .alive = {}});
     if (months >= *made.from)
       read.alive = cohort::survival_at(made.curve, months, interval_level, cohort::IntervalScale::log_log);
@@ -128,8 +127,7 @@ bool any_simulated(const cohort::Table& t) {
 
 }  // namespace
 
-AlikeCurves alike_curves(const cohort::Table& whole, std::span<const std::size_t> rows, double fewest,
-                         std::span<const double> at_months) {
+AlikeCurves alike_curves(const cohort::Table& whole, std::span<const std::size_t> rows, const AlikeBy& by) {
   AlikeCurves made;
   if (whole.column(column::treatment) == nullptr)
     made.by = AlikeCurves::By::nothing_given;
@@ -161,7 +159,7 @@ AlikeCurves alike_curves(const cohort::Table& whole, std::span<const std::size_t
   for (const auto& name : names) {
     std::vector<Observed> some;
     std::ranges::copy_if(all, std::back_inserter(some), [&](const Observed& o) { return o.treatment == name; });
-    if (!some.empty()) made.curves.push_back(curve_of(name, some, fewest, at_months));
+    if (!some.empty()) made.curves.push_back(curve_of(name, some, by));
   }
   return made;
 }
@@ -169,7 +167,7 @@ AlikeCurves alike_curves(const cohort::Table& whole, std::span<const std::size_t
 AlikePatients alike_patients(const patient::Values& of_the_case, const cohort::Table& t, const AlikeBy& by) {
   AlikePatients all{.by = &by, .file = t.file, .found = alike(of_the_case, t, by), .simulated = any_simulated(t)};
   if (static_cast<double>(all.found.surely.size()) >= by.fewest.value)
-    all.curves = alike_curves(t, all.found.surely, by.fewest.value, by.at_months);
+    all.curves = alike_curves(t, all.found.surely, by);
   return all;
 }
 

@@ -30,7 +30,7 @@ struct ReadAt {
 struct TreatedCurve {
   std::string           treatment;
   std::size_t           patients = 0, deaths = 0;
-  std::optional<double> from;  // months at which enough are at risk for the first time; nothing: there are never enough
+  std::optional<double> from;  // months at which enough are at risk for the first time; nothing: too few patients
   cohort::Curve         curve;
   std::vector<ReadAt>   read;
 };
@@ -46,10 +46,9 @@ struct AlikeCurves {
   bool                      from_diagnosis = false;  // no entry_months: all are taken as followed from diagnosis
 };
 
-/// Of the rows named. `fewest`: how many have to be at risk where a curve begins. Intervals: log-log.
+/// Of the rows named, in groups of `fewest` patients and more. Intervals: log-log.
 /// Requires: a table in which not_a_registry() finds nothing.
-AlikeCurves alike_curves(const cohort::Table&, std::span<const std::size_t> rows, double fewest,
-                         std::span<const double> at_months);
+AlikeCurves alike_curves(const cohort::Table&, std::span<const std::size_t> rows, const AlikeBy&);
 
 /// All that is said of patients like one: points into what makes them alike.
 struct AlikePatients {

@@ -66,9 +66,10 @@ class AlikeSection {
     Line                     line = alike_line("Matched on", {});
     for (const auto& m : a_.found.matched) {
       facts.push_back(fmt::format("{} ({})", said(m.by->fact, m.value), alike_if(m)));
+      const auto missing = m.missing == 0 ? std::string{} : fmt::format(", of {} it is not recorded", m.missing);
       line.opens.push_back(alike_line(std::string(short_name(m.by->fact)),
-                                      fmt::format("{}; {} differ, of {} it is not recorded. {}: {}", alike_if(m),
-                                                  m.differs, m.missing, m.by->reason, where_from(m.by->from)),
+                                      fmt::format("{}; {} differ{}. {}: {}", alike_if(m), m.differs, missing,
+                                                  with_a_capital(m.by->reason), where_from(m.by->from)),
                                       Sign::none, Fold::closed));
       for (const auto& l : m.by->limits)
         line.opens.push_back(alike_line(
@@ -104,7 +105,7 @@ class AlikeSection {
     s.blocks.emplace_back(unadjusted(c));
     s.blocks.emplace_back(counted_from(c));
     std::vector<std::string> few;
-    Table                    table{.title = "Alive out of 100, from diagnosis", .head = {""}, .rows = {}};
+    Table                    table{.title = "Alive out of 100, from diagnosis", .head = {"From diagnosis"}, .rows = {}};
     for (const double m : a_.by->at_months) table.head.push_back(fmt::format("{:g} months", m));
     for (const TreatedCurve& t : c.curves)
       if (t.from)
@@ -113,8 +114,7 @@ class AlikeSection {
         few.push_back(fmt::format("{}: {}, {} died", treatment(c, t), patients_said(t.patients), t.deaths));
     if (!table.rows.empty()) s.blocks.emplace_back(std::move(table));
     if (!few.empty())
-      s.blocks.emplace_back(alike_line("No curve", fmt::format("fewer than {:g} under observation at any time: {}",
-                                                               a_.by->fewest.value, fmt::join(few, "; "))));
+      s.blocks.emplace_back(alike_line("No curve", fmt::format("too few patients: {}", fmt::join(few, "; "))));
     if (const auto left = left_out(c); !left.empty())
       s.blocks.emplace_back(alike_line("Left out", left, Sign::unknown));
   }
@@ -131,7 +131,7 @@ class AlikeSection {
   }
 
   Line counted_from(const AlikeCurves& c) const {
-    std::string words = "months from diagnosis";
+    std::string words = "alive out of 100, with 95 % interval, in months from diagnosis";
     if (c.by == AlikeCurves::By::treatment)
       words +=
           "; until a treatment begins a patient counts as without it, so that no treatment is credited with the months "

@@ -44,8 +44,8 @@ std::string alike_if(const registry::Matched& m) {
 }
 
 std::string where_from(const registry::Stated& s) {
-  if (!s.assumed.empty()) return "assumed: " + s.assumed;
-  return fmt::format("{}, {}", s.source.empty() ? s.reference : s.source, s.place);
+  if (!s.assumed.empty()) return fmt::format("assumed, {}", s.assumed);
+  return fmt::format("{}; {}", s.source.empty() ? s.reference : s.source, s.place);
 }
 
 }  // namespace nelm::sheet
