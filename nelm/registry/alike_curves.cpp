@@ -20,22 +20,35 @@ struct Observed {
   std::string treatment;
 };
 
-cohort::Table only_rows(const cohort::Table& t, std::span<const std::size_t> rows) {
-  cohort::Table some{.file = t.file, .columns = {}, .lines = {}};
-  for (const cohort::Column& c : t.columns) {
-    auto& to = some.columns.emplace_back(cohort::Column{c.name, c.kind, {}, c.levels});
-    for (const std::size_t i : rows) to.cells.push_back(c.cells[i]);
-  }
-  return some;
+/// The cells of some rows of a column; of one the registry has not, the same throughout.
+cohort::Column of_rows(const cohort::Table& t, std::string_view name, std::span<const std::size_t> rows,
+                       double unless) {
+  const auto*    from = t.column(name);
+  cohort::Column to{std::string(name), cohort::Column::Kind::number, {}, {}};
+  if (from != nullptr) to.kind = from->kind, to.levels = from->levels;
+  for (const std::size_t i : rows) to.cells.push_back(from == nullptr ? unless : from->cells[i]);
+  return to;
 }
 
-/// A column of the registry, or one of the same cell throughout where it has none.
-cohort::Column& column_or(cohort::Table& t, std::string_view name, double cell) {
-  auto at = std::ranges::find(t.columns, name, &cohort::Column::name);
-  if (at != t.columns.end()) return *at;
-  const auto rows = t.rows();
-  return t.columns.emplace_back(cohort::Column{std::string(name), cohort::Column::Kind::number,
-                                               std::vector<double>(rows, cell), std::vector<std::string>{}});
+/// What split_at_treatment looks at, and which row it was.
+cohort::Table followed(const cohort::Table& whole, std::span<const std::size_t> rows, const AlikeCurves& made) {
+  using cohort::Column;
+  Column row{"row", Column::Kind::number, {}, {}};
+  for (const std::size_t i : rows) row.cells.push_back(static_cast<double>(i));
+  Column entry = of_rows(whole, column::entry, rows, 0);
+  for (double& c : entry.cells) c = std::isnan(c) ? 0 : c;
+  Column treatment{std::string(column::treatment), Column::Kind::category, std::vector<double>(rows.size()), {""}};
+  Column treated{
+      std::string(column::treated), Column::Kind::number, std::vector<double>(rows.size(), cohort::missing), {}};
+  if (made.by == AlikeCurves::By::treatment) {
+    treatment = of_rows(whole, column::treatment, rows, 0);
+    treated   = of_rows(whole, column::treated, rows, 0);
+    if (made.before.empty()) treatment.levels.emplace_back();
+  }
+  return {.file    = whole.file,
+          .columns = {std::move(row), std::move(entry), of_rows(whole, column::time, rows, 0),
+                      of_rows(whole, column::death, rows, 0), std::move(treatment), std::move(treated)},
+          .lines   = {}};
 }
 
 /// What patients have whose treatment has no beginning; nothing where there is no such patient in the registry.
@@ -137,20 +150,7 @@ AlikeCurves alike_curves(const cohort::Table& whole, std::span<const std::size_t
   if (by_treatment) made.before = first_treatment(whole);
   made.from_diagnosis = whole.column(column::entry) == nullptr;
 
-  auto t = only_rows(whole, complete(whole, rows, made));
-  for (double& c : column_or(t, column::entry, 0).cells) c = std::isnan(c) ? 0 : c;
-  auto& row = column_or(t, "row", 0).cells;
-  for (std::size_t i = 0; i < row.size(); ++i) row[i] = static_cast<double>(i);
-  if (!by_treatment) {
-    std::erase_if(t.columns, [](const auto& c) { return c.name == column::treatment || c.name == column::treated; });
-    t.columns.push_back({std::string(column::treatment),
-                         cohort::Column::Kind::category,
-                         std::vector<double>(row.size(), 0),
-                         {std::string{}}});
-    column_or(t, column::treated, cohort::missing);
-  } else if (made.before.empty()) {
-    std::ranges::find(t.columns, column::treatment, &cohort::Column::name)->levels.emplace_back();
-  }
+  const auto t   = followed(whole, complete(whole, rows, made), made);
   const auto all = observed(split_at_treatment(t, made.before));
 
   std::vector<std::string> names{made.before};
