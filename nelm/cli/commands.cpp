@@ -54,7 +54,7 @@ constexpr Example board_examples[] = {
      "then and now: what changed, and by which source"},
     {"nelm board examples/v05.json --what-if liver_function=normal --what-if cytoreducible_fraction_pct=75",
      "what two findings would move"},
-    {"nelm board examples/v05.json --registry examples/registry.csv",
+    {"nelm board examples/v05.json --registry examples/tables/registry.csv",
      "with the patients like this one of a simulated registry"},
     {"nelm board examples/v05.json --what-if age_yeers=50", "a fact nelm does not know is refused, the nearest named",
      bad_input},

@@ -153,6 +153,8 @@ AlikeCurves alike_curves(const cohort::Table& whole, std::span<const std::size_t
   const auto t   = followed(whole, complete(whole, rows, made), made);
   const auto all = observed(split_at_treatment(t, made.before));
 
+  made.all = curve_of({}, all, by);
+  if (made.by != AlikeCurves::By::treatment) return made;
   std::vector<std::string> names{made.before};
   for (const auto option : patient::Option_words)
     if (option != made.before) names.emplace_back(option);

@@ -26,7 +26,7 @@ struct ReadAt {
       alive;  // of those alive at `from`; nothing: before it, or after the last observation
 };
 
-/// One treatment, by the word of an option; empty: before a treatment that began later, or of all patients.
+/// One treatment, by the word of an option; empty: before a treatment that began later, or whatever the treatment.
 struct TreatedCurve {
   std::string           treatment;
   std::size_t           patients = 0, deaths = 0;
@@ -40,7 +40,8 @@ struct AlikeCurves {
 
   By                        by = By::treatment;
   std::string               before;                  // what all have until another begins; empty: no one treatment
-  std::vector<TreatedCurve> curves;                  // `before` first, then by the order of the options
+  TreatedCurve              all;                     // whatever the treatment
+  std::vector<TreatedCurve> curves;                  // by treatment: `before` first, then by the order of the options
   std::size_t               no_follow_up   = 0;      // rows left out: time or death is missing
   std::size_t               no_treatment   = 0;      // rows left out: the treatment is missing
   bool                      from_diagnosis = false;  // no entry_months: all are taken as followed from diagnosis

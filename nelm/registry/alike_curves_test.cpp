@@ -35,6 +35,10 @@ TEST_CASE("until a treatment begins a patient counts as without it") {
   CHECK(c.by == AlikeCurves::By::treatment);
   CHECK(c.before == "ssa");
   REQUIRE(c.curves.size() == 2);
+  // All: (0,20] (0,30]+ (4,8] (0,12]. One of four dies at 8, one of three at 12, one of two at 20.
+  CHECK(c.all.read[1].alive->survival == doctest::Approx(3. / 4).epsilon(1e-12));
+  CHECK(c.all.read[2].alive->survival == doctest::Approx(3. / 4 * 2 / 3 / 2).epsilon(1e-12));
+  CHECK(c.all.read[2].at_risk == 2);
   // ssa: (0,5] (0,10] (4,8]+ (0,12]+. At 8 three are at risk: (0,10], (4,8], (0,12]; at 12 one.
   const auto& ssa = c.curves[0];
   CHECK(ssa.treatment == "ssa");
@@ -74,9 +78,9 @@ TEST_CASE("without the month a treatment began there is no curve by treatment") 
   t.columns.pop_back();
   const auto c = alike_curves(t, every, from_at(1, 1));
   CHECK(c.by == AlikeCurves::By::no_time);
-  REQUIRE(c.curves.size() == 1);
-  CHECK(c.curves[0].patients == 4);
-  CHECK(c.curves[0].deaths == 3);
+  CHECK(c.curves.empty());
+  CHECK(c.all.patients == 4);
+  CHECK(c.all.deaths == 3);
 }
 
 TEST_CASE("who is not followed, or whose treatment is not recorded, is left out and counted") {

@@ -107,11 +107,14 @@ class AlikeSection {
     std::vector<std::string> few;
     Table                    table{.title = "Alive out of 100, from diagnosis", .head = {"From diagnosis"}, .rows = {}};
     for (const double m : a_.by->at_months) table.head.push_back(fmt::format("{:g} months", m));
-    for (const TreatedCurve& t : c.curves)
+    const auto add = [&](const TreatedCurve& t, const std::string& which) {
       if (t.from)
-        table.rows.push_back(row(c, t));
+        table.rows.push_back(row(which, t));
       else
-        few.push_back(fmt::format("{}: {}, {} died", treatment(c, t), patients_said(t.patients), t.deaths));
+        few.push_back(fmt::format("{}: {}, {} died", which, patients_said(t.patients), t.deaths));
+    };
+    add(c.all, "all, whatever the treatment");
+    for (const TreatedCurve& t : c.curves) add(t, treatment(c, t));
     if (!table.rows.empty()) s.blocks.emplace_back(std::move(table));
     if (!few.empty())
       s.blocks.emplace_back(alike_line("No curve", fmt::format("too few patients: {}", fmt::join(few, "; "))));
@@ -145,8 +148,8 @@ class AlikeSection {
     return alike_line("Counted", std::move(words));
   }
 
-  Row row(const AlikeCurves& c, const TreatedCurve& t) const {
-    Row row{.label = fmt::format("{}: {}, {} died{}", treatment(c, t), patients_said(t.patients), t.deaths,
+  static Row row(const std::string& which, const TreatedCurve& t) {
+    Row row{.label = fmt::format("{}: {}, {} died{}", which, patients_said(t.patients), t.deaths,
                                  *t.from > 0 ? fmt::format("; of those alive at {:.1f} months", *t.from) : ""),
             .cells = {}};
     for (const auto& at : t.read) row.cells.push_back({Sign::none, cell(at)});
@@ -164,7 +167,6 @@ class AlikeSection {
   }
 
   std::string treatment(const AlikeCurves& c, const TreatedCurve& t) const {
-    if (c.by != AlikeCurves::By::treatment) return "all";
     if (t.treatment.empty()) return "before any treatment";
     for (const auto& o : g_.knowledge.options)
       if (patient::name(o.id) == t.treatment)

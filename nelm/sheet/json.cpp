@@ -379,23 +379,27 @@ class SheetWriter {
     json_.said("until_another_begins", c.before);
     count("no_follow_up", c.no_follow_up);
     count("no_treatment", c.no_treatment);
+    json_.key("all");
+    treated(c.all);
     json_.key("groups").list();
-    for (const auto& t : c.curves) {
-      json_.object().said("treatment", t.treatment);
-      count("patients", t.patients);
-      count("deaths", t.deaths);
-      if (t.from) json_.key("from_months").number(*t.from);
-      json_.key("at").list();
-      for (const auto& at : t.read) {
-        json_.object().key("months").number(at.months);
-        count("at_risk", at.at_risk);
-        if (at.alive) {
-          json_.key("alive_pct").number(100 * at.alive->survival);
-          json_.key("low").number(100 * at.alive->interval.low).key("high").number(100 * at.alive->interval.high);
-        }
-        json_.close();
+    for (const auto& t : c.curves) treated(t);
+    json_.close().close();
+  }
+
+  void treated(const registry::TreatedCurve& t) {
+    json_.object().said("treatment", t.treatment);
+    count("patients", t.patients);
+    count("deaths", t.deaths);
+    if (t.from) json_.key("from_months").number(*t.from);
+    json_.key("at").list();
+    for (const auto& at : t.read) {
+      json_.object().key("months").number(at.months);
+      count("at_risk", at.at_risk);
+      if (at.alive) {
+        json_.key("alive_pct").number(100 * at.alive->survival);
+        json_.key("low").number(100 * at.alive->interval.low).key("high").number(100 * at.alive->interval.high);
       }
-      json_.close().close();
+      json_.close();
     }
     json_.close().close();
   }
