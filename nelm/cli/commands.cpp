@@ -30,6 +30,12 @@ constexpr Switch board_switches[] = {
      "it"},
     {"--what-if", "FACT=VALUE",
      "print only what would move if a fact were otherwise, or known; may be given several times", true},
+    {"--registry", "FILE",
+     "with it patients like this one: a CSV or TSV with a row for each patient, in columns that are facts of `nelm "
+     "facts`, and "
+     "follow_up_months (from diagnosis), death (0 or 1); entry_months, treatment (an option), treatment_months, id, "
+     "origin may be "
+     "there. How many are alike, by which facts, and, of ten and more, how long they lived: not adjusted"},
     {"--since", "OLD",
      "print only what moved since an earlier case of the same patient: facts, what stands otherwise, and by which "
      "criterion; OLD is judged on its own assessment_date, or on the same day"},
@@ -49,10 +55,13 @@ constexpr Example board_examples[] = {
      "then and now: what changed, and by which source"},
     {"nelm board examples/v05.json --what-if liver_function=normal --what-if cytoreducible_fraction_pct=75",
      "what two findings would move"},
+    {"nelm board examples/v05.json --registry examples/tables/registry.csv",
+     "with the patients like this one of a simulated registry"},
     {"nelm board examples/v05.json --what-if age_yeers=50", "a fact nelm does not know is refused, the nearest named",
      bad_input},
     {"nelm board examples/v05.json --as-of 1990-01-01", "a day before every source has nothing to judge by", bad_input},
     {"nelm board examples/marques-2018.json --since examples/v05.json", "two patients are not compared", bad_input},
+    {"nelm board examples/v05.json --registry examples/tables/bcg.csv", "a table of no patients is refused", bad_input},
     {"nelm board examples/v05.json --knowledge examples/own-rules", "with a site's own rules beside those built in"},
     {"nelm board no-such-case.json", "what cannot be read is said, and nothing is guessed", bad_input},
 };
