@@ -239,7 +239,8 @@ TEST_CASE("what a method answers keeps to the published schema") {
         "cox six.csv --surv t,d --on x --ridge 1",
         "concordance examples/tables/lung.csv --surv 'time, event' --marker age --weight uno",
         "zph examples/tables/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog)'",
-        "describe examples/tables/lung.csv --surv 'time, event' --by sex", "describe six.csv", "describe six.csv --by z"}) {
+        "describe examples/tables/lung.csv --surv 'time, event' --by sex", "describe six.csv",
+        "describe six.csv --by z"}) {
     const auto ran = run(scratch, "nelm cohort " + line + " --json");
     REQUIRE_MESSAGE(ran.status == 0, line, ": ", ran.complained);
     answers.push_back(ran.said);
