@@ -7,7 +7,7 @@
 
 #include "nelm/cli/door.h"
 #include "nelm/cli/evidence_named.h"
-#include "nelm/exchange/nearest.h"
+#include "nelm/nearest.h"
 
 namespace nelm::cli {
 
@@ -67,7 +67,7 @@ int show_evidence(const Request& request) {
   return tell({{.file     = id,
                 .found    = "nothing of that name",
                 .expected = fmt::format("a study or a result listed by `nelm evidence list`, or a discrepancy{}",
-                                        exchange::did_you_mean(id, known))}});
+                                        did_you_mean(id, known))}});
 }
 
 int list_discrepancies(const Request& request) {

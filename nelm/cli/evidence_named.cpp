@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "nelm/exchange/nearest.h"
+#include "nelm/nearest.h"
 
 namespace nelm::cli {
 
@@ -12,7 +12,7 @@ Problem unknown_name(std::string_view what, const std::string& name, std::string
                      std::span<const std::string_view> known) {
   return {.file     = name,
           .found    = fmt::format("no {} of that name", what),
-          .expected = fmt::format("{}{}", where, exchange::did_you_mean(name, known))};
+          .expected = fmt::format("{}{}", where, did_you_mean(name, known))};
 }
 
 std::optional<std::size_t> place_of(std::string_view what, const std::string& name,

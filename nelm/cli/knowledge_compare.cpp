@@ -5,8 +5,8 @@
 
 #include "nelm/board/parting.h"
 #include "nelm/cli/door.h"
-#include "nelm/exchange/nearest.h"
 #include "nelm/exchange/write_case.h"
+#include "nelm/nearest.h"
 #include "nelm/patient/words.h"
 #include "nelm/sheet/statement.h"
 
@@ -23,7 +23,7 @@ Problem no_such(std::string_view what, const std::string& id, std::span<const st
   return {.file     = id,
           .found    = fmt::format("no {} of that name", what),
           .expected = fmt::format("{} {} listed by `nelm knowledge list`{}", what == "option" ? "an" : "a", what,
-                                  exchange::did_you_mean(id, known))};
+                                  did_you_mean(id, known))};
 }
 
 const Source* source_named(const std::string& id, const board::Knowledge& k, Problems& problems) {

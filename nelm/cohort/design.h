@@ -40,10 +40,27 @@ struct Design {
   std::size_t              near_ties = 0;   // of join_near_ties
 };
 
-/// Only rows with every column that is used take part; who and why not is counted. Problems, all at once: columns that are not
-/// there, with the nearest name; an event that is neither 0 nor 1 (1 and 2: which is the event has to be said); a time
-/// that is negative, an entry not before its time; rows of one id that overlap; a weight below 0; the logarithm of what is
-/// not above 0; a category where a number is needed; a reference that is no level.
+inline constexpr std::size_t most_levels         = 1000;  // of a category a model rests on: more are an id or free text
+inline constexpr std::size_t most_design_columns = 5000;
+inline constexpr std::size_t most_problems       = 1000;  // told of rows; the others are counted
+
+/// Only rows with every column that is used take part; who and why not is counted.
+///
+/// Time: numbers, or dates where the entry is one of dates too: then the time is the days from the entry, and there is no entry
+///     left. Near ties are joined (join_near_ties). An id that has several rows needs an entry.
+/// Categories: a column for each level but the reference, 1 in the rows of that level, as R's treatment contrasts; the reference
+///     is the first level, if the formula names none. Levels no row that takes part has are left out. Of `factor` of numbers the
+///     levels are the numbers, in their order. A date is its number of days.
+/// Interactions: as R's model.matrix. A category in them has a column for every level, not all but one, where no earlier term
+///     holds all the others of the interaction; so `sex:age` alone has two columns, and a:b without a and b is not of full rank,
+///     as in R. In the columns of an interaction the levels of the first factor change fastest.
+/// Splines: as splines::ns in a formula of R: the knots are those of all the column's values, also in rows that lack others.
+///
+/// Problems, all at once: columns that are not there, with the nearest name; an event that is neither 0 nor 1 (1 and 2: which is
+/// the event has to be said); a time that is negative, an entry not before its time; rows of one id that overlap; a weight below
+/// 0; the logarithm of what is not above 0; a category where a number is needed; a category of one level, or of more than
+/// most_levels; a reference that is no level; a spline of more columns than there are knots to find; no row that has it all.
+/// Those of rows have their line.
 Result<Design> design(const Table&, const Roles&, const Formula&);
 
 }  // namespace nelm::cohort

@@ -13,6 +13,7 @@ struct Factor {
     itself,
     logarithm,       // log(x), natural; x > 0
     natural_spline,  // ns(x, degrees): cubic, linear beyond the ends, knots at quantiles, as R's splines::ns
+    category,        // factor(x), ref(x, level): a category, also where the column is one of numbers
   };
 
   std::string column;
@@ -24,7 +25,8 @@ struct Factor {
   friend bool operator==(const Factor&, const Factor&) = default;
 };
 
-/// Factors multiplied: one of them is a main effect, two an interaction.
+/// Factors multiplied: one of them is a main effect, more an interaction. They stand in the order in which the text first
+/// names them.
 struct Term {
   std::vector<Factor> factors;
 

@@ -7,8 +7,8 @@
 #include <cmath>
 #include <optional>
 
-#include "nelm/exchange/nearest.h"
 #include "nelm/exchange/text_place.h"
+#include "nelm/nearest.h"
 
 namespace nelm::exchange {
 

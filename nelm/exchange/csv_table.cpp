@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
-#include "nelm/exchange/nearest.h"
+#include "nelm/exchange/plain_number.h"
 #include "nelm/exchange/text_place.h"
+#include "nelm/nearest.h"
 
 namespace nelm::exchange {
 
@@ -218,11 +218,8 @@ std::string_view without_spaces(std::string_view text) {
 }  // namespace
 
 std::optional<double> csv_number(const CsvCell& cell) {
-  const auto text   = without_spaces(cell.text);
-  double     number = 0;
-  const auto end    = text.data() + text.size();
-  const auto read   = std::from_chars(text.data(), end, number);
-  if (read.ec != std::errc{} || read.ptr != end || !std::isfinite(number)) return {};
+  double number = 0;
+  if (!plain_number(without_spaces(cell.text), number)) return {};
   return number;
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "nelm/exchange/nearest.h"
+#include "nelm/nearest.h"
 
 namespace nelm::exchange {
 

@@ -8,7 +8,7 @@
 
 #include "nelm/evidence/hazard_ratio.h"
 #include "nelm/exchange/effects_columns.h"
-#include "nelm/exchange/nearest.h"
+#include "nelm/nearest.h"
 
 namespace nelm::exchange {
 

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "nelm/exchange/condition_text.h"
-#include "nelm/exchange/nearest.h"
 #include "nelm/exchange/node.h"
+#include "nelm/nearest.h"
 
 namespace nelm::exchange {
 

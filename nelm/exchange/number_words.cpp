@@ -163,14 +163,9 @@ class Reader {
   }
 
   Misread comma() const {
-    std::string none(given_), point(given_);
-    std::erase(none, ',');
-    point[point.find(',')] = '.';
     if (given_.front() == '[' || given_.front() == '(')
       return {quoted(), "two numbers without a comma inside either, such as [4.5, 6]"};
-    if (std::ranges::count(given_, ',') > 1)
-      return {quoted(), fmt::format("a number without a comma; was {} meant?", none)};
-    return {quoted(), fmt::format("a number without a comma; was {} meant, or {}?", point, none)};
+    return comma_refused(given_);
   }
 
   tl::expected<NumberRead, Misread> one_sided(std::string_view rest, Range (*means)(double)) const {
@@ -250,6 +245,16 @@ class Reader {
 }  // namespace
 
 std::span<const std::string_view> words_for_nothing() { return nothing_words; }
+
+Misread comma_refused(std::string_view given) {
+  std::string none(given), point(given);
+  std::erase(none, ',');
+  if (const auto at = point.find(','); at != std::string::npos) point[at] = '.';
+  return {fmt::format("\"{}\"", given),
+          std::ranges::count(given, ',') > 1
+              ? fmt::format("a number without a comma; was {} meant?", none)
+              : fmt::format("a number without a comma; was {} meant, or {}?", point, none)};
+}
 
 bool says_nothing(std::string_view text) { return contains(nothing_words, lower(text)); }
 

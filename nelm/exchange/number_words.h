@@ -37,6 +37,9 @@ struct Misread {
 /// fact cannot have.
 tl::expected<NumberRead, Misread> read_number(std::string_view text, patient::Fact);
 
+/// A number written with commas is refused with the question what was meant: 4.5 or 45, if there is one; 1234567, if more.
+Misread comma_refused(std::string_view given);
+
 /// The words for a fact of which nothing is known, in small letters, and whether a text is one of them.
 std::span<const std::string_view> words_for_nothing();
 bool                              says_nothing(std::string_view text);

@@ -6,10 +6,10 @@
 #include <utility>
 #include <vector>
 
-#include "nelm/exchange/nearest.h"
 #include "nelm/exchange/node.h"
 #include "nelm/exchange/number_words.h"
 #include "nelm/exchange/read_value.h"
+#include "nelm/nearest.h"
 
 namespace nelm::exchange {
 

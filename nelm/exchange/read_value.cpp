@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "nelm/exchange/date_words.h"
-#include "nelm/exchange/nearest.h"
 #include "nelm/exchange/number_words.h"
 #include "nelm/exchange/text_place.h"
+#include "nelm/nearest.h"
 
 namespace nelm::exchange {
 

@@ -91,6 +91,10 @@ std::string what_stands(const Source& source, std::size_t offset) {
 std::optional<Problem> unfit(const Source& source) {
   if (source.bytes.size() > max_bytes)
     return Problem{.file = std::string(source.name), .found = "more than 64 MiB", .expected = "at most 64 MiB"};
+  return not_utf8(source);
+}
+
+std::optional<Problem> not_utf8(const Source& source) {
   for (std::size_t at = 0; at < source.bytes.size();) {
     const auto length = sequence(source.bytes, at);
     if (length == 0) return problem_at(source, at, what_stands(source, at), "text in UTF-8");

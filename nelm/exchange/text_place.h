@@ -42,4 +42,7 @@ std::string what_stands(const Source&, std::size_t offset);
 /// Over max_bytes, or not UTF-8 (RFC 3629): told with the place of the first byte that is not.
 std::optional<Problem> unfit(const Source&);
 
+/// Not UTF-8, whatever the size.
+std::optional<Problem> not_utf8(const Source&);
+
 }  // namespace nelm::exchange

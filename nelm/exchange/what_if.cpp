@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "nelm/exchange/nearest.h"
 #include "nelm/exchange/read_answer.h"
 #include "nelm/exchange/trimmed.h"
+#include "nelm/nearest.h"
 
 namespace nelm::exchange {
 

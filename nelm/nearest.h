@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace nelm::exchange {
+namespace nelm {
 
 /// The word at the least edit distance (V. I. Levenshtein, Sov. Phys. Dokl. 10 (1966) 707-710), if that is at most a third
 /// of the longer word's length; a name that holds the text as whole words, as ki67_pct holds ki67, is as near as two
@@ -16,4 +16,4 @@ std::optional<std::string_view> nearest(std::string_view written, std::span<cons
 /// ", did you mean ileum?" or nothing: the end of a sentence that says what was expected.
 std::string did_you_mean(std::string_view written, std::span<const std::string_view> known);
 
-}  // namespace nelm::exchange
+}  // namespace nelm

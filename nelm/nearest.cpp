@@ -1,11 +1,11 @@
-#include "nelm/exchange/nearest.h"
+#include "nelm/nearest.h"
 
 #include <algorithm>
 #include <numeric>
 #include <utility>
 #include <vector>
 
-namespace nelm::exchange {
+namespace nelm {
 
 namespace {
 
@@ -57,4 +57,4 @@ std::string did_you_mean(std::string_view written, std::span<const std::string_v
   return word ? std::string(", did you mean ").append(*word).append("?") : std::string{};
 }
 
-}  // namespace nelm::exchange
+}  // namespace nelm

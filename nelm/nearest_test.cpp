@@ -1,10 +1,10 @@
-#include "nelm/exchange/nearest.h"
+#include "nelm/nearest.h"
 
 #include <doctest/doctest.h>
 
 #include <array>
 
-using namespace nelm::exchange;
+using namespace nelm;
 
 namespace {
 constexpr std::array<std::string_view, 4> known{"ki67_pct", "ileum", "jejunum", "lung"};

@@ -1,0 +1,186 @@
+// R's concordance and cox.zph on known data sets: every number they give is ours.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "nelm/cohort/concordance.h"
+#include "nelm/cohort/cox.h"
+#include "tests/survival_reference.h"
+
+using namespace nelm;
+using namespace nelm::cohort;
+using namespace nelm::tests;
+
+namespace {
+
+constexpr double rounding = 1e-12;  // relative: sums of the same numbers in another order
+constexpr double squares  = 1e-10;  // of standard errors: of differences of such sums
+
+const std::vector<std::string> every_column = {"age",   "meno", "sz1", "sz2",    "grade",
+                                               "nodes", "pgr",  "er",  "hormon", "chemo"};
+
+const std::pair<const char*, SurvivalData> fits[] = {
+    {"lung_cox", {"lung", "time", "event", {"age", "sex", "ph_ecog", "wt_loss"}}},
+    {"lung_cox_strata", {"lung", "time", "event", {"age", "ph_ecog"}, "", "sex"}},
+    {"lung_cox_cluster", {"lung", "time", "event", {"age", "sex", "ph_ecog"}, "", "", "inst"}},
+    {"veteran_cox",
+     {"veteran", "time", "status", {"trt", "karno", "squamous", "smallcell", "adeno", "diagtime", "age", "prior"}}},
+    {"colon_cox",
+     {"colon_death", "time", "status", {"lev", "lev5fu", "sex", "age", "obstruct", "adhere", "node4", "extent"}}},
+    {"colon_cox_wlw", {"colon", "time", "status", {"lev", "lev5fu", "node4"}, "", "etype", "id"}},
+    {"heart_cox_td", {"heart", "stop", "event", {"age", "year", "surgery", "transplant"}, "start"}},
+    {"heart_cox_td_strata", {"heart", "stop", "event", {"age", "year", "transplant"}, "start", "surgery"}},
+    {"heart_cox_td_robust", {"heart", "stop", "event", {"age", "year", "surgery", "transplant"}, "start", "", "id"}},
+    {"rotterdam_cox", {"rotterdam", "dtime", "death", every_column}},
+    {"therneau_test2", {"therneau_test2", "stop", "event", {"x"}, "start"}},
+    {"therneau_weighted", {"therneau_weighted", "time", "status", {"x"}, "", "", "", "w"}},
+    {"tiny_cox", {"tiny_ties", "time", "status", {"x"}}},
+};
+
+const std::pair<const char*, Ties> ways[] = {
+    {"efron", Ties::efron}, {"breslow", Ties::breslow}, {"exact", Ties::exact}};
+
+/// With their names in R, and in the reference files of others.
+struct WeightName {
+  PairWeight  weight;
+  const char *r, *file;
+};
+constexpr WeightName weights[] = {
+    {PairWeight::one, "n", "harrell"},
+    {PairWeight::survival, "S", "S"},
+    {PairWeight::survival_over_g, "S/G", "S_over_G"},
+    {PairWeight::over_g_squared, "n/G2", "uno_n_over_G2"},
+    {PairWeight::over_g_squared, "n/G", "n_over_G"},  // R takes it for an abbreviation of n/G2
+    {PairWeight::over_at_risk, "I", "I"},
+};
+
+SurvivalRows every_third(const SurvivalRows& all) {
+  SurvivalRows some;
+  some.x.resize((all.x.rows() + 2) / 3, all.x.cols());
+  for (std::size_t i = 0; i < all.follow_up.rows(); i += 3) {
+    some.follow_up.time.push_back(all.follow_up.time[i]);
+    some.follow_up.event.push_back(all.follow_up.event[i]);
+    some.x.row(static_cast<Eigen::Index>(i / 3)) = all.x.row(static_cast<Eigen::Index>(i));
+  }
+  return some;
+}
+
+/// R gives a column another name in each kind of file.
+double either(Json r, const char* one, const char* other) { return has(r, one) ? number(r, one) : number(r, other); }
+
+void agree_concordance(const Concordance& ours, Json counts, double c, double se) {
+  as_in_r("concordant", ours.concordant, number(counts, "concordant"), rounding);
+  as_in_r("discordant", ours.discordant, number(counts, "discordant"), rounding);
+  as_in_r("tied in the marker", ours.tied_marker, either(counts, "tied_x", "tied.x"), rounding);
+  as_in_r("tied in time", ours.tied_time, either(counts, "tied_y", "tied.y"), rounding);
+  as_in_r("tied in both", ours.tied_both, either(counts, "tied_xy", "tied.xy"), rounding);
+  as_in_r("c", ours.c, c, rounding);
+  as_in_r("standard error", ours.standard_error, se, squares);
+}
+void agree_concordance(const Concordance& ours, Json r) {
+  agree_concordance(ours, has(r, "counts") ? r["counts"].value() : r, number(r, "c"), number(r, "se"));
+}
+
+}  // namespace
+
+TEST_CASE("the concordance of a Cox model is the one coxph gives with it, on thirteen analyses") {
+  for (const auto& [name, data] : fits) {
+    const auto d    = rows_of(data);
+    const auto rows = cox_rows(d.follow_up, d.x, data.x).value();
+    for (const auto& [ties_name, ties] : ways) {
+      const Json result = survival_reference(name)["result"].value();
+      if (!has(result, ties_name)) continue;
+      CAPTURE(name);
+      CAPTURE(ties_name);
+      CoxModel model;
+      model.ties     = ties;
+      const auto fit = cox(rows, model).value();
+      const Json r   = result[ties_name].value();
+      REQUIRE(has(r, "concordance"));
+      agree_concordance(concordance(rows, fit).value(), r["concordance"].value());
+    }
+  }
+}
+
+TEST_CASE("concordance of lung, veteran and rotterdam with every weight, and up to a time, is R's") {
+  const std::pair<const char*, SurvivalData> analyses[] = {
+      {"lung_concordance", {"lung", "time", "event", {"age", "sex", "ph_ecog"}}},
+      {"veteran_concordance", {"veteran", "time", "status", {"karno", "age", "trt"}}},
+      {"rotterdam_concordance", {"rotterdam", "rtime", "recur", {"age", "nodes", "grade"}}},
+  };
+  for (const auto& [name, data] : analyses) {
+    CAPTURE(name);
+    auto d = rows_of(data);
+    if (data.csv == "rotterdam") d = every_third(d);
+    const auto rows = cox_rows(d.follow_up, d.x, data.x).value();
+    const auto fit  = cox(rows).value();
+    const Json r    = survival_reference(name)["result"].value();
+    for (const auto& w : weights) {
+      CAPTURE(w.r);
+      ConcordanceModel model;
+      model.weight = w.weight;
+      agree_concordance(concordance(rows, fit, model).value(), r[w.file].value());
+      agree_concordance(concordance(d.follow_up, numbers(r, "lp"), model).value(), r[w.file].value());
+    }
+    const Json       truncated = r["truncated"].value();
+    ConcordanceModel early;
+    early.up_to = number(truncated, "ymax");
+    agree_concordance(concordance(rows, fit, early).value(), truncated["harrell"].value());
+    early.weight = PairWeight::over_g_squared;
+    agree_concordance(concordance(rows, fit, early).value(), truncated["uno"].value());
+  }
+}
+
+namespace {
+
+void agree_marker(const char* name, const SurvivalRows& d, double up_to = std::numeric_limits<double>::infinity()) {
+  CAPTURE(name);
+  const Json                r = survival_reference("concordance_more")[name].value();
+  const std::vector<double> marker(d.x.col(0).begin(), d.x.col(0).end());
+  for (const auto& w : weights) {
+    if (!has(r, w.r)) continue;
+    CAPTURE(w.r);
+    ConcordanceModel model;
+    model.weight = w.weight;
+    model.up_to  = up_to;
+    agree_concordance(concordance(d.follow_up, marker, model).value(), r[w.r].value());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("concordance of a marker: weights, strata, clusters, many ties and late entry are R's") {
+  auto lung = rows_of({"lung", "time", "event", {"age"}});
+  agree_marker("marker", lung);
+  ConcordanceModel          longer;
+  const std::vector<double> age(lung.x.col(0).begin(), lung.x.col(0).end());
+  longer.lives_longer = true;
+  agree_concordance(concordance(lung.follow_up, age, longer).value(),
+                    survival_reference("concordance_more")["longer"].value());
+
+  std::vector<double> weight;
+  for (std::size_t i = 1; i <= age.size(); ++i) weight.push_back(1 + static_cast<double>(i % 4) / 2);
+  for (const auto& [name, data] : {
+           std::pair{"weights", SurvivalData{"lung", "time", "event", {"age"}}},
+           std::pair{"strata", SurvivalData{"lung", "time", "event", {"age"}, "", "ph_ecog"}},
+           std::pair{"many_strata", SurvivalData{"lung", "time", "event", {"age"}, "", "inst"}},
+           std::pair{"cluster", SurvivalData{"lung", "time", "event", {"age"}, "", "sex", "inst"}},
+           std::pair{"ymax", SurvivalData{"lung", "time", "event", {"age"}}},
+       }) {
+    auto d             = rows_of(data);
+    d.follow_up.weight = weight;
+    agree_marker(name, d, std::string(name) == "ymax" ? 365 : std::numeric_limits<double>::infinity());
+  }
+
+  auto colon = rows_of({"colon_death", "time", "status", {"extent"}});
+  for (double& t : colon.follow_up.time) t = std::floor(t / 365);
+  agree_marker("many_ties", colon);
+
+  agree_marker("late", rows_of({"heart", "stop", "event", {"age"}, "start"}));
+  auto late = rows_of({"heart", "stop", "event", {"age"}, "start", "surgery", "id"});
+  for (std::size_t i = 1; i <= late.follow_up.rows(); ++i)
+    late.follow_up.weight.push_back(1 + static_cast<double>(i % 3) / 4);
+  agree_marker("late_weights", late, 200);
+}
