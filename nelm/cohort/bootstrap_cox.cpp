@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <span>
+#include <utility>
 
 #include "nelm/cohort/cox.h"
+#include "nelm/cohort/cox_drawn_rows.h"
+#include "nelm/cohort/cox_likelihood.h"
 #include "nelm/cohort/in_chunks.h"
+#include "nelm/cohort/table.h"
 
 namespace nelm::cohort {
 
@@ -47,11 +49,36 @@ std::vector<std::uint32_t> drawn_as(const CoxRows& r, std::size_t& units) {
   return found;
 }
 
-/// The caller's row of each place turned round: weights as `cox` takes them.
-std::vector<double> as_the_caller_has_them(const CoxRows& r, const std::vector<double>& in_order) {
-  std::vector<double> found(r.n);
-  for (std::size_t i = 0; i < r.n; ++i) found[r.row[i]] = in_order[i];
-  return found;
+constexpr double no_rounding = 1e-5;  // a step so long, per standard deviation, is one of a slope that runs off
+
+struct SampleFit {
+  Eigen::VectorXd coefficients;
+  bool            converged = false;
+};
+
+SampleFit fit_from_zero(const CoxRows& drawn, const CoxModel& model) {
+  const auto fit = cox(drawn, model);
+  if (!fit) return {Eigen::VectorXd::Constant(Eigen::Index(drawn.p), missing), false};
+  return {fit->coefficients, fit->converged};
+}
+
+/// From the slopes of all patients, where a sample's are near. Columns a sample cannot tell apart have to begin at 0.
+SampleFit fit_near(const CoxRows& drawn, const CoxModel& model, const Eigen::VectorXd& near) {
+  const CoxWeights w      = cox_weights(drawn, drawn.weight, true);
+  double           events = 0;
+  for (const double e : w.events) events += e;
+  if (model.firth || model.ties == Ties::exact || events == 0) return fit_from_zero(drawn, model);
+  CoxLikelihood likelihood(drawn, w, model);
+  const auto top = climb([&](const Eigen::VectorXd& b) { return likelihood(b); }, likelihood(near), own_share * events,
+                         model.most_iterations, near);
+  SampleFit  found{top.at.cwiseQuotient(drawn.scale), top.converged};
+  bool       again = !top.converged || top.still.cwiseAbs().maxCoeff() > no_rounding;
+  for (Eigen::Index j = 0; j < near.size(); ++j) {
+    if (!top.left_out[static_cast<std::size_t>(j)]) continue;
+    again |= near[j] != 0;
+    found.coefficients[j] = missing;
+  }
+  return again ? fit_from_zero(drawn, model) : found;
 }
 
 }  // namespace
@@ -81,17 +108,19 @@ Result<CoxBootstrap> bootstrap_cox(const CoxRows& r, const CoxModel& model, cons
     weighted.expected = "patients that each count once";
     return tl::unexpected(Problems{weighted});
   }
-  if (auto all = cox(r, of_sample); !all) return tl::unexpected(std::move(all.error()));
+  const auto all = cox(r, of_sample);
+  if (!all) return tl::unexpected(all.error());
+  Eigen::VectorXd near = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(r.p));  // slopes of the scaled columns
+  for (Eigen::Index j = 0; j < near.size() && all->converged; ++j)
+    if (!std::isnan(all->coefficients[j])) near[j] = all->coefficients[j] * r.scale[j];
 
-  constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-  CoxBootstrap     found;
-  found.coefficients.setConstant(static_cast<Eigen::Index>(how.samples), static_cast<Eigen::Index>(r.p), nothing);
+  CoxBootstrap found;
+  found.coefficients.resize(static_cast<Eigen::Index>(how.samples), static_cast<Eigen::Index>(r.p));
   std::vector<char> converged(how.samples);
   share(how.samples, how.threads, [&](std::size_t sample) {
-    const auto fit = cox(r, of_sample, as_the_caller_has_them(r, times_drawn(r, how.seed, sample)));
-    if (!fit) return;
-    found.coefficients.row(static_cast<Eigen::Index>(sample)) = fit->coefficients.transpose();
-    converged[sample]                                         = fit->converged ? 1 : 0;
+    const auto fit = fit_near(drawn_rows(r, times_drawn(r, how.seed, sample)), of_sample, near);
+    found.coefficients.row(static_cast<Eigen::Index>(sample)) = fit.coefficients.transpose();
+    converged[sample]                                         = fit.converged ? 1 : 0;
   });
   found.not_converged = static_cast<std::size_t>(std::ranges::count(converged, 0));
   return found;
@@ -105,7 +134,7 @@ Eigen::VectorXd CoxBootstrap::standard_errors() const {
       if (!std::isnan(b)) sum += b, ++count;
     for (const double b : coefficients.col(j))
       if (!std::isnan(b)) squares += (b - sum / count) * (b - sum / count);
-    found[j] = count > 1 ? std::sqrt(squares / (count - 1)) : std::numeric_limits<double>::quiet_NaN();
+    found[j] = count > 1 ? std::sqrt(squares / (count - 1)) : missing;
   }
   return found;
 }

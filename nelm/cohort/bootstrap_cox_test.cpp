@@ -95,3 +95,29 @@ TEST_CASE("patients who count more or less than once are not drawn from") {
   c.follow_up.weight[3] = 2;
   CHECK(!bootstrap_cox(sorted(c), {}));
 }
+
+TEST_CASE("a column that is a multiple of another is left out of every sample, and all others are fitted") {
+  RandomCox c = patients(false);
+  c.names.emplace_back("twice");
+  c.x.conservativeResize(Eigen::NoChange, 3);
+  c.x.col(2)       = 2 * c.x.col(1);
+  const auto drawn = bootstrap_cox(sorted(c), {}, {.samples = 10});
+  CHECK(drawn->not_converged == 0);
+  for (Eigen::Index i = 0; i < 10; ++i) {
+    CHECK(std::isnan(drawn->coefficients(i, 2)));
+    CHECK(!std::isnan(drawn->coefficients(i, 0) + drawn->coefficients(i, 1)));
+  }
+}
+
+TEST_CASE("a sample in which all of a group have had the event and none of the other is said not to converge") {
+  FollowUp        f;
+  Eigen::MatrixXd x(8, 1);
+  for (int i = 0; i < 8; ++i) {
+    f.time.push_back(i + 1);
+    f.event.push_back(i < 4 ? 1 : 0);
+    x(i, 0) = i < 3 || i == 6 ? 1 : 0;
+  }
+  const auto drawn = bootstrap_cox(cox_rows(f, x, {"x"}).value(), {}, {.samples = 100});
+  CHECK(drawn->not_converged > 0);
+  CHECK(drawn->not_converged < 100);
+}
