@@ -8,7 +8,6 @@
 #include <span>
 #include <vector>
 
-#include "survival_cohort.h"
 #include "nelm/cohort/bootstrap_cox.h"
 #include "nelm/cohort/concordance.h"
 #include "nelm/cohort/cox.h"
@@ -17,6 +16,7 @@
 #include "nelm/cohort/in_chunks.h"
 #include "nelm/cohort/kaplan_meier.h"
 #include "nelm/cohort/log_rank.h"
+#include "survival_cohort.h"
 
 namespace nelm::bench {
 
@@ -92,9 +92,9 @@ inline double squared_for_each_sample(const Cohort& c, int threads) {
 inline Numbers numbers(const Eigen::VectorXd& v) { return {v.begin(), v.end()}; }
 
 /// Survival of each group after one to nine years.
-inline Numbers curves(const cohort::FollowUp& f, const std::vector<std::int32_t>& group) {
+inline Numbers curves(const cohort::FollowUp& f, const std::vector<std::int32_t>& group, int threads) {
   Numbers found;
-  for (const auto& curve : cohort::kaplan_meier(f, group))
+  for (const auto& curve : cohort::kaplan_meier(f, group, {}, threads))
     for (int year = 1; year < 10; ++year) {
       const auto after = std::ranges::upper_bound(curve.steps, 365. * year, {}, &cohort::CurveStep::time);
       found.push_back(after == curve.steps.begin() ? 1 : (after - 1)->survival);
@@ -148,12 +148,14 @@ inline const std::vector<Task>& tasks() {
   const auto                     days = [](const Cohort& c, int t) { return read_follow_up(c.days, c, t); };
   const auto                     late = [](const Cohort& c, int t) { return read_follow_up(c.late, c, t); };
   static const std::vector<Task> all  = {
-      {"km", [](const Cohort& c, int) { return curves(c.days, c.group); }, days, 3},
-      {"km_late", [](const Cohort& c, int) { return curves(c.late, c.group); }, late, 4},
-      {"km_any_time", [](const Cohort& c, int) { return curves(c.any_time, c.group); }, days, 3},
-      {"logrank", [](const Cohort& c, int) { return Numbers{cohort::log_rank(c.days, c.group).chi_squared}; }, days, 3},
+      {"km", [](const Cohort& c, int t) { return curves(c.days, c.group, t); }, days, 3},
+      {"km_late", [](const Cohort& c, int t) { return curves(c.late, c.group, t); }, late, 4},
+      {"km_any_time", [](const Cohort& c, int t) { return curves(c.any_time, c.group, t); }, days, 3},
+      {"logrank", [](const Cohort& c, int t) { return Numbers{cohort::log_rank(c.days, c.group, {}, t).chi_squared}; },
+        days, 3},
       {"logrank_any_time",
-        [](const Cohort& c, int) { return Numbers{cohort::log_rank(c.any_time, c.group).chi_squared}; }, days, 3},
+        [](const Cohort& c, int t) { return Numbers{cohort::log_rank(c.any_time, c.group, {}, t).chi_squared}; }, days,
+        3},
       {"cox", [](const Cohort& c, int t) { return cox_of(c, c.days, t); }, copied_and_squared<newton_passes>, 2, true},
       {"cox_table", cox_of_table, copied_and_squared<newton_passes>, 2, true},
       {"cox_strata", [](const Cohort& c, int t) { return cox_of(c, c.in_strata, t); },
