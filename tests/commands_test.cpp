@@ -209,6 +209,83 @@ TEST_CASE("a sheet is never written over a case it is made of, nor two over one 
   CHECK(run(scratch, "cmp a.json examples/v05.json && cmp b.json examples/v05-later.json && ! test -e s").status == 0);
 }
 
+TEST_CASE("of two sheets both are written or none") {
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm board examples/v05.json --html ok.html --pdf nodir/x.pdf").status == 1);
+  CHECK_FALSE(fs::exists(scratch.at / "ok.html"));
+  CHECK(run(scratch, "nelm board examples/v05.json --html ''").complained ==
+        "--html: found no name; expected the name of a file\n");
+}
+
+TEST_CASE("a picture is never drawn over the table it is of, by whatever path, nor two over one another") {
+  const Scratch scratch;
+  run(scratch, "cp -L examples/tables/bcg.csv in.svg; ln -s in.svg link.svg; mkdir sub");
+  const std::string pool = "nelm evidence pool --data in.svg --contrast or ";
+  const auto        over = run(scratch, pool + "--forest ./in.svg --funnel link.svg --baujat sub/../in.svg");
+  CHECK(over.status == 1);
+  CHECK(over.said.empty());
+  CHECK(over.complained ==
+        "./in.svg: --forest: found the table itself; expected another file\n"
+        "link.svg: --funnel: found the table itself; expected another file\n"
+        "link.svg: --funnel: found the file of --forest; expected another file\n"
+        "sub/../in.svg: --baujat: found the table itself; expected another file\n"
+        "sub/../in.svg: --baujat: found the file of --forest; expected another file\n"
+        "sub/../in.svg: --baujat: found the file of --funnel; expected another file\n");
+  CHECK(run(scratch, "cmp in.svg examples/tables/bcg.csv").status == 0);
+  CHECK(run(scratch, pool + "--forest new.svg --funnel ./new.svg").complained ==
+        "./new.svg: --funnel: found the file of --forest; expected another file\n");
+  CHECK_FALSE(fs::exists(scratch.at / "new.svg"));
+}
+
+TEST_CASE("pictures are all written or none, by endings that say what they are") {
+  const Scratch     scratch;
+  const std::string pool = "nelm evidence pool --data examples/tables/bcg.csv --contrast or ";
+  CHECK(run(scratch, pool + "--forest ok.svg --funnel nodir/x.svg").status == 1);
+  CHECK_FALSE(fs::exists(scratch.at / "ok.svg"));
+  const auto refused = run(scratch, pool + "--forest x.png --funnel '' --baujat lt");
+  CHECK(refused.status == 1);
+  CHECK(refused.complained ==
+        "--funnel: found no name; expected the name of a file\n"
+        "x.png: --forest: found another ending; expected a name that ends in .svg or .pdf, or - for standard output\n"
+        "lt: --baujat: found another ending; expected a name that ends in .svg or .pdf, or - for standard output\n");
+  CHECK(run(scratch, pool + "--forest x.PDF && head -c 5 x.PDF").said.ends_with("%PDF-"));
+  const auto out = run(scratch, pool + "--forest -");
+  CHECK(out.said.starts_with("<svg"));
+  CHECK(out.said.find("POOLED") == std::string::npos);
+  CHECK(run(scratch, pool + "--forest - --json").status == 1);
+}
+
+TEST_CASE("a picture that cannot be drawn takes no other along") {
+  const Scratch scratch;
+  run(scratch, "printf 'study,estimate,variance\nA,0.5,0.1\n' > one.csv");
+  const auto one =
+      run(scratch, "nelm evidence pool --data one.csv --forest f.svg --leave-one-out l.svg --baujat b.svg");
+  CHECK(one.status == 1);
+  CHECK(one.complained ==
+        "--leave-one-out: found 1; expected at least 2 effects\n--baujat: found 1; expected at least 2 effects\n");
+  CHECK(fs::exists(scratch.at / "f.svg"));
+  CHECK(one.said.find("POOLED") != std::string::npos);
+  CHECK_FALSE(fs::exists(scratch.at / "l.svg"));
+  // What is refused as a pool is pooled in no picture either.
+  const auto both = run(scratch,
+                        "nelm evidence pool --study gedaly-2011 --study nguyen-2011 --endpoint os --at 60 --cumulative "
+                        "c.svg --forest g.svg");
+  CHECK(both.complained == "--cumulative: found rows that are refused as a pool; expected rows that are pooled\n");
+  CHECK(fs::exists(scratch.at / "g.svg"));
+}
+
+TEST_CASE("patients are never written over the curve they are read from") {
+  const Scratch scratch;
+  run(scratch,
+      "cp -L examples/curves/lung-test-data-points.csv p.csv; cp -L "
+      "examples/curves/lung-test-data-at-risk.csv r.csv; ln p.csv same.csv");
+  CHECK(run(scratch, "nelm evidence reconstruct p.csv --at-risk r.csv --out ./r.csv").complained ==
+        "./r.csv: --out: found the numbers at risk themselves; expected another file\n");
+  CHECK(run(scratch, "nelm evidence reconstruct p.csv --at-risk r.csv --out same.csv").complained ==
+        "same.csv: --out: found the points themselves; expected another file\n");
+  CHECK(run(scratch, "nelm evidence reconstruct p.csv --at-risk r.csv --out ''").status == 1);
+}
+
 TEST_CASE("an output called - is standard output") {
   const Scratch scratch;
   CHECK(run(scratch, "nelm board examples/v05.json --html -").said.starts_with("<!DOCTYPE html>"));

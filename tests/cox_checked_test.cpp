@@ -1,12 +1,14 @@
 // R's concordance and cox.zph on known data sets: every number they give is ours.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "nelm/cohort/concordance.h"
 #include "nelm/cohort/cox.h"
+#include "nelm/cohort/proportional_hazards.h"
 #include "tests/survival_reference.h"
 
 using namespace nelm;
@@ -182,5 +184,122 @@ TEST_CASE("concordance of a marker: weights, strata, clusters, many ties and lat
   auto late = rows_of({"heart", "stop", "event", {"age"}, "start", "surgery", "id"});
   for (std::size_t i = 1; i <= late.follow_up.rows(); ++i)
     late.follow_up.weight.push_back(1 + static_cast<double>(i % 3) / 4);
-  agree_marker("late_weights", late, 200);
+  agree_marker("late_weights", late);
+}
+
+namespace {
+
+constexpr double statistic = 1e-8;   // squares of scores at coefficients that agree to 1e-9
+constexpr double curve     = 1e-13;  // of transformed times, absolute: products of the same fractions
+constexpr double scaled    = 1e-9;   // of scaled residuals, also absolute: differences from a mean, times a variance
+
+struct ScaleName {
+  TimeScale   scale;
+  const char* name;
+};
+constexpr ScaleName scales[] = {
+    {TimeScale::km, "km"}, {TimeScale::rank, "rank"}, {TimeScale::identity, "identity"}, {TimeScale::log, "log"}};
+
+Eigen::VectorXd chi_squared(const ProportionalHazards::Over& over) {
+  Eigen::VectorXd all(static_cast<Eigen::Index>(over.columns.size()) + 1);
+  for (std::size_t j = 0; j < over.columns.size(); ++j) all[static_cast<Eigen::Index>(j)] = over.columns[j].chi_squared;
+  all[all.size() - 1] = over.global.chi_squared;
+  return all;
+}
+
+void agree_tests(const ProportionalHazards& ours, Json r) {
+  for (std::size_t s = 0; s < std::size(scales); ++s) {
+    CAPTURE(scales[s].name);
+    const auto& over   = ours.over.at(s);
+    const Json  theirs = r[scales[s].name].value();
+    REQUIRE(over.scale == scales[s].scale);
+    auto tests = over.columns;
+    tests.push_back(over.global);
+    std::vector<double> degrees, p;
+    for (const CoxTest& t : tests) degrees.push_back(t.degrees), p.push_back(t.p);
+    as_in_r("chi squared", chi_squared(over), vector(numbers(theirs, "chisq")), statistic);
+    as_in_r("degrees", vector(degrees), vector(numbers(theirs, "df")), 0);
+    as_in_r("p", vector(p), vector(numbers(theirs, "p")), 10 * statistic);
+    if (has(theirs, "x")) as_in_r("x", vector(over.x), vector(numbers(theirs, "x")), curve, curve);
+  }
+}
+
+/// R gives events at one time in reverse when rows have an entry.
+std::vector<Eigen::Index> in_order_of_r(const ProportionalHazards& ours, bool entry) {
+  std::vector<Eigen::Index> order(ours.row.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<Eigen::Index>(i);
+  for (std::size_t i = 0, end = 0; entry && i < order.size(); i = end) {
+    for (end = i; end < order.size() && ours.time[end] == ours.time[i] && ours.stratum[end] == ours.stratum[i];) ++end;
+    std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i), order.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+  return order;
+}
+
+}  // namespace
+
+TEST_CASE("cox.zph of lung, veteran, colon and heart: tests over every scale, and what is drawn, are R's") {
+  const std::pair<const char*, SurvivalData> analyses[] = {
+      {"lung_zph", {"lung", "time", "event", {"age", "sex", "ph_ecog", "wt_loss"}}},
+      {"veteran_zph", {"veteran", "time", "status", {"trt", "karno", "squamous", "smallcell", "adeno"}}},
+      {"colon_zph", {"colon_death", "time", "status", {"lev5fu", "sex", "age", "differ", "node4"}}},
+      {"colon_zph_strata", {"colon_death", "time", "status", {"lev5fu", "sex", "age", "node4"}, "", "extent"}},
+      {"heart_zph_td", {"heart", "stop", "event", {"age", "year", "surgery", "transplant"}, "start"}},
+  };
+  for (const auto& [name, data] : analyses) {
+    CAPTURE(name);
+    const auto d    = rows_of(data);
+    const auto rows = cox_rows(d.follow_up, d.x, data.x).value();
+    const auto ours = proportional_hazards(rows, cox(rows).value()).value();
+    const Json r    = survival_reference(name)["result"].value();
+    agree_tests(ours, r);
+    const auto            order = in_order_of_r(ours, !data.entry.empty());
+    const Eigen::VectorXd first = ours.coefficient.col(0)(order);
+    as_in_r("scaled residual", first, vector(numbers(r["km"].value(), "y_first_col")), scaled, scaled);
+  }
+}
+
+namespace {
+
+void agree_more(const char* name, const SurvivalRows& d, const std::vector<std::string>& names, Ties ties = Ties::efron,
+                const std::vector<int>& terms = {}) {
+  CAPTURE(name);
+  CoxModel model;
+  model.ties      = ties;
+  const Json r    = survival_reference("zph_more")[name].value();
+  const auto rows = cox_rows(d.follow_up, d.x, names).value();
+  const auto ours = proportional_hazards(rows, cox(rows, model).value(), every_scale, terms).value();
+  agree_tests(ours, r);
+  as_in_r("scaled residuals", ours.coefficient, matrix(r["y"].value()), scaled, scaled);
+  as_in_r("their variance", ours.variance, matrix(r["var"].value()), statistic);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "cox.zph with terms of several columns, Breslow, weights, late entry in strata and columns that say nothing") {
+  const SurvivalData veteran{"veteran", "time", "status", {"trt", "squamous", "smallcell", "adeno", "karno"}};
+  agree_more("terms", rows_of(veteran), veteran.x, Ties::efron, {1, 2, 2, 2, 3});
+  const SurvivalData two{"veteran", "time", "status", {"trt", "karno"}};
+  agree_more("breslow", rows_of(two), two.x, Ties::breslow);
+
+  const SurvivalData lung{"lung", "time", "event", {"age", "ph_ecog"}, "", "sex"};
+  auto               weighted = rows_of(lung);
+  for (std::size_t i = 1; i <= weighted.follow_up.rows(); ++i)
+    weighted.follow_up.weight.push_back(1 + static_cast<double>(i % 4) / 2);
+  agree_more("weights", weighted, lung.x);
+  auto constant = rows_of(lung);
+  for (std::size_t i = 0; i < constant.follow_up.rows(); ++i)
+    if (constant.follow_up.stratum[i] != 0) constant.x(static_cast<Eigen::Index>(i), 1) = 0;
+  agree_more("constant", constant, lung.x);
+
+  const SurvivalData heart{"heart", "stop", "event", {"age", "year"}, "start", "surgery"};
+  auto               late = rows_of(heart);
+  for (std::size_t i = 1; i <= late.follow_up.rows(); ++i)
+    late.follow_up.weight.push_back(1 + static_cast<double>(i % 3) / 4);
+  agree_more("late", late, heart.x);
+
+  const SurvivalData three{"lung", "time", "event", {"age", "age", "ph_ecog"}};
+  auto               collinear = rows_of(three);
+  collinear.x.col(1) *= 2;
+  agree_more("collinear", collinear, three.x);
 }

@@ -218,13 +218,18 @@ TEST_CASE("what is written of the evidence as JSON is valid by its schema, and a
   broken.replace(broken.find("\"measure\": \"share\""), 18, "\"measure\": \"shore\"");
   auto more = json;
   more.replace(more.find("\"written_by\""), 12, "\"rewritten_by\"");
-  const auto said = tests::validated(
-      sheet::evidence_json_schema(),
-      {json, sheet::discrepancies_json(all(), "nelm"),
-       sheet::evidence_json(all(), {.option = board::Option::lt, .endpoint = {}, .study = {}}, "nelm"), broken, more});
+  const auto said =
+      tests::validated(sheet::evidence_json_schema(),
+                       {json, sheet::discrepancies_json(all(), "nelm"),
+                        sheet::evidence_json(all(), {.option = board::Option::lt, .endpoint = {}, .study = {}}, "nelm"),
+                        broken, more, sheet::shown_json(all(), "mayo-2011", "nelm"),
+                        sheet::shown_json(all(), "mayo-2011.2", "nelm"), sheet::shown_json(all(), "D-01", "nelm"),
+                        sheet::discrepancies_json(all(), "nelm", {.severity = Severity::cosmetic})});
   CHECK(said[0] == "valid");
   CHECK(said[1] == "valid");
   CHECK(said[2] == "valid");
   CHECK(said[3].starts_with("refused: $.studies"));
   CHECK(said[4] == "refused: $");
+  for (std::size_t i = 5; i < said.size(); ++i) CHECK(said[i] == "valid");
+  CHECK(sheet::shown_json(all(), "nothing-2000", "nelm").empty());
 }

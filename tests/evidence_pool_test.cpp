@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "nelm/evidence/hazard_ratio.h"
 #include "nelm/literature/judged_pool.h"
 #include "nelm/sheet/pool_page.h"
 #include "nelm/sheet/pool_plots.h"
@@ -9,6 +10,7 @@
 #include "tests/accepted.h"
 #include "tests/built_in.h"
 #include "tests/reference_numbers.h"
+#include "tests/validated.h"
 
 using namespace nelm;
 using namespace nelm::literature;
@@ -180,4 +182,133 @@ TEST_CASE("the two with one comparator are pooled as metafor pools their tables"
   tests::agree("lower", p->pooled->interval.low, tests::number(theirs, "ci_lb"));
   tests::agree("upper", p->pooled->interval.high, tests::number(theirs, "ci_ub"));
   CHECK(std::ranges::find(p->beside, Caveat::unmatched, &Beside::is) != p->beside.end());
+}
+
+TEST_CASE("survival after ablation, resection and transplantation is refused together, and each treatment is named") {
+  const auto p =
+      pooled({.endpoints = {Endpoint::os}, .months = 60, .studies = {"kose-2019", "taner-2013", "mazzaferro-2016"}});
+  const auto is = refusals_of(p);
+  CHECK(std::ranges::find(is, "treatment") != is.end());
+  CHECK_FALSE(p.pooled);
+  auto without_grade_3    = PoolQuestion{.endpoints = {Endpoint::os}, .months = 60};
+  without_grade_3.without = {"galleberg-2017", "hallet-2015"};
+  const auto every        = pooled(without_grade_3);
+  CHECK(refusals_of(every) == Ids{"treatment"});
+  CHECK(sheet::asked_of(every, tests::built_in_knowledge()) ==
+        "overall survival at 60 months, liver transplantation; resection; resection with or without ablation; "
+        "resection with ablation");
+  const auto lt   = pooled(after_transplantation);
+  const auto page = sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), lt);
+  CHECK(std::ranges::find(page.head, "Treatment, as the studies have it: liver transplantation.") != page.head.end());
+}
+
+TEST_CASE("a pool of two that hardly differ says that its interval is narrower than the plain one") {
+  const auto p = pooled(
+      {.option = Option::resection_curative, .endpoints = {Endpoint::os}, .months = 60, .without = {"galleberg-2017"}});
+  const auto narrow = std::ranges::find(p.beside, Caveat::narrower_than_wald, &Beside::is);
+  REQUIRE(narrow != p.beside.end());
+  REQUIRE(narrow->pooled);
+  CHECK(narrow->pooled->interval.low < p.pooled->interval.low);
+  const auto page =
+      sheet::text(sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), p), {.all = true});
+  CHECK(page.find("narrower-than-wald") != std::string::npos);
+  CHECK(page.find("--test adhoc  74.0 %") != std::string::npos);
+  const auto shown = sheet::shown(tests::built_in_literature(), tests::built_in_knowledge(), p);
+  const auto steps = sheet::steps_of(shown, sheet::Steps::added);
+  REQUIRE(steps);
+  CHECK(std::ranges::any_of(steps->notes, [](const std::string& note) {
+    return note == "narrower than Wald's interval (--test adhoc never is), with: Mayo 2011";
+  }));
+}
+
+TEST_CASE("papers of one programme whose patients are said to overlap are refused together") {
+  const auto& l = tests::built_in_literature();
+  for (const auto* earlier : {"mazzaglia-2007", "akyildiz-2010"}) {
+    const Overlap* o = overlap_between(l, earlier, "kose-2019");
+    REQUIRE(o != nullptr);
+    CHECK(o->sure == Sure::certain);
+  }
+}
+
+TEST_CASE("a published interval stands as it is printed, and one that is even as it stands is said to be") {
+  const auto p = pooled({.option    = Option::primary_resection,
+                         .endpoints = {Endpoint::os},
+                         .measure   = Measure::median,
+                         .studies   = {"bettini-2009"}});
+  REQUIRE(p.rows.size() == 1);
+  const auto off = std::ranges::find(p.beside, Caveat::off_middle, &Beside::is);
+  REQUIRE(off != p.beside.end());
+  CHECK(off->says.ends_with(": Bettini 2009: 54.3 (25 to 83.6), even as the numbers stand"));
+  const auto shown = sheet::shown(tests::built_in_literature(), tests::built_in_knowledge(), p);
+  CHECK(shown.rows[0].of == "published 54.3 (25 to 83.6)");
+  CHECK(shown.rows[0].counts == std::vector<std::string>{"54.3 (25 to 83.6)"});
+  CHECK(shown.count_heads == std::vector<std::string>{"published"});
+}
+
+TEST_CASE("every published ratio lies in the middle of its interval, so far as it is printed") {
+  for (const Study& s : tests::built_in_literature().studies)
+    for (const StudyResult& r : s.results)
+      if (r.value && r.bounds.kind == Bounds::Kind::ci && unit_of(r.measure) == Unit::ratio)
+        CHECK_MESSAGE(!evidence::from_the_middle(*r.value, {r.bounds.low, r.bounds.high}).more_than_rounding(), r.id);
+}
+
+TEST_CASE("an interval that begins at 0 cannot be pooled on the log scale, and is refused for it") {
+  const auto p = pooled({.measure = Measure::median, .results = {"du-g3-2015.7"}});
+  CHECK(refusals_of(p) == Ids{"no-error"});
+  CHECK(p.rows.empty());
+}
+
+TEST_CASE("a mark says which side differs: the review from the paper's own row, the printed row from its original") {
+  const auto words_of = [](bool as_printed) {
+    auto q       = after_transplantation;
+    q.as_printed = as_printed;
+    return sheet::described(
+        sheet::forest_of(sheet::shown(tests::built_in_literature(), tests::built_in_knowledge(), pooled(q))));
+  };
+  CHECK(words_of(false).find("the review has another number") != std::string::npos);
+  CHECK(words_of(false).find("not that of the original") == std::string::npos);
+  CHECK(words_of(true).find("a number is not that of the original") != std::string::npos);
+  CHECK(words_of(true).find("the review has another") == std::string::npos);
+}
+
+TEST_CASE("what is written of a pool is what its schema says, refused or made, of whatever measure") {
+  auto printed       = after_transplantation;
+  printed.as_printed = true;
+  const std::vector<PoolQuestion> questions{
+      after_transplantation,
+      printed,
+      {.option = Option::resection_curative, .endpoints = {Endpoint::os}, .measure = Measure::median},
+      {.measure = Measure::median, .studies = {"bettini-2009"}},
+      {.measure = Measure::hazard_ratio, .studies = {"bacchetti-2013"}},
+      {.option    = Option::resection_curative,
+       .endpoints = {Endpoint::os},
+       .contrast  = evidence::Contrast::risk_difference,
+       .months    = 60}};
+  auto tested      = after_transplantation;
+  tested.asymmetry = {"Egger's test"};
+  std::vector<std::string> documents{sheet::pool_json(pooled(tested), tests::built_in_knowledge(), "nelm")};
+  for (const auto& q : questions) documents.push_back(sheet::pool_json(pooled(q), tests::built_in_knowledge(), "nelm"));
+  auto spoiled = documents.front();
+  spoiled.replace(spoiled.find("\"unit\": \"per cent\""), 18, "\"unit\": \"per mille\"");
+  documents.push_back(spoiled);
+  auto said = tests::validated(sheet::pool_json_schema(), documents);
+  REQUIRE(said.size() == questions.size() + 2);
+  CHECK(said.back().starts_with("refused"));
+  said.pop_back();
+  for (const auto& one : said) CHECK(one == "valid");
+}
+
+TEST_CASE("tests of asymmetry asked of published results are refused by name: of shares, and of few") {
+  auto shares      = after_transplantation;
+  shares.asymmetry = {"Egger's test", "trim and fill"};
+  const auto p     = pooled(shares);
+  REQUIRE(p.not_tested.size() == 2);
+  CHECK(p.not_tested[0].why == Caveat::proportions);
+  const auto page =
+      sheet::text(sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), p), {.all = true});
+  CHECK(page.find("! Egger's test   proportions: no test of asymmetry") != std::string::npos);
+  const auto ratio =
+      pooled({.measure = Measure::hazard_ratio, .studies = {"bacchetti-2014"}, .asymmetry = {"Begg's test"}});
+  REQUIRE(ratio.not_tested.size() == 1);
+  CHECK(ratio.not_tested[0].why == Caveat::few);
 }

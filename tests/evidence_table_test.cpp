@@ -210,6 +210,30 @@ TEST_CASE("several results of one study: three levels, and the robust variance")
   agree("robust, of two levels", number(robust(pooled), "p"), number(nested["robust_two_level"].value(), "pval"));
 }
 
+TEST_CASE("of equal effects the test is of normal deviates, as metafor has it, and no tau2 is said to be estimated") {
+  Table      table(read_example("bcg.csv"));
+  const Json ours = table.json("--contrast or --method ee")["pooled"].value();
+  const Json z    = table.json("--contrast or --method ee --test z")["pooled"].value();
+  CHECK(number(ours, "standard_error") == number(z, "standard_error"));
+  CHECK_FALSE(has(ours, "tau2"));
+  CHECK_FALSE(has(table.json("--contrast or --method mh")["pooled"].value(), "tau2"));
+  for (const auto* method : {"ee", "mh", "peto"}) {
+    const auto page = table.page(fmt::format("--contrast or --method {}", method));
+    CHECK(page.find("tau2 not estimated") != std::string::npos);
+    CHECK(page.find("Q-profile") == std::string::npos);
+  }
+  CHECK(table.page("--contrast or --method ee").find("equal effects, Wald") != std::string::npos);
+}
+
+TEST_CASE("a hazard ratio that is not in the middle of its interval is said with its place") {
+  Table      table("study,hr,low,high\nA,0.4,0.14,1.11\nB,0.5,0.49,50\n");
+  const Json beside = table.json("")["beside"].value();
+  bool       told   = false;
+  for (const Json one : beside.get_array())
+    if (word(one, "id") == "off-middle") told = word(one, "says").ends_with(": t.csv:3:3: 0.5 (0.49 to 50)");
+  CHECK(told);
+}
+
 TEST_CASE("what needs no literature is judged all the same") {
   Table      shares(renamed("lt-os5-corrected.csv", {{"xi", "events"}, {"ni", "n"}}));
   const auto page = shares.page("--egger --trim-and-fill");
@@ -242,6 +266,19 @@ TEST_CASE("every malformed row is told at once, with its place") {
   CHECK_FALSE(table.wrote("f.svg"));
 }
 
+TEST_CASE(
+    "a row of too few cells hides no other problem, spaces round a name are none of it, and counts stand in full") {
+  Table table("study,estimate,variance\nA,0.5\nB,x,0.2\nC,1,-1\n");
+  CHECK(table.refused("") ==
+        "t.csv:2:1: found 2 cells; expected 3, as the header has\n"
+        "t.csv:3:3: estimate: found \"x\"; expected a number, such as 12.5\n"
+        "t.csv:4:5: variance: found \"-1\"; expected a variance above 0\n");
+  Table      named("study,events,n\n A ,123456,10000000\nA,5,100\n");
+  const auto page = named.page("");
+  CHECK(page.find("123456 of 10000000") != std::string::npos);
+  CHECK(page.find("several rows of one study") != std::string::npos);
+}
+
 TEST_CASE("an analysis that cannot be made of these rows is refused by its switch, and nothing is drawn") {
   Table two("study,estimate,variance\nA,0.5,0.1\nB,0.4,0.2\n");
   CHECK(two.refused("--influence --forest f.svg") == "--influence: found 2; expected at least 3 effects\n");
@@ -252,7 +289,10 @@ TEST_CASE("an analysis that cannot be made of these rows is refused by its switc
   CHECK(none.refused("") == "t.csv: found no row; expected a row for each study\n");
   const Scratch scratch;
   CHECK(run(scratch, "nelm evidence pool --data t.csv --option lt").status == 2);
-  CHECK(run(scratch, "nelm evidence pool --egger").status == 2);
+  CHECK(run(scratch, "nelm evidence pool --influence").status == 2);
+  CHECK(
+      run(scratch, "nelm evidence pool --option lt --endpoint os --at 60 --egger").said.find("proportions: no test") !=
+      std::string::npos);
 }
 
 TEST_CASE("a table from standard input") {

@@ -2,13 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <array>
 
 #include "nelm/board/as_of.h"
 #include "nelm/board/what_would_change.h"
 #include "nelm/board/worth_asking.h"
 #include "nelm/cli/day.h"
 #include "nelm/cli/door.h"
+#include "nelm/cli/outputs.h"
 #include "nelm/cli/write_file.h"
 #include "nelm/exchange/read_case.h"
 #include "nelm/exchange/what_if.h"
@@ -73,47 +74,35 @@ Problems not_comparable(const File& file, const patient::Case& now, Day day, con
   return problems;
 }
 
-/// Files to write that are what is read, or each other.
-Problems overwrites(const Request& request) {
-  Problems   problems;
-  const auto same = [](const std::string& a, const std::string& b) {
-    std::error_code none;
-    return a == b || std::filesystem::equivalent(a, b, none);
-  };
-  const auto refuse = [&](std::string_view name, const std::string& other, std::string_view what) {
-    if (!request.has(name) || !same(request.value(name), other)) return;
-    problems.push_back({.file     = request.value(name),
-                        .field    = std::string(name),
-                        .found    = std::string(what),
-                        .expected = "another file"});
-  };
-  for (const auto* name : {"--html", "--pdf"}) {
-    if (request.value(name) == "-") continue;  // standard output is no file that was read
-    refuse(name, request.operands.at(0), "the case itself");
-    if (request.has("--since")) refuse(name, request.value("--since"), "the earlier case");
-  }
-  if (request.has("--html")) refuse("--pdf", request.value("--html"), "the file of --html");
-  return problems;
+constexpr std::array<std::string_view, 2> sheets_written{"--html", "--pdf"};
+
+std::vector<Input> read_of(const Request& request) {
+  std::vector<Input> all{{request.operands.at(0), "the case itself"}};
+  if (request.has("--since")) all.push_back({request.value("--since"), "the earlier case"});
+  return all;
 }
 
-/// Writes to the file of a switch; to standard output if that is "-".
-int give_to(const std::string& path, std::string_view bytes) {
-  if (path == "-") return answer(bytes);
-  const auto put = write_file(path, bytes);
-  return put ? done : tell(put.error());
-}
-
-/// Writes the page to the files asked for; without any to the terminal.
+/// Writes the page to the files asked for, to all or none, and to standard output where one is "-"; without any to the
+/// terminal.
 int give(const Request& request, const sheet::Page& page, Day day) {
-  if (request.has("--html"))
-    if (const int exit = give_to(request.value("--html"), sheet::html(page)); exit != done) return exit;
+  if (!request.has("--html") && !request.has("--pdf"))
+    return answer(sheet::text(page, {.all = request.has("--all"), .colour = colour()}));
+  std::vector<FileToWrite> files;
+  std::string              on_output;
+  const auto               give_to = [&](const std::string& path, std::string bytes) {
+    if (path == "-")
+      on_output = std::move(bytes);
+    else
+      files.push_back({path, std::move(bytes)});
+  };
+  if (request.has("--html")) give_to(request.value("--html"), sheet::html(page));
   if (request.has("--pdf")) {
-    const auto printed = print::pdf(page, day.on);
+    auto printed = print::pdf(page, day.on);
     if (!printed) return tell(printed.error());
-    if (const int exit = give_to(request.value("--pdf"), *printed); exit != done) return exit;
+    give_to(request.value("--pdf"), std::move(*printed));
   }
-  if (request.has("--html") || request.has("--pdf")) return done;
-  return answer(sheet::text(page, {.all = request.has("--all"), .colour = colour()}));
+  if (const auto put = write_files(files); !put) return tell(put.error());
+  return on_output.empty() ? done : answer(on_output);
 }
 
 /// A case judged by a knowledge.
@@ -216,7 +205,7 @@ int board(const Request& request) {
   }
   const board::Knowledge& known = all->knowledge;
   const Day               day   = day_of(*whole, *asked);
-  if (const auto why = overwrites(request); !why.empty()) return tell(why);
+  if (const auto why = overwrites(request, sheets_written, read_of(request)); !why.empty()) return tell(why);
   if (request.has("--compare")) return then_and_now(request, known, *whole, day);
   const auto valid = as_of(known, request, "--as-of");
   if (!valid) return tell(valid.error());

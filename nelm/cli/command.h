@@ -78,6 +78,7 @@ int pool_evidence(const Request&);
 int export_evidence(const Request&);
 int reconstruct_curve(const Request&);
 int prognostic_models(const Request&);
+int simulate_cohort(const Request&);
 int facts(const Request&);
 int schema(const Request&);
 int help(const Request&);

@@ -145,10 +145,17 @@ constexpr Example evidence_show_examples[] = {
     {"nelm evidence show mayo-2011", "a study: where it and the review differ, whose patients it shares, every result"},
     {"nelm evidence show mayo-2011.2", "one result, with what the other side has of the same"},
     {"nelm evidence show D-01", "one discrepancy, with both sides"},
+    {"nelm evidence show mayo-2011 --json", "the study for a program"},
     {"nelm evidence show mayo-2012", "what is not there is said, with the nearest name", bad_input},
 };
 
+constexpr Switch evidence_show_switches[] = {{"--json", "", "as JSON, by the schema of `nelm schema evidence`"}};
+
 constexpr Switch discrepancies_switches[] = {
+    {"--option", "OPTION", "only of results on this option (lt)"},
+    {"--endpoint", "ENDPOINT", "only of results of this endpoint (os, pfs, recurrence, ...)"},
+    {"--study", "STUDY", "only of this study"},
+    {"--severity", "SEVERITY", "only A, B or C"},
     {"--json", "", "as JSON, by the schema of `nelm schema evidence`"},
     {"--csv", "", "as CSV, a row for each"},
 };
@@ -156,6 +163,7 @@ constexpr Switch discrepancies_switches[] = {
 constexpr Example discrepancies_examples[] = {
     {"nelm evidence discrepancies", "where the review and the papers differ, worst first"},
     {"nelm evidence discrepancies --csv", "the same as a table"},
+    {"nelm evidence discrepancies --option lt --severity A", "only those that change a conclusion on transplantation"},
 };
 
 constexpr Switch evidence_export_switches[] = {
@@ -183,6 +191,19 @@ constexpr Example reconstruct_examples[] = {
      "a table that is no curve is refused at its cells", bad_input},
 };
 
+constexpr Switch simulate_switches[] = {
+    {"--seed", "N", "which registry: the same number gives the same bytes, on every machine"},
+    {"--patients", "N", "how many; else 1200"},
+    {"--out", "DIR", "the folder to write; else simulated. What is no earlier simulation is never replaced"},
+};
+
+constexpr Example simulate_examples[] = {
+    {"nelm cohort simulate --seed 1 --out registry", "a registry of 1200 who never lived, and what is true of it"},
+    {"nelm cohort simulate --seed 1 --patients 100 --out registry", "a smaller one in its place"},
+    {"nelm cohort simulate --seed 1 --out examples", "a folder with other files is left alone", bad_input},
+    {"nelm cohort simulate", "a registry without a seed could not be made again", bad_usage},
+};
+
 constexpr Switch models_switches[] = {
     {"--on", "DAY", "judge the case on this day (2017-11-20); else on its assessment_date, else today"},
 };
@@ -201,7 +222,8 @@ constexpr Example schema_examples[] = {
     {"nelm schema case", "the JSON Schema (2020-12) of a case"},
     {"nelm schema assessment", "the schema of what `nelm board --json` writes"},
     {"nelm schema changes", "and of what it writes with --since"},
-    {"nelm schema evidence", "and of what `nelm evidence` writes with --json"},
+    {"nelm schema evidence", "and of what `nelm evidence list`, `show` and `discrepancies` write with --json"},
+    {"nelm schema pool", "and of what `nelm evidence pool` writes of published results"},
 };
 
 constexpr Switch help_switches[] = {
@@ -312,13 +334,8 @@ constexpr Command table[] = {
      "many, from when, with bounds that are called what they are, and with the discrepancies it stands in. Nothing is "
      "pooled.",
      evidence_list_switches, evidence_list_examples, list_evidence},
-    {"evidence show",
-     "ID",
-     "a study, a result or a discrepancy, with everything known of it",
-     "",
-     {},
-     evidence_show_examples,
-     show_evidence},
+    {"evidence show", "ID", "a study, a result or a discrepancy, with everything known of it", "",
+     evidence_show_switches, evidence_show_examples, show_evidence},
     {"evidence discrepancies", "", "where the review and a paper differ, worst first, both sides beside each other",
      "Severity A changes a conclusion or a number that would be pooled, B a label or a denominator, C is cosmetic.",
      discrepancies_switches, discrepancies_examples, list_discrepancies},
@@ -330,6 +347,7 @@ constexpr Command table[] = {
      evidence_export_switches, evidence_export_examples, export_evidence},
     {"evidence pool", "", "published results pooled where they may be, or a table of your own (--data)",
      "Of published results one row of each study, the paper's own before the review's account of it. A pool is refused "
+     "(shared patients, endpoint, time zero, horizon, treatment, comparator, population, unit, denominator, no error) "
      "with each reason and what would make it possible; what is made has its prediction interval before its summary, "
      "and beside it what is to be said of it. A table (CSV, or - for standard input) has a column study and those of "
      "one kind of effect: estimate with variance or se; events, n; events_1, n_1, events_2, n_2; mean_1, sd_1, n_1, "
@@ -346,10 +364,17 @@ constexpr Command table[] = {
      "still possible with what became of each, of X nothing but what is missing. What is not known of a case gives a "
      "range. A centre adds models in models/ of its own folder (--knowledge DIR).",
      models_switches, models_examples, prognostic_models},
+    {"cohort simulate", "", "a registry simulated, with its truth beside it: no patient of it ever lived",
+     "Writes registry.csv (a row for each patient), intervals.csv (a row for each interval, the treatment as it was in "
+     "it) "
+     "and truth.toml (the true coefficients). Marginal numbers follow published ones, each named in "
+     "knowledge/registry/simulated.toml; effects, choice of treatment, waits, referral, loss and what is missing are "
+     "assumed there, and so are known. A folder is written whole or not at all.",
+     simulate_switches, simulate_examples, simulate_cohort},
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
     {"schema",
      "NAME",
-     "a published JSON Schema: case, assessment, changes or evidence",
+     "a published JSON Schema: case, assessment, changes, evidence or pool",
      "",
      {},
      schema_examples,

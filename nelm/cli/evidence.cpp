@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "nelm/cli/door.h"
 #include "nelm/cli/evidence_named.h"
@@ -24,6 +25,10 @@ literature::Selection selection(const Request& request, const Literature& l, Pro
   if (request.has("--endpoint"))
     if (const auto at = place_of("endpoint", request.value("--endpoint"), literature::Endpoint_words, problems))
       asked.endpoint = static_cast<literature::Endpoint>(*at);
+  static constexpr std::array<std::string_view, 3> severities{"A", "B", "C"};
+  if (request.has("--severity"))
+    if (const auto at = place_of("severity", request.value("--severity"), severities, problems))
+      asked.severity = static_cast<literature::Severity>(*at);
   asked.study = request.value("--study");
   if (request.has("--study") && study_of(l, asked.study) == nullptr)
     problems.push_back(unknown_name("study", asked.study, "a study listed by `nelm evidence list`", study_names(l)));
@@ -59,7 +64,9 @@ int show_evidence(const Request& request) {
   const auto all = knowledge_and_literature(request);
   if (!all) return tell(all.error());
   const std::string& id   = request.operands.at(0);
-  const auto         text = everything_on(all->literature, id);
+  const auto         text = request.has("--json") ? sheet::shown_json(all->literature, id, provenance(all->knowledge))
+                                                  : everything_on(all->literature, id);
+  if (!text.empty() && request.has("--json")) return answer(text);
   if (!text.empty()) return answer(text, all->knowledge);
   auto known = study_names(all->literature);
   for (const auto name : result_names(all->literature)) known.push_back(name);
@@ -75,9 +82,12 @@ int list_discrepancies(const Request& request) {
   const auto all = knowledge_and_literature(request);
   if (!all) return tell(all.error());
   const Literature& l = all->literature;
-  if (request.has("--json")) return answer(sheet::discrepancies_json(l, provenance(all->knowledge)));
-  if (request.has("--csv")) return answer(sheet::discrepancies_csv(l));
-  return answer(sheet::discrepancies_listed(l), all->knowledge);
+  Problems          problems;
+  const auto        asked = selection(request, l, problems);
+  if (!problems.empty()) return tell(problems);
+  if (request.has("--json")) return answer(sheet::discrepancies_json(l, provenance(all->knowledge), asked));
+  if (request.has("--csv")) return answer(sheet::discrepancies_csv(l, asked));
+  return answer(sheet::discrepancies_listed(l, asked), all->knowledge);
 }
 
 }  // namespace nelm::cli

@@ -20,8 +20,11 @@ using literature::PoolModel;
 using literature::PoolQuestion;
 
 /// Switches that say what is in a table, and so nothing of published results.
-constexpr std::array<std::string_view, 7> of_tables{"--moderator", "--subgroup", "--cluster",      "--influence",
-                                                    "--egger",     "--begg",     "--trim-and-fill"};
+constexpr std::array<std::string_view, 4> of_tables{"--moderator", "--subgroup", "--cluster", "--influence"};
+
+/// Analyses of asymmetry, by their switches.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> of_asymmetry{
+    {{"--egger", "Egger's test"}, {"--begg", "Begg's test"}, {"--trim-and-fill", "trim and fill"}}};
 
 std::vector<std::string> named(PoolAsked& asked, std::string_view what, std::string_view name, std::string_view where,
                                const std::vector<std::string_view>& known) {
@@ -54,6 +57,8 @@ PoolQuestion question_asked(PoolAsked& asked, const Literature& l) {
   q.results    = named(asked, "result", "--result", "a result shown by `nelm evidence show STUDY`", result_names(l));
   q.as_printed = request.has("--as-printed");
   q.all        = request.has("--all-studies");
+  for (const auto& [name, analysis] : of_asymmetry)
+    if (request.has(name)) q.asymmetry.emplace_back(analysis);
   if (!q.results.empty()) q.measure = result_of(l, q.results.front())->measure;
   if (q.contrast && q.measure != literature::Measure::share)
     asked.problems().push_back({.file     = "--contrast",
@@ -74,19 +79,23 @@ int pool_evidence(const Request& request) {
   const auto                 question = question_asked(asked, all->literature);
   std::optional<std::size_t> no_other;
   const PoolModel            model{asked.model({}, no_other), asked.scale()};
+  for (auto& problem : picture_files(request)) asked.problems().push_back(std::move(problem));
   if (!asked.problems().empty()) return tell(asked.problems());
   const auto pool = literature::judged_pool(all->literature, all->knowledge, question, model);
   if (!pool) return tell(pool.error());
+  // What is neither of shares nor of few would have to be made, and is of tables alone.
+  if (pool->not_tested.size() < question.asymmetry.size())
+    return misuse("--egger, --begg and --trim-and-fill want --data FILE");
 
   const auto made_with = provenance(all->knowledge);
-  if (!pool->rows.empty() && wants_pictures(request)) {
-    const auto put = write_pool_pictures(request, sheet::shown(all->literature, all->knowledge, *pool), made_with);
-    if (!put) return tell(put.error());
-  }
-  if (request.has("--json")) return answer(sheet::pool_json(*pool, all->knowledge, made_with));
+  int        drawn     = done;
+  if (wants_pictures(request))
+    drawn = draw_pool(request, sheet::shown(all->literature, all->knowledge, *pool), made_with);
+  if (picture_on_standard_output(request)) return drawn;
+  if (request.has("--json")) return std::max(drawn, answer(sheet::pool_json(*pool, all->knowledge, made_with)));
   auto page = sheet::pool_page(all->literature, all->knowledge, *pool);
   page.foot = {made_with};
-  return answer(sheet::text(page, {.all = true, .colour = colour()}));
+  return std::max(drawn, answer(sheet::text(page, {.all = true, .colour = colour()})));
 }
 
 }  // namespace nelm::cli

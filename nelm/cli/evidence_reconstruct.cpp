@@ -1,7 +1,10 @@
 // nelm evidence reconstruct: the patients behind a published curve, and how far they are off.
 #include <fmt/format.h>
 
+#include <array>
+
 #include "nelm/cli/door.h"
+#include "nelm/cli/outputs.h"
 #include "nelm/cli/write_file.h"
 #include "nelm/exchange/curve_csv.h"
 
@@ -32,6 +35,12 @@ std::string how_far_off(const evidence::Reconstruction& made) {
 
 int reconstruct_curve(const Request& request) {
   if (!request.has("--at-risk")) return misuse("evidence reconstruct wants --at-risk FILE");
+  static constexpr std::array<std::string_view, 1> patients_written{"--out"};
+  if (const auto why = overwrites(request, patients_written,
+                                  {{request.operands.at(0), "the points themselves"},
+                                   {request.value("--at-risk"), "the numbers at risk themselves"}});
+      !why.empty())
+    return tell(why);
   const auto known   = knowledge(request);
   const auto points  = read_file(request.operands.at(0));
   const auto at_risk = read_file(request.value("--at-risk"));

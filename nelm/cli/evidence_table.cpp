@@ -1,6 +1,7 @@
 // nelm evidence pool --data FILE: a user's own table pooled, with every analysis asked for.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "nelm/cli/door.h"
@@ -57,6 +58,7 @@ int pool_table(const Request& request) {
   PoolAsked  asked(request);
   const auto columns  = columns_asked(asked);
   const auto question = table_asked(asked);
+  for (auto& problem : picture_files(request)) asked.problems().push_back(std::move(problem));
   if (!asked.problems().empty()) return tell(asked.problems());
   const auto file = read_file(request.value("--data"));
   if (!file) return tell(file.error());
@@ -68,16 +70,18 @@ int pool_table(const Request& request) {
   const auto               pool = literature::judged_table(std::move(read->table), question);
   if (!pool) return tell(pool.error());
 
+  int drawn = done;
   if (wants_pictures(request)) {
     const auto shown = sheet::table_shown(*pool, from);
     if (shown.rows.empty())
       return tell({{.file     = file->name,
                     .found    = fmt::format("{} rows", pool->table.rows()),
                     .expected = fmt::format("at most {} to draw", literature::most_one_by_one)}});
-    if (const auto put = write_pool_pictures(request, shown, program()); !put) return tell(put.error());
+    drawn = draw_pool(request, shown, program());
   }
-  if (request.has("--json")) return answer(sheet::table_json(*pool, from));
-  return answer(sheet::text(sheet::table_page(*pool, from), {.all = true, .colour = colour()}));
+  if (picture_on_standard_output(request)) return drawn;
+  if (request.has("--json")) return std::max(drawn, answer(sheet::table_json(*pool, from)));
+  return std::max(drawn, answer(sheet::text(sheet::table_page(*pool, from), {.all = true, .colour = colour()})));
 }
 
 }  // namespace nelm::cli

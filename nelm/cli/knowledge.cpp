@@ -9,6 +9,7 @@
 #include "nelm/cli/layers.h"
 #include "nelm/cli/shown.h"
 #include "nelm/exchange/lint.h"
+#include "nelm/exchange/registry_toml.h"
 #include "nelm/sheet/evidence.h"
 
 namespace nelm::cli {
@@ -130,6 +131,8 @@ int check_knowledge(const Request& request) {
   if (!folders) return tell(folders.error());
   const auto all = knowledge_and_literature(*folders);
   if (!all) return tell(all.error());
+  if (const auto simulated = exchange::read_simulation(folders->as_read, &all->literature); !simulated)
+    return tell(simulated.error());
   if (const auto found = exchange::lint(folders->as_read, all->knowledge); !found.empty()) return tell(found);
   return request.has("--quiet") ? done : answer(summary(all->knowledge, all->literature), all->knowledge);
 }

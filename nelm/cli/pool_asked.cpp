@@ -37,6 +37,8 @@ evidence::Model PoolAsked::model(std::span<const std::string_view> more, std::op
     if (*at < own) model.between = evidence::between_names[*at].between;
     if (*at >= own) other = *at - own;
   }
+  // A model without tau2 is tested with normal deviates unless another test is asked for.
+  if (model.between == evidence::Between::equal) model.test = evidence::Test::wald;
   if (const auto at = word("test", "--test", tests)) model.test = static_cast<evidence::Test>(*at);
   if (const auto level = number("--level", "a level in per cent, such as 95", 1, 99.9)) model.level = *level / 100;
   return model;

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "nelm/cli/command.h"
 #include "nelm/result.h"
@@ -11,13 +9,17 @@
 
 namespace nelm::cli {
 
-/// All pictures asked for as bytes, before any is written: as PDF where the name ends so, else as SVG. `made_with`: which
-/// nelm this is.
-Result<std::vector<std::pair<std::string, std::string>>> pool_pictures(const Request&, const sheet::PoolShown&,
-                                                                       const std::string& made_with);
+/// What is wrong with the files asked for, before anything is read: no name, an ending that is neither .svg nor .pdf, the
+/// table of --data or another picture's file.
+Problems picture_files(const Request&);
 
-/// Draws and writes them. Problems: what cannot be drawn, of all at once; what cannot be written.
-Result<bool> write_pool_pictures(const Request&, const sheet::PoolShown&, const std::string& made_with);
+/// Draws the pictures asked for: as PDF where the name ends so, else as SVG, and to standard output where it is "-". All
+/// that can be drawn are written, or none. Tells each that cannot be drawn, by its switch, and what cannot be written;
+/// returns then bad_input, else done. `made_with`: which nelm this is.
+int draw_pool(const Request&, const sheet::PoolShown&, const std::string& made_with);
+
+/// Whether a picture goes to standard output, which then holds nothing else.
+bool picture_on_standard_output(const Request&);
 
 /// Whether any is asked for.
 bool wants_pictures(const Request&);

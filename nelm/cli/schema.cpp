@@ -4,6 +4,7 @@
 #include "nelm/sheet/changes_page.h"
 #include "nelm/sheet/evidence.h"
 #include "nelm/sheet/json.h"
+#include "nelm/sheet/pool_page.h"
 
 namespace nelm::cli {
 
@@ -13,7 +14,8 @@ int schema(const Request& request) {
   if (name == "assessment") return answer(sheet::json_schema());
   if (name == "changes") return answer(sheet::changes_json_schema());
   if (name == "evidence") return answer(sheet::evidence_json_schema());
-  return misuse("the schemas are case, assessment, changes and evidence");
+  if (name == "pool") return answer(sheet::pool_json_schema());
+  return misuse("the schemas are case, assessment, changes, evidence and pool");
 }
 
 }  // namespace nelm::cli

@@ -5,12 +5,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <memory>
+#include <vector>
 
 #include "nelm/cli/descriptor.h"
 #include "nelm/cli/refuse.h"
@@ -20,26 +23,22 @@ namespace nelm::cli {
 
 namespace {
 
+constexpr std::size_t most_at_once = 16;
+
 /// What a signal has to remove: a signal handler may not look at anything that is being changed, nor call what allocates.
-std::array<char, 4096> unfinished_path{};
+std::array<std::array<char, 4096>, most_at_once> unfinished_paths{};  // empty: none
 
 extern "C" void remove_unfinished(int signal) {
-  unlink(unfinished_path.data());
+  for (const auto& path : unfinished_paths)
+    if (path[0] != 0) unlink(path.data());
   raise(signal);  // its own action is back: the program dies of it
 }
 
-/// The file beside the one to be written: there while this is alive, and gone afterwards, whatever happens in between.
-class Unfinished {
+/// While it is alive a signal that stops the program removes what is unfinished first.
+class Removing {
  public:
-  explicit Unfinished(const std::string& path) : path_(path + ".unfinished-XXXXXX") {
-    if (path_.size() >= unfinished_path.size()) {
-      errno = ENAMETOOLONG;
-      return;
-    }
+  Removing() {
     const Undisturbed now;
-    number_ = mkostemp(path_.data(), O_CLOEXEC);
-    if (number_ < 0) return;
-    std::memcpy(unfinished_path.data(), path_.c_str(), path_.size() + 1);
     for (std::size_t i = 0; i < stopping.size(); ++i) {
       struct sigaction action{};
       action.sa_handler = remove_unfinished;
@@ -48,13 +47,38 @@ class Unfinished {
       if (before_.at(i).sa_handler != SIG_IGN) sigaction(stopping.at(i), &action, nullptr);
     }
   }
+  Removing(const Removing&)            = delete;
+  Removing& operator=(const Removing&) = delete;
+  ~Removing() {
+    for (std::size_t i = 0; i < stopping.size(); ++i) sigaction(stopping.at(i), &before_.at(i), nullptr);
+  }
+
+ private:
+  std::array<struct sigaction, stopping.size()> before_{};
+};
+
+/// The file beside the one to be written: there while this is alive, and gone afterwards, whatever happens in between.
+class Unfinished {
+ public:
+  explicit Unfinished(const std::string& path) : path_(path + ".unfinished-XXXXXX") {
+    const auto slot = std::ranges::find_if(unfinished_paths, [](const auto& p) { return p[0] == 0; });
+    if (slot == unfinished_paths.end() || path_.size() >= slot->size()) {
+      errno = ENAMETOOLONG;
+      return;
+    }
+    const Undisturbed now;
+    number_ = mkostemp(path_.data(), O_CLOEXEC);
+    if (number_ < 0) return;
+    std::memcpy(slot->data(), path_.c_str(), path_.size() + 1);
+    slot_ = slot->data();
+  }
   Unfinished(const Unfinished&)            = delete;
   Unfinished& operator=(const Unfinished&) = delete;
   ~Unfinished() {
     if (number_ < 0) return;
     const Undisturbed now;
     if (!in_place_) unlink(path_.c_str());
-    for (std::size_t i = 0; i < stopping.size(); ++i) sigaction(stopping.at(i), &before_.at(i), nullptr);
+    *slot_ = 0;
     close(number_);
   }
 
@@ -67,16 +91,18 @@ class Unfinished {
   /// In its place, and in that of what was there.
   bool replace(const std::string& place) {
     const Undisturbed now;
-    return in_place_ = rename(path_.c_str(), place.c_str()) == 0;
+    in_place_ = rename(path_.c_str(), place.c_str()) == 0;
+    if (in_place_) *slot_ = 0;
+    return in_place_;
   }
   /// In its place, where nothing was: unlike rename, a link never replaces a file.
   bool stand_new(const std::string& place) const { return link(path_.c_str(), place.c_str()) == 0; }
 
  private:
-  std::string                                   path_;
-  int                                           number_   = -1;
-  bool                                          in_place_ = false;
-  std::array<struct sigaction, stopping.size()> before_{};
+  std::string path_;
+  int         number_   = -1;
+  char*       slot_     = nullptr;
+  bool        in_place_ = false;
 };
 
 /// What a file gets that is new.
@@ -93,26 +119,61 @@ Result<void> write_through(const std::string& path, std::string_view bytes) {
   return {};
 }
 
-}  // namespace
+/// A file on its way: beside its place, or, where that is no file, not yet begun.
+struct OnItsWay {
+  const FileToWrite*          what = nullptr;
+  std::string                 place;
+  std::unique_ptr<Unfinished> unfinished;  // none: the place is no file and is written through
+};
 
-Result<void> write_file(const std::string& path, std::string_view bytes) {
+Result<OnItsWay> begun(const FileToWrite& what) {
+  const auto& path = what.path;
   struct stat old{};
   const bool  there = stat(path.c_str(), &old) == 0;
   if (there && S_ISDIR(old.st_mode)) return refuse(path, "a folder", "a file");
-  if (there && !S_ISREG(old.st_mode)) return write_through(path, bytes);
+  if (there && !S_ISREG(old.st_mode)) return OnItsWay{&what, path, {}};
   if (there && access(path.c_str(), W_OK) != 0)
     return refuse(path, std::strerror(errno), "a place a file can be written");
 
   std::error_code none;  // a link stays one: the file it names is replaced
-  const auto      place = there ? std::filesystem::canonical(path, none).string() : path;
-  Unfinished      file(place);
-  if (!file.open()) return refuse(path, std::strerror(errno), "a place a file can be written");
-  if (!file.fill(bytes, there ? old.st_mode & 07777U : usual_mode()) || !file.replace(place))
+  OnItsWay        way{&what, there ? std::filesystem::canonical(path, none).string() : path, {}};
+  way.unfinished = std::make_unique<Unfinished>(way.place);
+  if (!way.unfinished->open()) return refuse(path, std::strerror(errno), "a place a file can be written");
+  if (!way.unfinished->fill(what.bytes, there ? old.st_mode & 07777U : usual_mode()))
     return refuse(path, std::strerror(errno), "a place with room for the file");
+  return way;
+}
+
+}  // namespace
+
+Result<void> write_files(std::span<const FileToWrite> files) {
+  const Removing        removing;
+  Problems              problems;
+  std::vector<OnItsWay> all;
+  for (const FileToWrite& file : files) {
+    auto way = begun(file);
+    if (way)
+      all.push_back(std::move(*way));
+    else
+      problems.insert(problems.end(), way.error().begin(), way.error().end());
+  }
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  for (const OnItsWay& way : all)
+    if (way.unfinished == nullptr)
+      if (auto through = write_through(way.place, way.what->bytes); !through) return through;
+  for (OnItsWay& way : all)
+    if (way.unfinished != nullptr && !way.unfinished->replace(way.place))
+      return refuse(way.what->path, std::strerror(errno), "a place with room for the file");
   return {};
 }
 
+Result<void> write_file(const std::string& path, std::string_view bytes) {
+  const FileToWrite file{path, std::string(bytes)};
+  return write_files({&file, 1});
+}
+
 Result<void> write_new_file(const std::string& path, std::string_view bytes) {
+  const Removing   removing;
   const Unfinished file(path);
   if (!file.open()) return refuse(path, std::strerror(errno), "a place a file can be written");
   if (!file.fill(bytes, usual_mode())) return refuse(path, std::strerror(errno), "a place with room for the file");

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <vector>
 
 using nelm::cli::write_file;
 namespace fs = std::filesystem;
@@ -82,6 +83,19 @@ TEST_CASE("what cannot be written is told by its name") {
   const auto endless = scratch.path(std::string(300, 'v'));
   CHECK(problem_of(endless) == endless + ": found File name too long; expected a place a file can be written");
   CHECK(scratch.files() == 0);
+}
+
+TEST_CASE("of several files all are written, or none, and each that cannot be is told") {
+  const Scratch                             scratch;
+  const std::vector<nelm::cli::FileToWrite> good{{scratch.path("a"), "1"}, {scratch.path("b"), "2"}};
+  CHECK(nelm::cli::write_files(good));
+  CHECK(read(scratch.path("b")) == "2");
+  const auto put = nelm::cli::write_files(std::vector<nelm::cli::FileToWrite>{
+      {scratch.path("a"), "new"}, {scratch.path("no/x"), "3"}, {scratch.at.string(), "4"}});
+  REQUIRE_FALSE(put);
+  CHECK(put.error().size() == 2);
+  CHECK(read(scratch.path("a")) == "1");
+  CHECK(scratch.files() == 2);
 }
 
 TEST_CASE("a signal that stops the program leaves the old file as it was and nothing beside it") {

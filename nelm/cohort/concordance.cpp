@@ -15,7 +15,7 @@ namespace nelm::cohort {
 
 namespace {
 
-constexpr std::size_t soon = 12;  // rows ahead whose ranks are fetched
+constexpr std::size_t rows_ahead = 12;  // rows ahead whose ranks are fetched
 
 /// What a row's pairs are worth together, its own weight left out: lead is of the concordant less the discordant.
 struct RowPairs {
@@ -42,12 +42,12 @@ class StratumPairs {
     for (std::size_t k = end_of_times; k-- > s.first_time + 1;) {
       const std::size_t first = r.times[k].first, last = first + r.times[k].events;
       for (std::size_t i = first_behind(k); i-- > last;) {
-        at_risk.soon(rank(i - std::min(soon, i - s.first_row)));
+        at_risk.soon(rank(i - std::min(rows_ahead, i - s.first_row)));
         at_risk.add(rank(i), r.weight[i]);
       }
       for_late(k, [&](std::size_t i) { at_risk.add(rank(i), -r.weight[i]); });
       for (std::size_t i = last; i-- > first;) {
-        at_risk.soon(rank(i - std::min(soon, i - s.first_row)));
+        at_risk.soon(rank(i - std::min(rows_ahead, i - s.first_row)));
         if (time_weight[k] > 0) count_event(i, time_weight[k], at_risk, counts, found[i]);
       }
       if (time_weight[k] > 0) count_ties(first, last, time_weight[k], tied, counts);
@@ -66,7 +66,7 @@ class StratumPairs {
     };
     for (std::size_t k = s.first_time + 1; k < end_of_times; ++k) {
       const std::size_t first = r.times[k].first, last = first + r.times[k].events, end = first_behind(k);
-      const auto        fetch = [&](std::size_t i) { before.soon(rank(std::min(i + soon, last_row()))); };
+      const auto        fetch = [&](std::size_t i) { before.soon(rank(std::min(i + rows_ahead, last_row()))); };
       for (std::size_t i = first; i < last; ++i) {
         fetch(i);
         add(i, 1);

@@ -15,7 +15,7 @@ using namespace nelm::cohort;
 namespace {
 
 // Six patients: events at 1, 2, 2 and 4, one lost at 2, one at 5; the higher the marker, the worse it should go.
-FollowUp six() {
+FollowUp six_patients() {
   FollowUp f;
   f.time  = {1, 2, 2, 2, 4, 5};
   f.event = {1, 1, 1, 0, 1, 0};
@@ -45,7 +45,7 @@ Concordance by_pairs(const FollowUp& f, const std::vector<double>& marker, doubl
   return found;
 }
 
-bool same(const Concordance& a, const Concordance& b) {
+bool same_bits(const Concordance& a, const Concordance& b) {
   return a.c == b.c && a.standard_error == b.standard_error && a.concordant == b.concordant &&
          a.discordant == b.discordant && a.tied_marker == b.tied_marker && a.tied_time == b.tied_time &&
          a.tied_both == b.tied_both;
@@ -64,7 +64,7 @@ const std::vector<PairWeight> late_weights{PairWeight::one, PairWeight::survival
 // Event at 1 (marker 3): concordant with 2, 2, 1; discordant with 5, 4. At 2 (marker 5): concordant with 2 (lost then), 4,
 // 1. At 2 (marker 2): tied with 2 (lost then), discordant with 4, concordant with 1. At 4 (marker 4): concordant with 1.
 TEST_CASE("pairs of six patients, counted by hand") {
-  const auto found = concordance(six(), six_markers).value();
+  const auto found = concordance(six_patients(), six_markers).value();
   CHECK(found.concordant == 8);
   CHECK(found.discordant == 3);
   CHECK(found.tied_marker == 1);
@@ -80,8 +80,8 @@ TEST_CASE("the standard error of six patients, worked by hand") {
   const double lead[] = {1, 2, 1, 2, 0, 4}, pairs[] = {5, 4, 4, 3, 4, 4};
   double       variance = 0;
   for (int i = 0; i < 6; ++i) variance += std::pow((lead[i] - 5. / 12 * pairs[i]) / 24, 2);
-  CHECK(concordance(six(), six_markers).value().standard_error == doctest::Approx(std::sqrt(variance)));
-  auto f    = six();
+  CHECK(concordance(six_patients(), six_markers).value().standard_error == doctest::Approx(std::sqrt(variance)));
+  auto f    = six_patients();
   f.cluster = {0, 1, 0, 2, 2, 2};
   variance =
       std::pow((2 - 5. / 12 * 9) / 24, 2) + std::pow((2 - 5. / 12 * 4) / 24, 2) + std::pow((6 - 5. / 12 * 11) / 24, 2);
@@ -92,18 +92,18 @@ TEST_CASE("the standard error of six patients, worked by hand") {
 TEST_CASE("Uno's weights of six patients, worked by hand: pairs of events after the loss count by the square of 1/G") {
   ConcordanceModel uno;
   uno.weight       = PairWeight::over_g_squared;
-  const auto found = concordance(six(), six_markers, uno).value();
+  const auto found = concordance(six_patients(), six_markers, uno).value();
   CHECK(found.concordant == doctest::Approx(7 + 9. / 4));
   CHECK(found.discordant == doctest::Approx(3));
   uno.weight    = PairWeight::survival;  // 6 / 6, 6 * 5/6 / 5, 6 * 5/6 * 3/5 / 2
-  const auto by = concordance(six(), six_markers, uno).value();
+  const auto by = concordance(six_patients(), six_markers, uno).value();
   CHECK(by.concordant == doctest::Approx(3 + 4 + 1.5));
   uno.up_to = 2;
-  CHECK(concordance(six(), six_markers, uno).value().concordant == doctest::Approx(7));
+  CHECK(concordance(six_patients(), six_markers, uno).value().concordant == doctest::Approx(7));
 }
 
 TEST_CASE("a patient is no pair of an event before he entered") {
-  auto f           = six();
+  auto f           = six_patients();
   f.entry          = {0, 0, 0, 1, 1.5, 2};
   const auto found = concordance(f, six_markers).value();
   CHECK(found.concordant == 1 + 2 + 0 + 1);  // event at 1: only those of markers 5, 2; at 2: 2, 4; 2, 4; at 4: 1
@@ -112,7 +112,7 @@ TEST_CASE("a patient is no pair of an event before he entered") {
 }
 
 TEST_CASE("what cannot be counted is said") {
-  auto             f = six();
+  auto             f = six_patients();
   ConcordanceModel uno;
   uno.weight = PairWeight::over_g_squared;
   f.entry    = {0, 0, 0, 1, 1.5, 2};
@@ -222,8 +222,8 @@ TEST_CASE("law: neither the order of the rows nor the number of threads changes 
       model.weight = more.weight = weight;
       more.threads               = 3;
       const auto found           = concordance(c.follow_up, marker, model).value();
-      CHECK(same(found, concordance(shuffled.follow_up, markers, model).value()));
-      CHECK(same(found, concordance(c.follow_up, marker, more).value()));
+      CHECK(same_bits(found, concordance(shuffled.follow_up, markers, model).value()));
+      CHECK(same_bits(found, concordance(c.follow_up, marker, more).value()));
     }
   }
 }

@@ -219,7 +219,7 @@ void find_event_times(CoxRows& r, const std::vector<std::int32_t>& stratum) {
 }
 
 /// `from` of every row: the last event time of its stratum not after its entry; and the rows for which there is one.
-void find_entries(CoxRows& r, const std::vector<double>& entry, int threads) {
+void find_entries(CoxRows& r, int threads) {
   r.from.resize(r.n);
   const auto end_of_times = [&](std::size_t s) {
     return s + 1 < r.strata.size() ? r.strata[s + 1].first_time : static_cast<std::uint32_t>(r.times.size());
@@ -229,7 +229,7 @@ void find_entries(CoxRows& r, const std::vector<double>& entry, int threads) {
     for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i) {
       const auto s     = static_cast<std::size_t>(r.times[r.upto[i]].stratum);
       const auto first = r.times.begin() + r.strata[s].first_time + 1, last = r.times.begin() + end_of_times(s);
-      const auto after = std::ranges::upper_bound(first, last, entry[i], {}, &EventTime::time);
+      const auto after = std::ranges::upper_bound(first, last, r.entry[i], {}, &EventTime::time);
       r.from[i]        = static_cast<std::uint32_t>(after - r.times.begin()) - 1;
     }
   });
@@ -258,6 +258,7 @@ Result<CoxRows> cox_rows(const FollowUp& f, const Eigen::MatrixXd& x, std::vecto
   r.names   = std::move(names);
   r.row     = canonical_order(f, x, offset, threads);
   r.time    = in_order_of(f.time, r.row, threads);
+  r.entry   = in_order_of(f.entry, r.row, threads);
   r.event   = in_order_of(f.event, r.row, threads);
   r.cluster = in_order_of(f.cluster, r.row, threads);
   r.weight  = f.weight.empty() ? std::vector<double>(r.n, 1) : in_order_of(f.weight, r.row, threads);
@@ -267,7 +268,7 @@ Result<CoxRows> cox_rows(const FollowUp& f, const Eigen::MatrixXd& x, std::vecto
   gather_columns(r, x, threads);
   centre_and_scale(r, spans, threads);
   find_event_times(r, in_order_of(f.stratum, r.row, threads));
-  if (!f.entry.empty()) find_entries(r, in_order_of(f.entry, r.row, threads), threads);
+  if (!f.entry.empty()) find_entries(r, threads);
   return r;
 }
 

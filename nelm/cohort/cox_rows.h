@@ -31,7 +31,7 @@ struct CoxRows {
 
   // In the order: row i stands at x[i * p], centred and scaled, with room behind the last row (`cox_kernels.h`).
   Eigen::VectorXd            x;
-  std::vector<double>        time, offset, weight;  // offset: less its mean, empty if there is none
+  std::vector<double>        time, entry, offset, weight;  // offset: less its mean; it and entry empty if there is none
   std::vector<std::uint8_t>  event;
   std::vector<std::uint32_t> row;         // of the caller
   std::vector<std::int32_t>  cluster;     // of the caller; empty: every row its own

@@ -5,8 +5,8 @@ namespace nelm::cohort {
 namespace {
 
 /// The stratum's event times and rows.
-struct Extent {
-  Extent(const CoxRows& r, std::size_t s)
+struct StratumExtent {
+  StratumExtent(const CoxRows& r, std::size_t s)
       : first(r.strata[s].first_row),
         end(first + r.strata[s].rows),
         before(r.strata[s].first_time),
@@ -15,7 +15,7 @@ struct Extent {
 };
 
 /// Weights at risk just before each event time; here and below its place is counted from the stratum's first.
-void sum_weights_at_risk(const CoxRows& r, const Extent& of, std::vector<double>& at_risk) {
+void sum_weights_at_risk(const CoxRows& r, const StratumExtent& of, std::vector<double>& at_risk) {
   std::size_t row  = of.end;
   double      left = 0;
   for (std::size_t k = of.end_of_times; k-- > of.before + 1;) {
@@ -29,7 +29,8 @@ void sum_weights_at_risk(const CoxRows& r, const Extent& of, std::vector<double>
 }
 
 /// Just before each event time the share still observed, would nobody have the event.
-void share_observed(const CoxRows& r, const Extent& of, const std::vector<double>& at_risk, std::vector<double>& g) {
+void share_observed(const CoxRows& r, const StratumExtent& of, const std::vector<double>& at_risk,
+                    std::vector<double>& g) {
   double observed = 1;
   for (std::size_t k = of.before; k < of.end_of_times; ++k) {
     const std::size_t next = k + 1 < of.end_of_times ? r.times[k + 1].first : of.end;
@@ -51,9 +52,9 @@ void share_observed(const CoxRows& r, const Extent& of, const std::vector<double
 }  // namespace
 
 void pair_weights(const CoxRows& r, std::size_t stratum, const ConcordanceModel& model, std::vector<double>& found) {
-  const Extent of(r, stratum);
-  const auto   kind    = r.strata[stratum].events < 2 ? PairWeight::one : model.weight;
-  const auto   counted = [&](std::size_t k) { return r.times[k].time <= model.up_to; };
+  const StratumExtent of(r, stratum);
+  const auto          kind    = r.strata[stratum].events < 2 ? PairWeight::one : model.weight;
+  const auto          counted = [&](std::size_t k) { return r.times[k].time <= model.up_to; };
   if (kind == PairWeight::one) {
     for (std::size_t k = of.before + 1; k < of.end_of_times; ++k) found[k] = counted(k) ? 1 : 0;
     return;

@@ -112,6 +112,25 @@ TEST_CASE("from a bound no standard error follows") {
   CHECK(refused(log_hazard_ratio(2, {0})) == Told{"p: found 0; expected a two-sided P value above 0 and below 1"});
 }
 
+TEST_CASE("an estimate off the middle of its interval is told from one that rounding put there") {
+  const auto off = [](double hr, double low, double high) {
+    return from_the_middle(hr, {low, high}).more_than_rounding();
+  };
+  // As printed by Mazzaferro 2016, Bettini 2009 (hazard ratio), Kacmaz 2019 and Bacchetti 2014.
+  CHECK_FALSE(off(7.4, 2.4, 23));
+  CHECK_FALSE(off(4.4, 1.2, 16.1));
+  CHECK_FALSE(off(0.05, 0.01, 0.21));
+  CHECK_FALSE(off(0.4, 0.14, 1.11));
+  // A median with an interval made as the numbers stand, of Bettini 2009; and a bound a hundred times too large.
+  CHECK(off(54.3, 25, 83.6));
+  CHECK(off(0.5, 0.49, 50));
+  constexpr double by_hand = 1e-12;
+  CHECK(from_the_middle(2, {1, 16}).off == doctest::Approx(std::log(2)).epsilon(by_hand));
+  CHECK(
+      from_the_middle(0.4, {0.25, 0.64}).by_rounding ==
+      doctest::Approx(-std::log(0.35 / 0.4) - (std::log(0.245 / 0.25) + std::log(0.635 / 0.64)) / 2).epsilon(by_hand));
+}
+
 TEST_CASE("an interval that does not hold its hazard ratio is refused") {
   CHECK(refused(log_hazard_ratio({0.5, {0.6, 0.9}})) ==
         Told{"interval.low: found 0.6; expected a lower bound above 0 and not above the hazard ratio"});

@@ -50,8 +50,9 @@ struct CurveFlaw {
 
 /// Everything that is wrong: no points or numbers at risk, times that are negative or go back, a curve that leaves 0 to
 /// 1 or rises, numbers at risk that begin later than at 0, rise or cross the curve (more are left than it leaves, by over
-/// one patient and what clicks may be off), more events than patients. In the order of points, numbers, events.
-/// Whether the numbers cross the curve is looked at only where both are sound.
+/// one patient and what clicks may be off), a first click at time 0 that is not at 1, more events than patients, and
+/// fewer or more than such a curve can be made of. In the order of points, numbers, events. Whether the numbers cross
+/// the curve is looked at only where both are sound, and how many events it can be made of where nothing else is wrong.
 std::vector<CurveFlaw> flaws_of(const PublishedCurve&);
 
 /// When one patient was last seen, and whether with the event.

@@ -32,6 +32,9 @@ void look_at_points(const std::vector<CurvePoint>& points, std::vector<CurveFlaw
     if (survival > lowest + click_tolerance && survival > before)
       flaw(i, "survival", fmt::format("{} behind {}", survival, lowest),
            fmt::format("a curve that falls or stays (a click may be {} too high)", click_tolerance));
+    if (i == 0 && time == 0 && survival < 1 - click_tolerance)
+      flaw(i, "survival", fmt::format("{} at time 0", survival),
+           fmt::format("1, where every curve begins, first (a click may be {} too low)", click_tolerance));
     before = survival;
     lowest = std::min(lowest, survival);
   }
@@ -93,6 +96,46 @@ void look_at_numbers(const std::vector<NumberAtRisk>& numbers, std::vector<Curve
   }
 }
 
+/// How many events a curve can be made of, in each interval with the clicks as far off as they may be: at least, if all
+/// who are lost are lost before the first event; at most, if behind the last, and one patient more for what is rounded.
+struct EventsPossible {
+  double least = 0, most = 0;
+};
+
+EventsPossible events_possible(const PublishedCurve& curve) {
+  EventsPossible all;
+  for (std::size_t i = 0; i < curve.at_risk.size(); ++i) {
+    const bool   last  = i + 1 == curve.at_risk.size();
+    const double s0    = survival_just_before(curve.points, curve.at_risk[i].time);
+    const double s1    = last ? std::min(s0, lowest_survival(curve.points))
+                              : survival_just_before(curve.points, curve.at_risk[i + 1].time);
+    const double n     = static_cast<double>(curve.at_risk[i].patients);
+    const double lower = std::max(0., s1 - click_tolerance), higher = std::min(1., s0 + click_tolerance);
+    all.most += std::min(n, n * (1 - lower / higher) + 1);
+    if (s1 + click_tolerance >= s0 - click_tolerance) continue;
+    const double ratio = (s0 - click_tolerance) / (s1 + click_tolerance);
+    all.least += last ? 1 : static_cast<double>(curve.at_risk[i + 1].patients) * (ratio - 1);
+  }
+  const bool falls = lowest_survival(curve.points) < 1 - click_tolerance;
+  all.least        = std::max(std::ceil(all.least), falls ? 1. : 0.);
+  all.most         = std::floor(all.most);
+  return all;
+}
+
+/// Only of a curve that is sound.
+void look_for_other_events(const PublishedCurve& curve, std::vector<CurveFlaw>& flaws) {
+  if (!curve.events) return;
+  const auto   possible = events_possible(curve);
+  const double events   = static_cast<double>(*curve.events);
+  const auto   flaw     = [&](std::string_view bound, double n) {
+    flaws.push_back(
+        {In::events, 0, "", fmt::format("{}", *curve.events),
+         fmt::format("{} {:.0f}, by how far the curve falls (clicks may be {} off)", bound, n, click_tolerance)});
+  };
+  if (events < possible.least) flaw("at least", possible.least);
+  if (events > possible.most) flaw("at most", possible.most);
+}
+
 void look_at_events(const PublishedCurve& curve, std::vector<CurveFlaw>& flaws) {
   if (!curve.events) return;
   const auto flaw = [&](std::string expected) {
@@ -111,7 +154,9 @@ std::vector<CurveFlaw> flaws_of(const PublishedCurve& curve) {
   look_at_points(curve.points, flaws);
   look_at_numbers(curve.at_risk, flaws);
   if (flaws.empty()) look_for_crossings(curve, flaws);
+  const bool sound = flaws.empty();
   look_at_events(curve, flaws);
+  if (sound && flaws.empty()) look_for_other_events(curve, flaws);
   return flaws;
 }
 

@@ -218,6 +218,37 @@ TEST_CASE("more at risk than the curve leaves is a crossing, and so is a fall wh
         "the curve: at_risk[2].patients: found nobody at risk at 10; expected somebody, for the curve falls later\n");
 }
 
+TEST_CASE("events that a curve cannot be made of are told: fewer, more, or none of one that falls") {
+  auto curve = PublishedCurve{.points = {{0, 1}, {6, 0.5}, {12, 0.25}}, .at_risk = {{0, 100}, {10, 40}}, .events = 0};
+  // Least: 40 x (0.99 / 0.51 - 1) = 37.6 to 10, and one behind it; most: 100 x (1 - 0.49) + 1 and 40 x (1 - 0.24 / 0.51)
+  // + 1.
+  CHECK(told(curve) ==
+        "the curve: events: found 0; expected at least 39, by how far the curve falls (clicks may be 0.01 off)\n");
+  curve.events = 38;
+  CHECK_FALSE(told(curve).empty());
+  for (const int fits : {39, 60, 74}) {
+    curve.events = fits;
+    CHECK(told(curve).empty());
+  }
+  curve.events = 75;
+  CHECK(told(curve) ==
+        "the curve: events: found 75; expected at most 74, by how far the curve falls (clicks may be 0.01 off)\n");
+  const PublishedCurve level{.points = {{0, 1}, {6, 0.995}}, .at_risk = {{0, 100}}, .events = 0};
+  CHECK(told(level).empty());
+}
+
+TEST_CASE("a curve begins at 1; a step at time 0 is clicked at both its ends") {
+  auto curve = PublishedCurve{.points = {{0, 0.8}, {6, 0.5}}, .at_risk = {{0, 10}}, .events = {}};
+  CHECK(
+      told(curve) ==
+      "the curve: points[1].survival: found 0.8 at time 0; expected 1, where every curve begins, first (a click may be "
+      "0.01 too low)\n");
+  curve.points = {{0, 1}, {0, 0.8}, {6, 0.5}};
+  CHECK(told(curve).empty());
+  curve.points = {{1, 0.8}, {6, 0.5}};
+  CHECK(told(curve).empty());
+}
+
 TEST_CASE("nothing given is told as nothing") {
   CHECK(told({}) ==
         "the curve: points: found no point; expected one at least\n"

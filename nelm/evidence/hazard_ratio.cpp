@@ -1,6 +1,9 @@
 #include "nelm/evidence/hazard_ratio.h"
 
 #include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <string>
 #include <string_view>
 
 #include "nelm/evidence/number_problem.h"
@@ -11,6 +14,23 @@ namespace nelm::evidence {
 namespace {
 
 bool above_zero(double x) { return std::isfinite(x) && x > 0; }
+
+/// Half a unit of the last digit of a number, as few digits as it has: 0.05 of 0.4, 0.5 of 40.
+double half_of_last_digit(double x) {
+  const auto text     = fmt::format("{}", x);
+  const auto power    = text.find('e');
+  const auto dot      = text.find('.');
+  const auto digits   = power == std::string::npos ? text.size() : power;
+  const auto decimals = dot == std::string::npos ? 0 : static_cast<double>(digits - dot - 1);
+  const auto exponent = power == std::string::npos ? 0 : std::strtod(text.c_str() + power + 1, nullptr);
+  return 0.5 * std::pow(10, exponent - decimals);
+}
+
+/// How far rounding can have moved its logarithm.
+double log_rounding(double x) {
+  const double half = half_of_last_digit(x);
+  return half < x ? -std::log1p(-half / x) : std::numeric_limits<double>::infinity();
+}
 
 Problem no_exact_p(PValue p) {
   const std::string_view sign = p.kind == PValue::Kind::below ? "<" : ">";
@@ -33,6 +53,11 @@ Result<EffectSize> log_hazard_ratio(const HazardRatio& hr) {
   const double width = std::log(hr.interval.high) - std::log(hr.interval.low);
   const double se    = width / (2 * numerics::normal_quantile((1 + hr.level) / 2));
   return EffectSize{{std::log(hr.ratio), se * se}};
+}
+
+FromTheMiddle from_the_middle(double estimate, const Interval& i) {
+  return {std::fabs(std::log(estimate) - (std::log(i.low) + std::log(i.high)) / 2),
+          log_rounding(estimate) + (log_rounding(i.low) + log_rounding(i.high)) / 2};
 }
 
 Result<EffectSize> log_hazard_ratio(double ratio, PValue p) {

@@ -16,6 +16,17 @@ struct HazardRatio {
 /// Fails: a ratio or bound not above 0; bounds not on either side of the ratio or equal; a level not between 0 and 1.
 Result<EffectSize> log_hazard_ratio(const HazardRatio&);
 
+/// How far an estimate lies from the middle of its interval on the log scale, and how far the rounding of the three could
+/// put it there: half a unit of the last digit each is printed with, 0.05 of 0.4. An interval made on the log scale has its
+/// estimate in the middle; one made as the numbers stand, or misprinted, has not.
+/// Requires: all three above 0.
+struct FromTheMiddle {
+  double off = 0, by_rounding = 0;
+
+  bool more_than_rounding() const { return off > by_rounding; }
+};
+FromTheMiddle from_the_middle(double estimate, const Interval&);
+
 /// A two-sided P value as printed: "0.034" is exact, "<0.001" a bound.
 struct PValue {
   enum class Kind { exact, below, above };

@@ -40,8 +40,9 @@ Heterogeneity heterogeneity_of(const SumsAt& at_zero, const BetweenEstimate& bet
   found.q_degrees = free;
   found.q_p       = numerics::chi_squared_tail(found.q, free);
   if (equal) {
-    found.i2 = found.q > free ? 100 * (found.q - free) / found.q : 0;
-    found.h2 = found.q / free;
+    found.tau2_estimated = false;
+    found.i2             = found.q > free ? 100 * (found.q - free) / found.q : 0;
+    found.h2             = found.q / free;
     return found;
   }
   found.tau2_standard_error = between.standard_error;
@@ -76,11 +77,12 @@ void test_summary(Pooled& pooled, double crit) {
 
 Pooled single(const Effect& effect, double level) {
   Pooled pooled;
-  pooled.k              = 1;
-  pooled.estimate       = effect.estimate;
-  pooled.standard_error = std::sqrt(effect.variance);
-  pooled.log_likelihood = -(log_two_pi + std::log(effect.variance)) / 2;
-  pooled.weights        = {100};
+  pooled.k                            = 1;
+  pooled.estimate                     = effect.estimate;
+  pooled.standard_error               = std::sqrt(effect.variance);
+  pooled.log_likelihood               = -(log_two_pi + std::log(effect.variance)) / 2;
+  pooled.weights                      = {100};
+  pooled.heterogeneity.tau2_estimated = false;
   test_summary(pooled, numerics::critical(level, numerics::normal_degrees));
   return pooled;
 }

@@ -22,9 +22,10 @@ namespace nelm::evidence {
 
 /// How much more the studies differ than chance alone would make them.
 struct Heterogeneity {
-  double                tau2 = 0;             // variance between studies, on the scale of the effects squared
-  std::optional<double> tau2_standard_error;  // none for equal effects and for a single effect
-  double                q         = 0;        // Cochran's Q, with the sampling variances alone
+  double                tau2           = 0;     // variance between studies, on the scale of the effects squared
+  bool                  tau2_estimated = true;  // else it is 0 by assumption: equal effects, or a single one
+  std::optional<double> tau2_standard_error;    // none for equal effects and for a single effect
+  double                q         = 0;          // Cochran's Q, with the sampling variances alone
   double                q_degrees = 0;
   double                q_p       = 1;
   double                i2        = 0;  // per cent of the total variability; by tau2, for equal effects by Q

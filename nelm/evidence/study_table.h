@@ -46,6 +46,7 @@ struct StudyTable {
   std::vector<std::string> study;
   std::vector<Effect>      effects;
   std::vector<char>        half_added, from_p;  // 1: as EffectSize says of the row
+  std::vector<std::string> off_middle;          // rows off the middle of their interval, each with its place
   std::vector<Proportion>  counts;              // of shares
   std::vector<TwoArms>     arms;                // of contrasts of counts
   std::vector<double>      year;

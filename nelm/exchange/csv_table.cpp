@@ -132,6 +132,11 @@ tl::unexpected<Problems> too_many(std::string_view file, std::string_view what, 
                                   .expected = fmt::format("at most {}", most)}});
 }
 
+/// A header without a comma, of several names between semicolons, as some programs write it.
+bool set_apart_by_semicolons(std::span<const CsvCell> header) {
+  return header.size() == 1 && header[0].text.find(';') != std::string_view::npos;
+}
+
 void check_header(std::string_view file, std::span<const CsvCell> header, Problems& problems) {
   for (std::size_t i = 0; i < header.size(); ++i) {
     const auto& name = header[i];
@@ -161,39 +166,60 @@ Problem CsvTable::problem(std::size_t of, std::string field, std::string found, 
                     std::move(expected));
 }
 
-Result<CsvTable> csv_table(const Source& given, std::size_t most_cells) {
-  if (auto problem = unfit(given)) return tl::unexpected(Problems{std::move(*problem)});
-  const Source source = without_mark(given);
-  CsvTable     table;
-  table.file_ = given.name;
-  CsvWalk   walk(source, most_cells, table.unquoted_);
-  Problems& problems = walk.problems();
-  walk.skip_empty_lines();
-  while (!walk.ended() && problems.size() < max_faults) {
-    const std::size_t before = table.cells_.size();
-    walk.read_row(table.cells_);
-    const std::size_t read = table.cells_.size() - before;
-    if (table.cells_.size() > most_cells) return too_many(table.file_, "cells", most_cells);
-    if (before == 0) {
-      if (read > max_columns) return too_many(table.file_, "columns", max_columns);
-      table.columns_ = read;
-      check_header(table.file_, table.cells_, problems);
-    } else if (read != table.columns_) {
-      problems.push_back(problem_of(table.file_, table.cells_[before], {}, cells_counted(read),
-                                    fmt::format("{}, as the header has", table.columns_)));
-      table.cells_.resize(before);
-    }
+/// Reads a table row by row.
+struct CsvReading {
+  static Result<CsvWithFaults> read(const Source& given, std::size_t most_cells, bool faults_too) {
+    if (auto problem = unfit(given)) return tl::unexpected(Problems{std::move(*problem)});
+    const Source  source = without_mark(given);
+    CsvWithFaults found;
+    CsvTable&     table = found.table;
+    table.file_         = given.name;
+    CsvWalk   walk(source, most_cells, table.unquoted_);
+    Problems& problems = walk.problems();
+    bool      no_table = false;  // of the header's faults
     walk.skip_empty_lines();
+    while (!walk.ended() && problems.size() < max_faults) {
+      const std::size_t before = table.cells_.size(), told = problems.size();
+      walk.read_row(table.cells_);
+      const std::size_t read = table.cells_.size() - before;
+      if (table.cells_.size() > most_cells) return too_many(table.file_, "cells", most_cells);
+      if (before == 0) {
+        if (read > max_columns) return too_many(table.file_, "columns", max_columns);
+        table.columns_ = read;
+        if (set_apart_by_semicolons(table.cells_))
+          return tl::unexpected(Problems{problem_of(table.file_, table.cells_[0], {}, "cells set apart by semicolons",
+                                                    "cells set apart by commas, and numbers with a point: 12.5")});
+        check_header(table.file_, table.cells_, problems);
+        no_table = !problems.empty();
+      } else if (read != table.columns_) {
+        problems.push_back(problem_of(table.file_, table.cells_[before], {}, cells_counted(read),
+                                      fmt::format("{}, as the header has", table.columns_)));
+      }
+      if (before != 0 && problems.size() > told) table.cells_.resize(before);
+      walk.skip_empty_lines();
+    }
+    if (table.columns_ == 0)
+      problems.push_back({.file = table.file_, .found = "nothing", .expected = "a line that names the columns"});
+    std::ranges::stable_sort(problems, {}, [](const Problem& p) { return std::pair(p.line, p.column); });
+    if (problems.size() >= max_faults)
+      problems.push_back({.file     = table.file_,
+                          .found    = fmt::format("{} faults, and read no further", problems.size()),
+                          .expected = "a table in CSV"});
+    if (!problems.empty() && (!faults_too || no_table || table.columns_ == 0 || problems.size() >= max_faults))
+      return tl::unexpected(std::move(problems));
+    found.faults = std::move(problems);
+    return found;
   }
-  if (table.columns_ == 0)
-    problems.push_back({.file = table.file_, .found = "nothing", .expected = "a line that names the columns"});
-  std::ranges::stable_sort(problems, {}, [](const Problem& p) { return std::pair(p.line, p.column); });
-  if (problems.size() >= max_faults)
-    problems.push_back({.file     = table.file_,
-                        .found    = fmt::format("{} faults, and read no further", problems.size()),
-                        .expected = "a table in CSV"});
-  if (!problems.empty()) return tl::unexpected(std::move(problems));
-  return table;
+};
+
+Result<CsvTable> csv_table(const Source& given, std::size_t most_cells) {
+  auto read = CsvReading::read(given, most_cells, false);
+  if (!read) return tl::unexpected(std::move(read.error()));
+  return std::move(read->table);
+}
+
+Result<CsvWithFaults> csv_with_faults(const Source& given, std::size_t most_cells) {
+  return CsvReading::read(given, most_cells, true);
 }
 
 Problems check_columns(const CsvTable& table, std::span<const std::string_view> names) {

@@ -47,7 +47,7 @@ class CsvTable {
   Problem problem(std::size_t row, std::string field, std::string found, std::string expected) const;
 
  private:
-  friend Result<CsvTable> csv_table(const Source&, std::size_t);
+  friend struct CsvReading;
 
   std::string             file_;
   std::size_t             columns_ = 0;
@@ -57,10 +57,21 @@ class CsvTable {
 
 /// Reads a table whose first line names its columns. Lines end with LF or CRLF; lines without a character are passed
 /// over; a byte order mark before the text too. Problems, all of them: more than max_bytes, not UTF-8, nothing there, columns
-/// without a name or with one twice, rows with another number of cells than the header, a quote that is not closed, a
+/// without a name or with one twice, a header set apart by semicolons, rows with another number of cells than the header, a quote that is not closed, a
 /// character behind a closing quote, a quote within a cell that does not begin with one. More than max_columns, or than
 /// `most_cells`, is told alone. After max_faults problems the rest is not read.
 Result<CsvTable> csv_table(const Source&, std::size_t most_cells = max_cells);
+
+/// The rows of a table that can be read, and what is wrong with the others.
+struct CsvWithFaults {
+  CsvTable table;
+  Problems
+      faults;  // rows with another number of cells than the header, and quotes; of such rows no cell is in the table
+};
+
+/// The same, so that what is wrong with a row hides nothing of the others. Whoever reads the table tells the faults too.
+/// Problems: only what leaves no table at all, the header among it; more than max_faults.
+Result<CsvWithFaults> csv_with_faults(const Source&, std::size_t most_cells = max_cells);
 
 /// The columns a table must have, each of them once, and no other. Problems: a missing one; an unknown one, with the
 /// nearest name.

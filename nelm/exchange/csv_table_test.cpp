@@ -72,6 +72,21 @@ TEST_CASE("rows of another length, stray quotes and columns without a name are t
         "t.csv:6:5: found a quote that is not closed; expected one at the end of the cell\n");
 }
 
+TEST_CASE("a header set apart by semicolons is told for what it is") {
+  CHECK(refused("study;hr;low\nA;0,5;0,3\n") ==
+        "t.csv:1:1: found cells set apart by semicolons; expected cells set apart by commas, and numbers with a point: "
+        "12.5\n");
+}
+
+TEST_CASE("rows that can be read are read beside those that cannot") {
+  const auto read = csv_with_faults({"t.csv", "a,b\n1,2\n1\n\"x\"y,2\n3,4\n"});
+  REQUIRE(read);
+  CHECK(read->table.rows() == 2);
+  CHECK(read->table.row(1)[0].text == "3");
+  CHECK(read->faults.size() == 2);
+  CHECK_FALSE(csv_with_faults({"t.csv", "a,a\n1,2\n"}));
+}
+
 TEST_CASE("nothing, and what is not UTF-8, is refused") {
   CHECK(refused("") == "t.csv: found nothing; expected a line that names the columns\n");
   CHECK(refused("\r\n\n") == "t.csv: found nothing; expected a line that names the columns\n");

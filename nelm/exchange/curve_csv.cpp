@@ -15,12 +15,13 @@ using evidence::CurveFlaw;
 constexpr std::array<std::string_view, 2> point_columns{"time", "survival"}, risk_columns{"time", "at_risk"};
 
 /// A table of two columns, or the problems that it has none such.
-Result<CsvTable> two_columns(const Source& source, std::span<const std::string_view> names) {
-  auto table = csv_table(source);
-  if (!table) return table;
-  auto problems = check_columns(*table, names);
-  if (!problems.empty()) return tl::unexpected(std::move(problems));
-  return table;
+Result<CsvWithFaults> two_columns(const Source& source, std::span<const std::string_view> names) {
+  auto read = csv_with_faults(source);
+  if (!read) return read;
+  auto problems = check_columns(read->table, names);
+  if (problems.empty()) return read;
+  problems.insert(problems.end(), read->faults.begin(), read->faults.end());
+  return tl::unexpected(std::move(problems));
 }
 
 template <class Read>
@@ -79,13 +80,27 @@ Result<evidence::PublishedCurve> read_curve(const Source& points, const Source& 
   evidence::PublishedCurve curve;
   const auto               clicked = two_columns(points, point_columns);
   const auto               counted = two_columns(at_risk, risk_columns);
+  const auto add = [&](const Problems& more) { problems.insert(problems.end(), more.begin(), more.end()); };
   add_problems(clicked, problems);
-  if (clicked) curve.points = points_of(*clicked, problems);
+  if (clicked) {
+    curve.points = points_of(clicked->table, problems);
+    add(clicked->faults);
+  }
   add_problems(counted, problems);
-  if (counted) curve.at_risk = numbers_of(*counted, problems);
+  if (counted) {
+    curve.at_risk = numbers_of(counted->table, problems);
+    add(counted->faults);
+  }
+  const auto of_rows = (clicked ? clicked->faults.size() : 0) + (counted ? counted->faults.size() : 0);
   if (events) curve.events = events_of(*events, problems);
-  if (problems.empty())
-    for (const CurveFlaw& flaw : evidence::flaws_of(curve)) problems.push_back(located(flaw, *clicked, *counted));
+  // A row left out hides no flaw of the others, unless it is the first, on which they rest.
+  const auto whole_but_rows = [](const Result<CsvWithFaults>& read) {
+    return read &&
+           (read->faults.empty() || (read->table.rows() > 0 && read->faults.front().line > read->table.row(0)[0].line));
+  };
+  if (problems.size() == of_rows && whole_but_rows(clicked) && whole_but_rows(counted))
+    for (const CurveFlaw& flaw : evidence::flaws_of(curve))
+      problems.push_back(located(flaw, clicked->table, counted->table));
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return curve;
 }

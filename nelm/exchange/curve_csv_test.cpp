@@ -44,6 +44,15 @@ TEST_CASE("a table that cannot be read is told beside the other's problems") {
         "risk.csv:1:6: number: found an unknown column; expected one of time, at_risk\n");
 }
 
+TEST_CASE("a row of too many cells hides neither cells that are no numbers nor flaws") {
+  CHECK(told("time,survival\n0,1\n6,0.5,1\n7,x\n", sound_numbers) ==
+        "points.csv:4:3: survival: found \"x\"; expected a share from 0 to 1, such as 0.984\n"
+        "points.csv:3:1: found 3 cells; expected 2, as the header has\n");
+  const auto all = told("time,survival\n0,1\n6,0.5,1\n7,0.4\n6,0.4\n", sound_numbers);
+  CHECK(all.find("points.csv:3:1: found 3 cells") != std::string::npos);
+  CHECK(all.find("points.csv:5:1: time: found 6 behind 7") != std::string::npos);
+}
+
 TEST_CASE("the flaws of a curve stand at their cells") {
   CHECK(told("time,survival\n0,1\n6,0.5\n5,0.7\n", "time,at_risk\n1,4\n0,5\n", "9") ==
         "points.csv:4:1: time: found 5 behind 6; expected times that rise\n"

@@ -8,6 +8,7 @@
 
 #include "nelm/evidence/hazard_ratio.h"
 #include "nelm/exchange/effects_columns.h"
+#include "nelm/exchange/trimmed.h"
 #include "nelm/nearest.h"
 
 namespace nelm::exchange {
@@ -20,16 +21,18 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std
 
 class EffectsReading {
  public:
-  EffectsReading(const CsvTable& csv, const EffectsAsked& asked) : csv_(csv), asked_(asked) {}
+  EffectsReading(const CsvWithFaults& csv, const EffectsAsked& asked)
+      : csv_(csv.table), asked_(asked), problems_(csv.faults) {}
 
   Result<EffectsTable> all() && {
     auto taken = taken_columns(csv_, asked_.contrast);
     if (taken)
       taken_ = std::move(*taken);
     else
-      problems_ = std::move(taken.error());
+      problems_.insert(problems_.end(), taken.error().begin(), taken.error().end());
+    const auto before = problems_.size();
     further_columns();
-    if (problems_.empty()) rows();
+    if (taken && problems_.size() == before) rows();
     std::ranges::stable_sort(problems_, {}, [](const Problem& p) { return std::pair(p.line, p.column); });
     if (untold_ > 0)
       problems_.push_back({.file     = std::string(csv_.file()),
@@ -108,7 +111,7 @@ class EffectsReading {
 
   std::string words(std::size_t column, std::string_view expected) {
     if (is_blank(text(column))) tell(column, std::string(expected));
-    return std::string(text(column));
+    return std::string(trimmed(text(column)));
   }
 
   std::optional<double> number(std::size_t column, std::string_view expected) {
@@ -182,7 +185,15 @@ class EffectsReading {
     const bool no_interval = is_blank(text(taken_.places[1])) && is_blank(text(taken_.places[2]));
     if (taken_.p_too && no_interval) return of_p(taken_.places[3]);
     const auto n = numbers<3>();
-    return n ? kept(evidence::log_hazard_ratio(evidence::HazardRatio{(*n)[0], {(*n)[1], (*n)[2]}})) : std::nullopt;
+    if (!n) return {};
+    const auto [ratio, low, high] = *n;
+    const auto size               = kept(evidence::log_hazard_ratio(evidence::HazardRatio{ratio, {low, high}}));
+    if (size && evidence::from_the_middle(ratio, {low, high}).more_than_rounding()) {
+      const CsvCell& cell = csv_.row(row_)[taken_.places[0]];
+      found_.table.off_middle.push_back(
+          fmt::format("{}:{}:{}: {} ({} to {})", csv_.file(), cell.line, cell.column, ratio, low, high));
+    }
+    return size;
   }
 
   std::optional<EffectSize> of_p(std::size_t column) {
@@ -227,7 +238,7 @@ class EffectsReading {
 }  // namespace
 
 Result<EffectsTable> read_effects(const Source& source, const EffectsAsked& asked) {
-  const auto csv = csv_table(source);
+  const auto csv = csv_with_faults(source);
   if (!csv) return tl::unexpected(csv.error());
   return EffectsReading(*csv, asked).all();
 }

@@ -20,10 +20,15 @@ inline constexpr std::array<std::string_view, 7> board_folders{"statements", "sc
 inline constexpr std::array<std::string_view, 5> literature_folders{"studies", "discrepancies", "overlaps", "warnings",
                                                                     "models"};
 
+/// The folder of what a centre's own patients are compared with (registry_toml.h).
+inline constexpr std::array<std::string_view, 1> registry_folders{"registry"};
+
 /// All folders of a knowledge; its hash is of the files in all of them.
 inline constexpr auto knowledge_folders = [] {
-  std::array<std::string_view, board_folders.size() + literature_folders.size()> all{};
-  std::ranges::copy(literature_folders, std::ranges::copy(board_folders, all.begin()).out);
+  std::array<std::string_view, board_folders.size() + literature_folders.size() + registry_folders.size()> all{};
+  auto end = std::ranges::copy(board_folders, all.begin()).out;
+  end      = std::ranges::copy(literature_folders, end).out;
+  std::ranges::copy(registry_folders, end);
   return all;
 }();
 
@@ -33,7 +38,7 @@ struct KnowledgeFolder {
   std::span<const Source> files;
 };
 
-/// Reads all files of the board's folders together; those of the literature only count for the hash. A file's name tells
+/// Reads all files of the board's folders together; those of the literature and the registry only count for the hash. A file's name tells
 /// its folder: ".../sources/x.toml". Problems, all of all
 /// files at once, in the order of the files: syntax, unknown or missing keys, unknown facts, words, units and options,
 /// conditions that cannot be read, conditions every case meets or none, a criterion both met and unmet in one case, ids

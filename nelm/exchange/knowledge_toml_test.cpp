@@ -188,7 +188,7 @@ TEST_CASE("a file is called as its id, and lies in one of the folders there are"
   misplaced.gate("criterion        = \"S1-1\"\n", "").gate("\"small-2016\"", "\"the board\"");
   CHECK(misplaced.told("dir/") ==
         "dir/notes/small.toml: found a file of no kind; expected it in one of statements/, schemes/, sources/, "
-        "options/, gates/, conflicts/, factors/, studies/, discrepancies/, overlaps/, warnings/, models/\n"
+        "options/, gates/, conflicts/, factors/, studies/, discrepancies/, overlaps/, warnings/, models/, registry/\n"
         "dir/sources/small-2017.toml:1:20: id: found \"small-2016\"; expected \"small-2017\", as the file is called");
 }
 

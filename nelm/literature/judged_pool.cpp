@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "nelm/evidence/hazard_ratio.h"
 #include "nelm/literature/outcomes.h"
@@ -60,8 +61,13 @@ class Besides {
     one_study();
     unmatched();
     time_zero();
+    horizon();
+    if (auto narrow = said_narrower(effects_of(pool_.rows), *pool_.pooled, pool_.model.model))
+      pool_.beside.push_back(std::move(*narrow));
     const bool contrast = pool_.question.contrast.has_value();
     count_of(Caveat::half_added, &EffectSize::half_added, contrast ? half_to_four : half_to_both);
+    off_middle();
+    impossible();
     count_of(Caveat::from_p, &EffectSize::from_p, p_gave_error);
     if (std::ranges::all_of(pool_.rows, [](const PooledRow& r) { return is_share(r.row); })) {
       say(Caveat::censoring,
@@ -74,11 +80,11 @@ class Besides {
   }
 
  private:
-  void say(Caveat is, std::string says) { pool_.beside.push_back({is, std::move(says), {}, {}}); }
+  void say(Caveat is, std::string says) { pool_.beside.push_back({is, std::move(says), {}, {}, {}}); }
 
   /// With the pool made again without some studies, if two are left.
   void say_without(Caveat is, std::string says, std::vector<std::string> without) {
-    Beside     b{is, std::move(says), {}, {}};
+    Beside     b{is, std::move(says), {}, {}, {}};
     const auto left = effects_of(pool_.rows, without);
     if (!left.empty() && left.size() < pool_.rows.size()) {
       if (auto again = evidence::pool(left, pool_.model.model)) {
@@ -131,13 +137,49 @@ class Besides {
     if (!names.empty()) say(Caveat::unmatched, fmt::format("the arms were not matched: {}", fmt::join(names, ", ")));
   }
 
+  /// As usual of the arm; where an arm has no usual day, as unknown.
   void time_zero() {
+    std::map<std::string, std::vector<std::string>> taken;
+    for (const PooledRow& r : pool_.rows) {
+      if (r.row.result->time_zero != TimeZero::not_stated) continue;
+      const auto usual = counts_from(*r.row.result);
+      taken[usual == TimeZero::not_stated ? "time zero is not stated, and this treatment has no usual one"
+                                          : fmt::format("time zero is not stated and taken as {}", name(usual))]
+          .push_back(name(r.row));
+    }
+    for (const auto& [says, names] : taken) say(Caveat::time_zero, fmt::format("{}: {}", says, fmt::join(names, ", ")));
+  }
+
+  void impossible() {
+    if (pool_.question.contrast || pool_.question.measure != Measure::share ||
+        pool_.model.scale != evidence::ProportionScale::raw)
+      return;
+    std::vector<Interval> intervals;
+    for (const PooledRow& r : pool_.rows) intervals.push_back(r.interval);
+    if (auto says = impossible_shares(*pool_.pooled, intervals, [&](std::size_t i) { return name(pool_.rows[i].row); }))
+      say(Caveat::impossible_share, std::move(*says));
+  }
+
+  void off_middle() {
+    std::vector<std::string> names;
+    for (const PooledRow& row : pool_.rows) {
+      const auto& r = *row.row.result;
+      if (is_share(row.row) || r.bounds.kind != Bounds::Kind::ci) continue;
+      const Interval printed{r.bounds.low, r.bounds.high};
+      if (!evidence::from_the_middle(*r.value, printed).more_than_rounding()) continue;
+      const bool even = std::fabs(*r.value - (printed.low + printed.high) / 2) < 1e-9 * *r.value;
+      names.push_back(fmt::format("{}: {} ({} to {}){}", name(row.row), *r.value, printed.low, printed.high,
+                                  even ? ", even as the numbers stand" : ""));
+    }
+    if (!names.empty()) say(Caveat::off_middle, of_rows(not_the_middle, names));
+  }
+
+  /// Only where it is of none: of some it is refused.
+  void horizon() {
     std::vector<std::string> names;
     for (const PooledRow& r : pool_.rows)
-      if (r.row.result->time_zero == TimeZero::not_stated) names.push_back(name(r.row));
-    if (names.empty()) return;
-    say(Caveat::time_zero, fmt::format("time zero is not stated and taken as {}: {}",
-                                       name(counts_from(*pool_.rows.front().row.result)), fmt::join(names, ", ")));
+      if (is_share(r.row) && !r.row.result->months) names.push_back(name(r.row));
+    if (!names.empty()) say(Caveat::horizon, of_rows("at how many months after time zero is not stated", names));
   }
 
   void count_of(Caveat is, bool EffectSize::* was, std::string_view says) {
@@ -166,15 +208,27 @@ std::vector<Refused> nothing_left(const std::vector<SetAside>& aside) {
 /// Whether a number can be made of a row at all.
 bool has_a_number(const StudyResult& r) {
   if (!r.value) return false;
-  if (r.measure == Measure::share) return r.n || r.of;
-  return (unit_of(r.measure) == Unit::ratio || r.measure == Measure::median) &&
-         (r.bounds.kind == Bounds::Kind::ci || r.exact_p);
+  if (r.measure == Measure::share) return (r.n || r.of) && r.per != Per::studies;
+  const bool pooled_as_log = unit_of(r.measure) == Unit::ratio || r.measure == Measure::median;
+  if (!pooled_as_log || *r.value <= 0) return false;
+  return r.bounds.kind == Bounds::Kind::ci ? r.bounds.low > 0 : r.exact_p.has_value();
 }
 
 bool has_a_contrast(const PoolRow& row) {
   const StudyResult* other = compared_with(row);
   return is_share(row) && has_a_number(*row.result) && other != nullptr && other->measure == Measure::share &&
          has_a_number(*other);
+}
+
+/// Of shares none is made, nor of too few rows.
+void not_tested(JudgedPool& pool) {
+  const bool shares = pool.question.measure == Measure::share && !pool.question.contrast;
+  const auto few    = too_few(pool.rows.size());
+  for (const auto& analysis : pool.question.asymmetry)
+    if (shares)
+      pool.not_tested.push_back({analysis, Caveat::proportions, std::string(no_test_on_shares)});
+    else if (few)
+      pool.not_tested.push_back({analysis, Caveat::few, *few});
 }
 
 }  // namespace
@@ -197,13 +251,14 @@ evidence::Reading JudgedPool::reading() const {
 Result<JudgedPool> judged_pool(const Literature& l, const board::Knowledge& k, const PoolQuestion& q,
                                const PoolModel& with) {
   auto       found = rows_for(l, q);
-  JudgedPool pool{.question = q,
-                  .model    = with,
-                  .rows     = {},
-                  .aside    = std::move(found.aside),
-                  .refused  = {},
-                  .pooled   = {},
-                  .beside   = {}};
+  JudgedPool pool{.question   = q,
+                  .model      = with,
+                  .rows       = {},
+                  .aside      = std::move(found.aside),
+                  .refused    = {},
+                  .pooled     = {},
+                  .beside     = {},
+                  .not_tested = {}};
   pool.refused = found.rows.empty() ? nothing_left(pool.aside) : refused(l, k, found.rows, q.contrast);
   for (const PoolRow& row : found.rows) {
     PooledRow one{.row = row};
@@ -216,6 +271,7 @@ Result<JudgedPool> judged_pool(const Literature& l, const board::Knowledge& k, c
     one.interval       = {one.size.effect.estimate - reach, one.size.effect.estimate + reach};
     pool.rows.push_back(one);
   }
+  not_tested(pool);
   if (pool.rows.empty() || (!pool.refused.empty() && !q.as_printed)) return pool;
   auto pooled = evidence::pool(effects_of(pool.rows), with.model);
   if (!pooled) return tl::unexpected(pooled.error());

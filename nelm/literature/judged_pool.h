@@ -28,6 +28,13 @@ struct PoolModel {
       evidence::ProportionScale::logit;  // of shares; ratios and times are on the log scale
 };
 
+/// An analysis of asymmetry that was asked for and is refused.
+struct NotTested {
+  std::string analysis;  // "Egger's test"
+  Caveat      why = Caveat::few;
+  std::string says;
+};
+
 struct JudgedPool {
   PoolQuestion                    question;
   PoolModel                       model;
@@ -36,6 +43,7 @@ struct JudgedPool {
   std::vector<Refused>            refused;  // none: it may be pooled
   std::optional<evidence::Pooled> pooled;   // none if refused, but as the review printed it
   std::vector<Beside>             beside;
+  std::vector<NotTested>          not_tested;
 
   bool   may_be_pooled() const { return refused.empty() && pooled.has_value(); }
   double patients() const;  // in all rows; 0 where they are not counted

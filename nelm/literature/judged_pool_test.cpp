@@ -115,6 +115,24 @@ TEST_CASE("horizon: 3 years is not 5 years, and a time not stated is neither") {
   CHECK(refused_of(two([](auto& r) { r.months = {}; })) == Ids{"horizon"});
 }
 
+TEST_CASE(
+    "treatment: resection is not transplantation, and arms that bear on no option are not one; arms of one option "
+    "are") {
+  const auto as = [](Arm arm) { return [arm](auto& r) { r.arm = arm; }; };
+  CHECK(refused_of(two(as(Arm::resection))) == Ids{"treatment"});
+  CHECK(refused_of(two(as(Arm::none))) == Ids{"treatment"});
+  auto resected = alive_at_5_years();
+  resected.arm  = Arm::resection;
+  CHECK(refused_of(two(as(Arm::surgery), resected)).empty());
+  // Each two of these have an option in common, but no option is common to all.
+  auto rows = two(as(Arm::resection_plus_ablation), resected);
+  rows.push_back(rows[0]);
+  rows[2].arm = Arm::surgery;
+  CHECK(refused_of(rows) == Ids{"treatment"});
+  resected.arm = Arm::systemic;
+  CHECK(refused_of({resected, resected}).empty());
+}
+
 TEST_CASE("comparator: ratios against two things are refused; of shares nothing is compared") {
   const auto otherwise = [](auto& r) { r.comparator = "resection"; };
   CHECK(refused_of(two(otherwise, ratio(0.5, 0.3, 0.8))) == Ids{"comparator"});
@@ -256,6 +274,77 @@ TEST_CASE("beside a pool stands what weakens it") {
   CHECK(said(pool, Caveat::half_added) != nullptr);  // of b nobody was alive
   CHECK(said(pool, Caveat::unmatched) == nullptr);
   CHECK(said(pool, Caveat::time_zero) == nullptr);
+}
+
+TEST_CASE("a time that no share states is said beside the pool") {
+  auto no_time    = alive_at_5_years();
+  no_time.months  = {};
+  auto q          = question();
+  q.months        = {};
+  const auto pool = judged({.studies = {study("a", {no_time}), study("b", {no_time})}}, q);
+  CHECK(pool.may_be_pooled());
+  REQUIRE(said(pool, Caveat::horizon) != nullptr);
+  CHECK(said(pool, Caveat::horizon)->says == "at how many months after time zero is not stated: a 2000, b 2000");
+  CHECK(said(judged({.studies = {study("a", {alive_at_5_years()})}}), Caveat::horizon) == nullptr);
+}
+
+TEST_CASE(
+    "a time zero that is not stated is taken as usual of each row's own arm, and of an arm without one as unknown") {
+  auto lt = alive_at_5_years(), mixed = alive_at_5_years();
+  lt.time_zero = mixed.time_zero = TimeZero::not_stated;
+  mixed.arm                      = Arm::none;
+  const auto of                  = [](StudyResult r) {
+    PoolQuestion q{.endpoints = {Endpoint::os}, .months = 60};
+    return judged({.studies = {study("a", {r}), study("b", {r})}}, q);
+  };
+  CHECK(said(of(lt), Caveat::time_zero)->says == "time zero is not stated and taken as the treatment: a 2000, b 2000");
+  CHECK(said(of(mixed), Caveat::time_zero)->says ==
+        "time zero is not stated, and this treatment has no usual one: a 2000, b 2000");
+}
+
+TEST_CASE("what gives way says why in whole sentences") {
+  auto twice = alive_at_5_years(), timeless = alive_at_5_years(), unsaid = alive_at_5_years();
+  timeless.time_zero = TimeZero::none;
+  unsaid.time_zero   = TimeZero::not_stated;
+  unsaid.arm         = Arm::none;
+  auto with_no_arm   = alive_at_5_years();
+  with_no_arm.arm    = Arm::none;
+  const auto says    = [](std::vector<StudyResult> results) {
+    return rows_for({.studies = {study("a", std::move(results))}}, {.endpoints = {Endpoint::os}, .months = 60})
+        .aside.at(0)
+        .says;
+  };
+  CHECK(says({alive_at_5_years(), twice}) == "a 2000 (a.2): its patients are in with a.1");
+  CHECK(says({alive_at_5_years(), timeless}) == "a 2000 does not run in time; the study is in with a.1");
+  auto group  = unsaid;
+  group.group = "late";
+  CHECK(says({with_no_arm, group}) == "a 2000 (late) does not say from when it counts; the study is in with a.1");
+}
+
+TEST_CASE("a share over studies gets neither counts nor an interval") {
+  auto over_studies = alive_at_5_years(70.5, 29);
+  over_studies.per  = Per::studies;
+  auto q            = question();
+  q.studies         = {"a"};
+  const auto pool   = judged({.studies = {study("a", {over_studies})}}, q);
+  CHECK(pool.rows.empty());
+  CHECK_FALSE(pool.pooled);
+  REQUIRE(pool.refused.size() == 1);
+  CHECK(pool.refused[0].why == Refusal::range_as_interval);
+}
+
+TEST_CASE("untransformed shares whose intervals leave 0 to 100 % are said, and no others") {
+  const Literature l{.studies = {study("a", {alive_at_5_years(98, 50)}), study("b", {alive_at_5_years(60, 50)})}};
+  const auto       of = [&](evidence::ProportionScale scale) {
+    auto pool = judged_pool(l, board::by_hand::knowledge_of({}), question(), {.scale = scale});
+    REQUIRE(pool);
+    return std::move(*pool);
+  };
+  const auto  raw = of(evidence::ProportionScale::raw);
+  const auto* is  = said(raw, Caveat::impossible_share);
+  REQUIRE(is != nullptr);
+  CHECK(is->says.ends_with(": the prediction interval, the summary, a 2000"));
+  CHECK(said(of(evidence::ProportionScale::logit), Caveat::impossible_share) == nullptr);
 }
 
 TEST_CASE("ratios of arms that were not matched say so") {

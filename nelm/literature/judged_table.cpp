@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_set>
 
 #include "nelm/evidence/leave_one_out.h"
@@ -22,7 +23,8 @@ evidence::Pooled pooled_of(const evidence::PooledTables& t) {
   pooled.statistic      = t.statistic;
   pooled.p              = t.p;
   pooled.interval       = t.interval;
-  pooled.heterogeneity  = {.q = t.q.statistic, .q_degrees = t.q.degrees, .q_p = t.q.p, .i2 = t.i2, .h2 = t.h2};
+  pooled.heterogeneity  = {
+       .tau2_estimated = false, .q = t.q.statistic, .q_degrees = t.q.degrees, .q_p = t.q.p, .i2 = t.i2, .h2 = t.h2};
   return pooled;
 }
 
@@ -60,7 +62,8 @@ class JudgingTable {
   void pooled() {
     if (question_.by != TablesBy::effects) return by_tables();
     keep("--data", evidence::pool(table_.effects, question_.model), into_.pooled);
-    if (problems_.empty() && table_.rows() > 1)
+    const bool of_tau2 = question_.model.between != evidence::Between::equal && table_.rows() > 1;
+    if (problems_.empty() && of_tau2)
       keep("--data", evidence::heterogeneity_intervals(table_.effects, question_.model.level), into_.intervals);
   }
 
@@ -129,7 +132,8 @@ class JudgingTable {
   void influence() {
     if (one_by_one(question_.influence, "--influence"))
       keep("--influence", evidence::influence(table_.effects, question_.model), into_.influence);
-    if (one_by_one(question_.leave_one_out, "--leave-one-out"))
+    // Of a single row its picture alone is refused, where it is drawn.
+    if (table_.rows() > 1 && one_by_one(question_.leave_one_out, "--leave-one-out"))
       keep("--leave-one-out", evidence::leave_one_out(table_.effects, question_.model), into_.without_each);
     for (std::size_t i = 0; i < table_.rows(); ++i) into_.in_order.push_back(i);
     if (!table_.year.empty())
@@ -142,12 +146,12 @@ class JudgingTable {
 
   /// Refused, or to be made.
   template <class Made>
-  bool may_be_made(std::optional<MadeOrRefused<Made>>& into, bool is_a_test) {
+  bool may_be_made(std::optional<MadeOrRefused<Made>>& into) {
     into.emplace();
     if (table_.kind == EffectKind::share) {
       into->refused = Caveat::proportions;
       into->says    = no_test_on_shares;
-    } else if (auto few = is_a_test ? too_few(table_.rows()) : std::nullopt) {
+    } else if (auto few = too_few(table_.rows())) {
       into->refused = Caveat::few;
       into->says    = std::move(*few);
     }
@@ -158,7 +162,7 @@ class JudgingTable {
     constexpr std::size_t most_pairs = 20'000;
     const auto&           effects    = table_.effects;
     const auto&           model      = question_.model;
-    if (question_.egger && may_be_made(into_.egger, true)) {
+    if (question_.egger && may_be_made(into_.egger)) {
       std::optional<evidence::EggerTest> mixed, linear;
       keep("--egger", evidence::egger(effects, model), mixed);
       if (mixed) keep("--egger", evidence::egger_linear(effects, model.level), linear);
@@ -166,9 +170,9 @@ class JudgingTable {
     }
     if (question_.begg && table_.rows() > most_pairs)
       tell("--begg", fmt::format("{} rows", table_.rows()), fmt::format("at most {}", most_pairs));
-    else if (question_.begg && may_be_made(into_.begg, true))
+    else if (question_.begg && may_be_made(into_.begg))
       keep("--begg", evidence::begg(effects), into_.begg->made);
-    if (question_.trim_and_fill && may_be_made(into_.trim_and_fill, false))
+    if (question_.trim_and_fill && may_be_made(into_.trim_and_fill))
       keep("--trim-and-fill", evidence::trim_and_fill(effects, model), into_.trim_and_fill->made);
   }
 
@@ -177,15 +181,36 @@ class JudgingTable {
         "whether these rows may be pooled: shared patients, endpoint, time zero, horizon, comparator, population, and "
         "what the numbers are of, are known to who made the table, not to nelm");
     several_rows();
-    if (!into_.tables) one_study();
+    if (!into_.tables) {
+      one_study();
+      if (auto narrow = said_narrower(table_.effects, into_.pooled, question_.model))
+        into_.beside.push_back(std::move(*narrow));
+    }
     if (into_.tables)
       count_of(Caveat::half_added, table_.half_added,
                "a cell of 0: a half was added to all four cells of the row shown, not for the summary");
     else
-      count_of(Caveat::half_added, table_.half_added, table_.arms.empty() ? half_to_both : half_to_four);
+      count_of(Caveat::half_added, table_.half_added,
+               table_.kind == EffectKind::rate ? half_to_events
+               : table_.arms.empty()           ? half_to_both
+                                               : half_to_four);
+    if (!table_.off_middle.empty()) say(Caveat::off_middle, of_rows(not_the_middle, table_.off_middle));
     count_of(Caveat::from_p, table_.from_p, p_gave_error);
+    impossible();
     if (table_.kind == EffectKind::share) say(Caveat::proportions, std::string(no_test_on_shares));
     if (auto few = too_few(table_.rows())) say(Caveat::few, std::move(*few));
+  }
+
+  void impossible() {
+    if (table_.kind != EffectKind::share || table_.scale != evidence::ProportionScale::raw) return;
+    std::vector<evidence::Interval> intervals;
+    const double                    reach = numerics::normal_quantile((1 + question_.model.level) / 2);
+    for (const Effect& e : table_.effects) {
+      const double half = reach * std::sqrt(e.variance);
+      intervals.push_back({e.estimate - half, e.estimate + half});
+    }
+    if (auto says = impossible_shares(into_.pooled, intervals, [&](std::size_t i) { return table_.study[i]; }))
+      say(Caveat::impossible_share, std::move(*says));
   }
 
   void several_rows() {
@@ -206,7 +231,7 @@ class JudgingTable {
       auto others = table_.effects;
       others.erase(others.begin() + static_cast<std::ptrdiff_t>(lone.row));
       auto again = evidence::pool(others, question_.model);
-      into_.beside.push_back({Caveat::one_study, std::move(lone.says), {}, {}});
+      into_.beside.push_back({Caveat::one_study, std::move(lone.says), {}, {}, {}});
       if (!again) continue;
       into_.beside.back().without = {table_.study[lone.row]};
       into_.beside.back().pooled  = std::move(*again);
@@ -220,7 +245,7 @@ class JudgingTable {
     if (!names.empty()) say(is, of_rows(says, names));
   }
 
-  void say(Caveat is, std::string says) { into_.beside.push_back({is, std::move(says), {}, {}}); }
+  void say(Caveat is, std::string says) { into_.beside.push_back({is, std::move(says), {}, {}, {}}); }
 
   void tell(std::string_view asked_by, std::string found, std::string expected) {
     problems_.push_back({.file = std::string(asked_by), .found = std::move(found), .expected = std::move(expected)});

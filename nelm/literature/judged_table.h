@@ -63,7 +63,7 @@ struct JudgedTable {
 };
 
 /// Problems: no row; an analysis that cannot be made of these rows, named by its switch; all of them at once. Tests of
-/// asymmetry are refused on shares and, but for trim and fill, which is no test, of fewer than ten rows: that is an
+/// asymmetry and trim and fill, which looks for the same, are refused on shares and of fewer than ten rows: that is an
 /// answer, not a problem.
 Result<JudgedTable> judged_table(evidence::StudyTable, const TableQuestion& = {});
 

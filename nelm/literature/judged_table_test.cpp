@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace nelm::literature {
 
@@ -60,7 +61,7 @@ TEST_CASE("few: of nine studies asymmetry is not tested, of ten it is; trim and 
   const auto nine = table_judged(effects_of_studies(9), asymmetry());
   CHECK(nine.egger->refused == Caveat::few);
   CHECK(nine.begg->says == "9 studies: too few to test for asymmetry (fewer than 10)");
-  CHECK(nine.trim_and_fill->made.has_value());
+  CHECK(nine.trim_and_fill->refused == Caveat::few);
   const auto ten = table_judged(effects_of_studies(10), asymmetry());
   CHECK(ten.egger->made.has_value());
   CHECK(ten.begg->made.has_value());
@@ -77,7 +78,9 @@ TEST_CASE("proportions: nothing of asymmetry is made of shares, however many") {
 }
 
 TEST_CASE("beside every table stands that nelm has not judged its rows; no other word is said without need") {
-  const auto table = table_judged(effects_of_studies(12));
+  TableQuestion wald;
+  wald.model.test  = evidence::Test::wald;  // these differ less than chance alone would make them
+  const auto table = table_judged(effects_of_studies(12), wald);
   REQUIRE(table.beside.size() == 1);
   CHECK(table.beside[0].is == Caveat::not_judged);
 }
@@ -93,8 +96,52 @@ TEST_CASE("beside a table stands what its numbers alone tell") {
   REQUIRE(heavy != nullptr);
   CHECK(heavy->says == "S1 carries 100 % of the weight");
   CHECK(heavy->pooled->k == 2);
-  CHECK(beside_of(table, Caveat::half_added)->says == "an arm of none or of all: a half was added to both counts: S0");
+  CHECK(beside_of(table, Caveat::half_added)->says == "none or all had the event: a half was added to both counts: S0");
   CHECK(beside_of(table, Caveat::from_p)->says == "the standard error follows from the P value printed: S2");
+}
+
+TEST_CASE("a rate of no event has no arm: a half was added to its events") {
+  auto t          = effects_of_studies(3);
+  t.kind          = EffectKind::rate;
+  t.half_added[0] = 1;
+  CHECK(beside_of(table_judged(t), Caveat::half_added)->says == "no event: a half was added to their number: S0");
+}
+
+TEST_CASE("of equal effects and of tables no tau2 is estimated, nor its interval") {
+  TableQuestion equal;
+  equal.model.between = evidence::Between::equal;
+  const auto table    = table_judged(effects_of_studies(5), equal);
+  CHECK_FALSE(table.intervals);
+  CHECK_FALSE(table.pooled.heterogeneity.tau2_estimated);
+  CHECK(table_judged(effects_of_studies(5)).pooled.heterogeneity.tau2_estimated);
+  CHECK_FALSE(table_judged(effects_of_studies(1)).pooled.heterogeneity.tau2_estimated);
+}
+
+TEST_CASE("an interval of Knapp and Hartung that is narrower than Wald's is said, with the one that never is") {
+  auto t = effects_of_studies(3);
+  for (std::size_t i = 0; i < 3; ++i) t.effects[i] = {0.5 + 0.001 * static_cast<double>(i), 0.1};
+  const auto  table  = table_judged(t);
+  const auto* narrow = beside_of(table, Caveat::narrower_than_wald);
+  REQUIRE(narrow != nullptr);
+  CHECK(narrow->with == "--test adhoc");
+  REQUIRE(narrow->pooled);
+  CHECK(narrow->pooled->standard_error == doctest::Approx(std::sqrt(0.1 / 3)));
+  TableQuestion ad_hoc;
+  ad_hoc.model.test = evidence::Test::ad_hoc;
+  CHECK(beside_of(table_judged(t, ad_hoc), Caveat::narrower_than_wald) == nullptr);
+  t.effects[0].estimate = 5;
+  CHECK(beside_of(table_judged(t), Caveat::narrower_than_wald) == nullptr);
+}
+
+TEST_CASE("a study alone makes the others differ only where they are shown to differ") {
+  const auto lone = [](double last) {
+    auto t = effects_of_studies(4);
+    for (std::size_t i = 0; i < 4; ++i) t.effects[i] = {i < 3 ? 0.1 : last, 0.1};
+    return beside_of(table_judged(t), Caveat::one_study) != nullptr;
+  };
+  CHECK(lone(3));
+  // Q of 3.001 on 3: tau2 is above 0, and I2 0.03 %, which is printed as 0 %.
+  CHECK_FALSE(lone(0.1 + std::sqrt(3.001 * 0.1 * 4 / 3)));
 }
 
 TEST_CASE("several rows of one study are said, until they are counted as a cluster") {

@@ -11,11 +11,11 @@ namespace {
 
 // In the order of Refusal.
 constexpr std::array<RefusalRow, refusals> refusal_rows{{
-    {"overlap", "the same patients would be counted twice",
-     "leave out one of the two, or patients told apart by study"},
+    {"overlap", "the same patients would be counted twice", "one of the two left out, or patients told apart by study"},
     {"endpoint", "they do not count the same event", "results of one endpoint from each study"},
     {"time-zero", "they count from different days", "results that count from the same day"},
     {"horizon", "they are of different times", "results at one time after time zero"},
+    {"treatment", "they are of different treatments", "results of one treatment, as --option has them"},
     {"comparator", "they are not compared with the same", "results against one comparator"},
     {"population", "no patient could be in both", "results of patients of one kind"},
     {"unit", "they are shares or numbers of different things", "results of patients, or of lesions, alone"},
@@ -23,7 +23,7 @@ constexpr std::array<RefusalRow, refusals> refusal_rows{{
     {"range-as-interval", "its bounds are a range, not a confidence interval",
      "a standard error or a confidence interval"},
     {"no-error", "it has no standard error", "a standard error, a confidence interval or an exact P value"},
-    {"review-of-its-rows", "the review holds the study already", "leave out the review, or the studies it holds"},
+    {"review-of-its-rows", "the review holds the study already", "the review left out, or the studies it holds"},
 }};
 
 bool among(const std::vector<std::string>& ids, std::string_view id) { return std::ranges::find(ids, id) != ids.end(); }
@@ -35,6 +35,10 @@ bool answers(const StudyResult& r, const PoolQuestion& q) {
   return of_option && of_end && of_arms && r.measure == q.measure && (!q.months || r.months == q.months);
 }
 
+constexpr std::string_view begins_at_0 = "its interval begins at 0, which has no logarithm to pool it on";
+
+bool no_logarithm(const StudyResult& r) { return r.bounds.kind == Bounds::Kind::ci && !(r.bounds.low > 0); }
+
 /// Rows of one study: first those of all its patients, then those that count as usual.
 void best_first(std::vector<PoolRow>& rows) {
   std::ranges::stable_sort(rows, {}, [](const PoolRow& r) {
@@ -44,11 +48,18 @@ void best_first(std::vector<PoolRow>& rows) {
 
 /// Why a row gives way to another of its study.
 SetAside gives_way(const PoolRow& row, const PoolRow& to) {
+  if (row.result->arm != to.result->arm)
+    return {row, Refusal::treatment,
+            fmt::format("{} ({}) is of another treatment, {}; the study is in with {}", name(row), row.result->id,
+                        name(row.result->arm), to.result->id)};
   const auto from = counts_from(*row.result);
-  if (from != counts_from(*to.result))
-    return {row, Refusal::time_zero,
-            fmt::format("{} counts from {}; the study is in with {}", name(row), name(from), to.result->id)};
-  return {row, Refusal::overlap, fmt::format("{} is of patients who are in with {}", name(row), to.result->id)};
+  if (from == counts_from(*to.result))
+    return {row, Refusal::overlap,
+            fmt::format("{} ({}): its patients are in with {}", name(row), row.result->id, to.result->id)};
+  const auto counts = from == TimeZero::not_stated ? std::string("does not say from when it counts")
+                      : from == TimeZero::none     ? std::string(name(from))
+                                                   : fmt::format("counts from {}", name(from));
+  return {row, Refusal::time_zero, fmt::format("{} {}; the study is in with {}", name(row), counts, to.result->id)};
 }
 
 /// Whether the paper has the review's number of another event, or with another n, or with none.
@@ -143,10 +154,12 @@ std::optional<SetAside> unfit(const PoolRow& row, std::optional<evidence::Contra
     case Measure::hazard_ratio:
     case Measure::odds_ratio:
       if (!r.value) return aside(Refusal::no_error, "no ratio is printed");
+      if (no_logarithm(r)) return aside(Refusal::no_error, begins_at_0);
       if (r.bounds.kind == Bounds::Kind::ci || r.exact_p) return {};
       return aside(Refusal::no_error, r.p.empty() ? "a ratio without interval or P"
                                                   : fmt::format("a ratio with P {} alone, which is no exact P", r.p));
     case Measure::median:
+      if (r.value && no_logarithm(r)) return aside(Refusal::no_error, begins_at_0);
       if (r.value && r.bounds.kind == Bounds::Kind::ci) return {};
       return aside(Refusal::no_error, "a median without interval");
     case Measure::mean:    return aside(Refusal::no_error, "a mean of censored times");

@@ -17,6 +17,7 @@ enum class Refusal : std::uint8_t {
   endpoint,            // overall with disease-specific survival, disease-free with progression
   time_zero,           // from treatment with from diagnosis
   horizon,             // at 3 with at 5 years
+  treatment,           // after resection with after transplantation
   comparator,          // against arterial therapy with against anything else
   population,          // patients no one of whom could be in both
   unit,                // per lesion with per patient, a share with a median
@@ -25,7 +26,7 @@ enum class Refusal : std::uint8_t {
   no_error,            // a median or a ratio without standard error, interval or exact P
   review_of_its_rows,  // a review with the studies it holds
 };
-inline constexpr std::size_t refusals = 11;
+inline constexpr std::size_t refusals = 12;
 
 struct RefusalRow {
   std::string_view id;       // "range-as-interval"
@@ -46,6 +47,7 @@ struct PoolQuestion {
   std::vector<std::string>          without;   // without these studies
   bool                              as_printed = false;  // the review's account, also where the paper has another
   bool                              all        = false;  // also studies the review does not cite
+  std::vector<std::string>          asymmetry;           // analyses of it that are asked for: "Egger's test"
 };
 
 using PoolRow = Selected;

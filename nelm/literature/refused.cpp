@@ -32,6 +32,7 @@ class Refusing {
     one_and_all(Refusal::endpoint, [](const StudyResult& r) { return std::string(name(r.endpoint)); });
     time_zero();
     one_and_all(Refusal::horizon, at);
+    treatment();
     comparator();
     one_and_all(Refusal::unit,
                 [](const StudyResult& r) { return fmt::format("a {} {}", name(r.measure), name(r.per)); });
@@ -69,13 +70,29 @@ class Refusing {
   /// An arm whose day is not stated counts from that of the arm it is compared with.
   void time_zero() {
     NamesOf    each;
-    const auto from = [](TimeZero t) { return fmt::format("from {}", name(t)); };
+    const auto from = [](TimeZero t) {
+      return t == TimeZero::none         ? std::string(name(t))
+             : t == TimeZero::not_stated ? std::string("from when is not stated")
+                                         : fmt::format("from {}", name(t));
+    };
     for (const PoolRow& row : rows_) {
       add(each, from(counts_from(*row.result)), row);
       const StudyResult* other = contrast_ ? compared_with(row) : nullptr;
       if (other != nullptr && other->time_zero != TimeZero::not_stated) add(each, from(other->time_zero), row);
     }
     say_if_several(Refusal::time_zero, each);
+  }
+
+  /// One arm, or arms that bear on one option: resection, and resection with or without ablation. What else was done in
+  /// a contrast is its comparator.
+  void treatment() {
+    NamesOf          each;
+    board::OptionSet shared = rows_.empty() ? 0 : options_of(rows_.front().result->arm);
+    for (const PoolRow& row : rows_) {
+      add(each, std::string(name(row.result->arm)), row);
+      shared = static_cast<board::OptionSet>(shared & options_of(row.result->arm));
+    }
+    if (shared == 0) say_if_several(Refusal::treatment, each);
   }
 
   void comparator() {

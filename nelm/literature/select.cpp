@@ -17,6 +17,25 @@ std::vector<Selected> selected(const Literature& l, const Selection& asked) {
   return all;
 }
 
+std::vector<const Discrepancy*> selected_discrepancies(const Literature& l, const Selection& asked) {
+  const auto results = selected(l, {.option = asked.option, .endpoint = asked.endpoint});
+  const auto among   = [](const std::vector<std::string>& ids, std::string_view id) {
+    return std::ranges::find(ids, id) != ids.end();
+  };
+  std::vector<const Discrepancy*> all;
+  for (const Discrepancy* d : worst_first(l)) {
+    const bool of_words    = d->claims.empty() && d->originals.empty();
+    const bool of_results  = std::ranges::any_of(results, [&](const Selected& s) {
+      return of_words ? among(d->studies, s.study->id)
+                       : among(d->claims, s.result->id) || among(d->originals, s.result->id);
+    });
+    const bool of_study    = asked.study.empty() || among(d->studies, asked.study);
+    const bool of_severity = !asked.severity || d->severity == *asked.severity;
+    if (of_study && of_severity && (of_results || (!asked.option && !asked.endpoint))) all.push_back(d);
+  }
+  return all;
+}
+
 std::vector<const StudyResult*> counterparts(const Study& s, const StudyResult& r) {
   std::vector<const StudyResult*> found;
   for (const StudyResult& other : s.results)

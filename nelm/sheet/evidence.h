@@ -22,19 +22,22 @@ std::string result_shown(const literature::Literature&, const literature::Study&
 /// One discrepancy, both sides beside each other.
 std::string discrepancy_shown(const literature::Literature&, const literature::Discrepancy&);
 
-/// Every discrepancy, worst first, both sides beside each other.
-std::string discrepancies_listed(const literature::Literature&);
+/// Every discrepancy asked for, worst first, both sides beside each other.
+std::string discrepancies_listed(const literature::Literature&, const literature::Selection& = {});
 
 /// The same for other programs, by evidence_json_schema(): the results asked for with their studies, and the discrepancies,
 /// overlaps and warnings that concern them; or all discrepancies with the results they name.
 std::string evidence_json(const literature::Literature&, const literature::Selection&, std::string_view provenance);
-std::string discrepancies_json(const literature::Literature&, std::string_view provenance);
+std::string discrepancies_json(const literature::Literature&, std::string_view provenance,
+                               const literature::Selection& = {});
+/// One study, one result or one discrepancy with the results it names, by its id; empty if there is none.
+std::string shown_json(const literature::Literature&, std::string_view id, std::string_view provenance);
 
-/// The JSON Schema (2020-12) of both.
+/// The JSON Schema (2020-12) of all three.
 std::string evidence_json_schema();
 
 /// A row for each result, or for each discrepancy, under a row of names; RFC 4180. A number that is not stated is empty.
 std::string evidence_csv(const literature::Literature&, const literature::Selection&);
-std::string discrepancies_csv(const literature::Literature&);
+std::string discrepancies_csv(const literature::Literature&, const literature::Selection& = {});
 
 }  // namespace nelm::sheet

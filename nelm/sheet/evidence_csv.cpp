@@ -100,10 +100,10 @@ std::string evidence_csv(const Literature& l, const literature::Selection& asked
   return text;
 }
 
-std::string discrepancies_csv(const Literature& l) {
+std::string discrepancies_csv(const Literature& l, const literature::Selection& asked) {
   auto text = csv_row({"id", "severity", "about", "studies", "claims", "originals", "review_says", "original_says",
                        "checked", "consequence"});
-  for (const Discrepancy* d : worst_first(l))
+  for (const Discrepancy* d : selected_discrepancies(l, asked))
     text += csv_row({d->id, std::string(1, letter(d->severity)), d->about, together(d->studies), together(d->claims),
                      together(d->originals), d->review_says, d->original_says, d->checked, d->consequence});
   return text;

@@ -174,8 +174,10 @@ std::string evidence_json(const Literature& l, const literature::Selection& aske
   return EvidenceWriter(l).all(results, discrepancies, asked.option, provenance);
 }
 
-std::string discrepancies_json(const Literature& l, std::string_view provenance) {
-  const auto                 all = worst_first(l);
+namespace {
+
+std::string with_their_results(const Literature& l, const std::vector<const Discrepancy*>& all,
+                               std::string_view provenance) {
   std::set<std::string_view> named;
   for (const Discrepancy* d : all) {
     named.insert(d->claims.begin(), d->claims.end());
@@ -184,6 +186,26 @@ std::string discrepancies_json(const Literature& l, std::string_view provenance)
   auto results = selected(l, {});
   std::erase_if(results, [&](const Selected& s) { return !named.contains(s.result->id); });
   return EvidenceWriter(l).all(results, all, {}, provenance);
+}
+
+}  // namespace
+
+std::string discrepancies_json(const Literature& l, std::string_view provenance, const literature::Selection& asked) {
+  return with_their_results(l, selected_discrepancies(l, asked), provenance);
+}
+
+std::string shown_json(const Literature& l, std::string_view id, std::string_view provenance) {
+  if (const Study* s = study_of(l, id)) {
+    std::vector<Selected> results;
+    for (const StudyResult& r : s->results) results.push_back({s, &r});
+    return EvidenceWriter(l).all(results, discrepancies_of(l, id), {}, provenance);
+  }
+  if (const StudyResult* r = result_of(l, id)) {
+    const Selected one{study_of(l, literature::study_id_of(id)), r};
+    return EvidenceWriter(l).all({&one, 1}, discrepancies_of(l, id), {}, provenance);
+  }
+  const auto d = std::ranges::find(l.discrepancies, id, &Discrepancy::id);
+  return d == l.discrepancies.end() ? std::string{} : with_their_results(l, {&*d}, provenance);
 }
 
 std::string evidence_json_schema() {

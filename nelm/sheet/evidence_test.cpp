@@ -19,6 +19,12 @@ TEST_CASE("a discrepancy shows its two sides beside each other, with the results
   severity           A: it changes a conclusion, or a number that would be pooled
 )");
   CHECK(sheet::discrepancies_listed(l).starts_with("D-02  survival\n"));  // worst first
+  CHECK(sheet::discrepancies_listed(l, {.study = "able-2001", .severity = literature::Severity::cosmetic})
+            .starts_with("D-01"));
+  const literature::Selection on_lt{.option = board::Option::lt, .endpoint = literature::Endpoint::os};
+  CHECK(sheet::discrepancies_csv(l, on_lt).find("D-02") != std::string::npos);
+  CHECK(sheet::discrepancies_csv(l, {.option = board::Option::ablation_alone}).find("D-0") == std::string::npos);
+  CHECK(sheet::discrepancies_listed(l, {.study = "van-other-2002"}) == "No discrepancy read here.\n");
   CHECK(sheet::discrepancies_listed({}) == "No discrepancy read here.\n");
 }
 

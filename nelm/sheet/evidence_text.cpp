@@ -203,9 +203,9 @@ std::string discrepancy_shown(const Literature& l, const Discrepancy& d) {
   return std::move(it).text();
 }
 
-std::string discrepancies_listed(const Literature& l) {
+std::string discrepancies_listed(const Literature& l, const literature::Selection& asked) {
   EvidenceText it(l);
-  const auto   all = worst_first(l);
+  const auto   all = selected_discrepancies(l, asked);
   for (const Discrepancy* d : all) {
     if (d != all.front()) it.blank();
     it.discrepancy(*d);

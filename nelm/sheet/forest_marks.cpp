@@ -106,14 +106,17 @@ void draw_mark(Picture& p, Mark m, const Box& box) {
     for (const double aside : {-2., 2.}) p.circle(Layer::mark, {x + aside, y}, 3.2, {"none", black, 1});
     return;
   }
-  p.shape(Layer::mark, {{x, y - 4.2}, {x + 4.4, y + 3.4}, {x - 4.4, y + 3.4}},
-          {m == Mark::other_number ? black : white, black, 1});
+  const double up     = m == Mark::other_number || m == Mark::other_label ? 1 : -1;
+  const bool   number = m == Mark::other_number || m == Mark::review_number;
+  p.shape(Layer::mark, {{x, y - up * 4.2}, {x + 4.4, y + up * 3.4}, {x - 4.4, y + up * 3.4}},
+          {number ? black : white, black, 1});
 }
 
 std::string_view in_words(Mark m) {
-  constexpr std::array<std::string_view, 3> words{"a number is not that of the original",
-                                                  "a label or denominator is not that of the original",
-                                                  "may share patients with another row"};
+  constexpr std::array<std::string_view, mark_kinds> words{
+      "a number is not that of the original", "a label or denominator is not that of the original",
+      "the review has another number or conclusion", "the review has another label or denominator",
+      "may share patients with another row"};
   return words.at(static_cast<std::size_t>(m));
 }
 

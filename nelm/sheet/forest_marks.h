@@ -19,7 +19,8 @@ void draw_diamond(Picture&, const PlotAxis&, double y, double estimate, double l
 /// An open bar.
 void draw_prediction(Picture&, const PlotAxis&, double y, double low, double high);
 
-/// Upright triangles, black and white, and two rings that share a part, in the middle of a box.
+/// Triangles, black and white, upright where the row differs from the original and upside down where the review differs
+/// from the row; two rings that share a part, in the middle of a box.
 void             draw_mark(Picture&, Mark, const Box&);
 std::string_view in_words(Mark);
 

@@ -52,7 +52,22 @@ double widest_word(std::string_view text) {
   return widest;
 }
 
-/// Everything the axis must show, and what only should: an interval far wider than all estimates ends in an arrow.
+/// How long the intervals of the rows are on the scale of the axis: the one in the middle of all.
+double usual_length(const ForestPlot& f) {
+  std::vector<double> lengths;
+  for (const auto& g : f.groups)
+    for (const auto& r : g.rows) {
+      const double length = f.scale == Scale::log ? std::log(r.high) - std::log(r.low) : r.high - r.low;
+      if (std::isfinite(length)) lengths.push_back(length);
+    }
+  if (lengths.empty()) return 0;
+  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>((lengths.size() - 1) / 2);
+  std::ranges::nth_element(lengths, middle);
+  return *middle;
+}
+
+/// Everything the axis must show, and what only should: an interval far longer than the others, and than all estimates lie
+/// apart, ends in an arrow.
 AxisRange range_of(const ForestPlot& f) {
   std::vector<double> core{f.reference}, all;
   const auto          summary = [&](const std::optional<ForestSummary>& s) {
@@ -72,9 +87,10 @@ AxisRange range_of(const ForestPlot& f) {
   all.insert(all.end(), core.begin(), core.end());
   auto       range = covering(all, f.scale);
   const bool log   = f.scale == Scale::log;
-  const auto wide  = log ? must.high / must.low : must.high - must.low;
-  range.low        = std::max(range.low, log ? must.low / wide : must.low - wide);
-  range.high       = std::min(range.high, log ? must.high * wide : must.high + wide);
+  const auto apart = log ? std::log(must.high / must.low) : must.high - must.low;
+  const auto room  = std::max(apart, usual_length(f));
+  range.low        = std::max(range.low, log ? must.low * std::exp(-room) : must.low - room);
+  range.high       = std::min(range.high, log ? must.high * std::exp(room) : must.high + room);
   if (std::isfinite(f.axis_low)) range.low = f.axis_low;
   if (std::isfinite(f.axis_high)) range.high = f.axis_high;
   return range;
@@ -286,7 +302,7 @@ class ForestDrawing {
 
   void below() {
     std::vector<KeyEntry> key;
-    for (const Mark m : {Mark::other_number, Mark::other_label, Mark::shared})
+    for (const Mark m : {Mark::other_number, Mark::other_label, Mark::review_number, Mark::review_label, Mark::shared})
       if (marks_[static_cast<std::size_t>(m)])
         key.push_back({[m](Picture& p, const Box& b) { draw_mark(p, m, b); }, std::string(in_words(m))});
     const auto arrow = [](bool said) {
@@ -313,13 +329,13 @@ class ForestDrawing {
       y_ = picture_.write_lines(picture_margin, y_, wrapped_to(note, picture_.width - 2 * picture_margin, letters));
   }
 
-  const ForestPlot&         plot_;
-  Picture                   picture_;
-  PlotAxis                  axis_;
-  std::vector<PlacedColumn> columns_;
-  double                    labels_ = 0, label_ = 0, left_side_ = 0, heaviest_ = 0, y_ = 0;
-  std::array<bool, 3>       marks_{};
-  bool                      left_out_ = false, goes_on_ = false, not_bounded_ = false;
+  const ForestPlot&            plot_;
+  Picture                      picture_;
+  PlotAxis                     axis_;
+  std::vector<PlacedColumn>    columns_;
+  double                       labels_ = 0, label_ = 0, left_side_ = 0, heaviest_ = 0, y_ = 0;
+  std::array<bool, mark_kinds> marks_{};
+  bool                         left_out_ = false, goes_on_ = false, not_bounded_ = false;
 };
 
 std::string bound_said(double bound) {

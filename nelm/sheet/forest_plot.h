@@ -15,10 +15,13 @@ namespace nelm::sheet {
 
 /// What is to be noticed about a row: each has a shape of its own, which the key says in words.
 enum class Mark : unsigned char {
-  other_number,  // a number of the claim is not that of its original
-  other_label,   // a label or a denominator is not
-  shared         // may share patients with another row
+  other_number,   // the row is the review's, and a number of it is not that of the original
+  other_label,    // likewise a label or a denominator
+  review_number,  // the row is the original's, and the review has another number or conclusion
+  review_label,   // likewise a label or a denominator
+  shared          // may share patients with another row
 };
+inline constexpr std::size_t mark_kinds = 5;
 
 /// A column of text, at one side of the axis.
 struct ForestColumn {

@@ -75,7 +75,8 @@ ForestPlot hostile(std::size_t rows, Scale scale, bool same_name) {
     ForestRow    r = row(x, i % 5 == 0 ? not_said : x / 3, i % 4 == 0 ? inf : x * 40, static_cast<double>(i % 10));
     r.label        = same_name ? std::string(60, 'W') : hostile_names[i % hostile_names.size()];
     r.cells        = {"123/4567", "2014", "1.23 (0.45 to 6.78)", i % 9 == 0 ? hostile_names[i % 8] : "short", "beyond"};
-    if (i % 3 == 0) r.marks = {Mark::other_number, Mark::other_label, Mark::shared};
+    if (i % 3 == 0)
+      r.marks = {Mark::other_number, Mark::other_label, Mark::review_number, Mark::review_label, Mark::shared};
     r.pooled = i % 6 != 0;
     f.groups.back().rows.push_back(r);
   }
@@ -201,6 +202,12 @@ TEST_CASE("an axis that is not given shows every estimate; an interval far wider
   const auto p             = picture_of(f);
   CHECK(marks_of(p, 4).size() == 2);
   CHECK(marks_of(p, 3).size() == 3);  // two arrows, and the key
+}
+
+TEST_CASE("an axis that is not given shows whole intervals where all are alike, however close the estimates") {
+  auto f     = of_rows(std::vector<ForestRow>(14, row(1, 0.2, 5, 7)));
+  f.axis_low = f.axis_high = not_said;
+  CHECK(marks_of(picture_of(f), 3).empty());
 }
 
 TEST_CASE("the same plot is the same picture, to the byte") { CHECK(svg(lt_forest()) == svg(lt_forest())); }

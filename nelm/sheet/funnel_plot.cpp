@@ -26,6 +26,7 @@ constexpr std::array<Region, 3> regions{{{2.5758293035489, "#dadada", "P 0.01 to
                                          {1.64485362695147, white, "P over 0.1"}}};
 constexpr double                pseudo_limits = 1.95996398454005;
 constexpr auto                  dashes        = "5 3";
+constexpr auto                  dots          = "1.2 2.4";
 
 /// The part of a shape at one side of an upright line.
 std::vector<Spot> cut(const std::vector<Spot>& shape, double x, bool keep_right) {
@@ -68,6 +69,7 @@ class FunnelDrawing {
   /// All points, and the limits as wide as they become.
   PlotAxis across() const {
     std::vector<double> shown{plot_.reference, plot_.summary};
+    if (plot_.regression) shown.push_back(plot_.regression->at_no_error);
     for (const double side : {-1., 1.}) shown.push_back(plot_.summary + side * pseudo_limits * largest());
     for (const auto& p : plot_.points)
       if (can_be_drawn(p)) shown.push_back(p.estimate);
@@ -107,8 +109,20 @@ class FunnelDrawing {
       for (const double side : {-pseudo_limits, pseudo_limits})
         picture_.line(top, foot(plot_.summary, side), 1, dashes);
     }
+    regression();
     picture_.line({box_.left, box_.top}, {box_.right, box_.top});
     picture_.line({box_.right, box_.top}, {box_.right, box_.bottom});
+  }
+
+  /// As far down as it stays between the sides.
+  void regression() {
+    if (!plot_.regression) return;
+    const auto [at_no_error, slope] = *plot_.regression;
+    double errors                   = upright_.high();
+    for (const double side : {across_.low(), across_.high()})
+      if (const double there = (side - at_no_error) / slope; slope != 0 && there > 0) errors = std::min(errors, there);
+    picture_.line({across_.at(at_no_error), box_.top}, {across_.at(at_no_error + slope * errors), upright_.at(errors)},
+                  1.2, dots);
   }
 
   std::vector<ScatterPoint> points() const {
@@ -150,6 +164,11 @@ class FunnelDrawing {
                        p.line({b.left, (b.top + b.bottom) / 2}, {b.right, (b.top + b.bottom) / 2}, 1, dashes);
                      },
                      "summary and pseudo 95 % limits"});
+    if (plot_.regression)
+      all.push_back({[](Picture& p, const Box& b) {
+                       p.line({b.left, (b.top + b.bottom) / 2}, {b.right, (b.top + b.bottom) / 2}, 1.2, dots);
+                     },
+                     "Egger's regression"});
     if (std::ranges::any_of(plot_.points, &FunnelPoint::filled))
       all.push_back({[](Picture& p, const Box& b) {
                        p.circle(Layer::mark, {(b.left + b.right) / 2, (b.top + b.bottom) / 2}, 3, {white, black, 1.1});
@@ -184,6 +203,7 @@ std::string described(const FunnelPlot& f) {
   const auto said = [&](double x) { return fmt::format("{:.4g}", f.scale == Scale::log ? std::exp(x) : x); };
   if (std::isfinite(f.summary)) text += fmt::format(" Summary {}.", said(f.summary));
   if (std::isfinite(f.reference)) text += fmt::format(" {}: {}.", f.reference_means, said(f.reference));
+  if (f.regression) text += fmt::format(" Egger's regression: {} without error.", said(f.regression->at_no_error));
   for (const auto& p : f.points) {
     text += fmt::format(" {}: ", p.label);
     text += can_be_drawn(p) ? fmt::format("{}, standard error {:.3g}", said(p.estimate), p.se) : "no standard error";

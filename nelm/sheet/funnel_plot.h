@@ -5,6 +5,7 @@
 // 2001;54:1046-55 (standard error upright).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,15 +19,21 @@ struct FunnelPoint {
   bool        filled = false;        // put in by trim and fill: drawn white
 };
 
+/// Egger's regression: the estimate where the standard error is 0, and how it changes with that.
+struct FunnelRegression {
+  double at_no_error = 0, slope = 0;
+};
+
 struct FunnelPlot {
   std::string title, description;
-  std::string axis;                    // what is measured: "Log odds of survival at 5 years"
-  Scale       scale = Scale::natural;  // log: the axis is labelled with ratios, of which these are logarithms
-  std::vector<FunnelPoint> points;     // one without a finite estimate or a positive error is not drawn
-  double                   summary         = not_said;  // the middle of the pseudo 95 % limits
-  double                   reference       = not_said;  // no effect; not said: no regions
-  std::string              reference_means = "no effect";
-  std::vector<std::string> notes;
+  std::string axis;                        // what is measured: "Log odds of survival at 5 years"
+  Scale       scale = Scale::natural;      // log: the axis is labelled with ratios, of which these are logarithms
+  std::vector<FunnelPoint>        points;  // one without a finite estimate or a positive error is not drawn
+  double                          summary         = not_said;  // the middle of the pseudo 95 % limits
+  double                          reference       = not_said;  // no effect; not said: no regions
+  std::string                     reference_means = "no effect";
+  std::vector<std::string>        notes;
+  std::optional<FunnelRegression> regression;
 };
 
 /// Light greys for P over 0.1, to 0.05, to 0.01 and under it (two-sided, normal), told in the key. Names go to the points first that lie farthest out of

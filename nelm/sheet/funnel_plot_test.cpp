@@ -126,3 +126,27 @@ TEST_CASE("nothing touches in a funnel plot of 1 to 60 points") {
       check_fit_to_print(picture_of(funnel(points, scale)));
     }
 }
+
+TEST_CASE("Egger's line goes from the largest study there could be to the smallest there is, and the key says so") {
+  auto f         = funnel(12);
+  f.regression   = FunnelRegression{0.5, -1};
+  const auto p   = picture_of(f);
+  const auto dot = std::ranges::find_if(p.shapes, [](const auto& s) { return s.ink.dashes == "1.2 2.4"; });
+  REQUIRE(dot != p.shapes.end());
+  CHECK(dot->corners[0].y < dot->corners[1].y);
+  CHECK(dot->corners[0].x > dot->corners[1].x);
+  CHECK(says(p, "Egger's regression"));
+  CHECK_FALSE(says(picture_of(funnel(12)), "Egger's regression"));
+}
+
+TEST_CASE("no name is broken within a word, and a point at the edge has its name") {
+  FunnelPlot f{.title = "f", .axis = "x", .points = {}, .summary = 0};
+  f.points = {{"Comstock & Webster 1969", 0.45, 0.73}, {"Frimodt-Moller et al 1973", -0.2, 0.23}, {"A 1990", -1, 0.5}};
+  f.reference   = 0.7;
+  const auto  p = picture_of(f);
+  std::string all;
+  for (const auto& t : p.texts) all += " " + t.words;
+  for (const auto* word : {" Comstock", " Webster", " Frimodt-Moller", " 1969", " 1973"})
+    CHECK(all.find(word) != std::string::npos);
+  CHECK(all.find("Not named") == std::string::npos);
+}

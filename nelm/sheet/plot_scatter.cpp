@@ -13,11 +13,11 @@ namespace nelm::sheet {
 namespace {
 
 constexpr double      left_of_box = 44, right_of_box = 22, radius = 3;
-constexpr std::array  label_wides{130., 60.};  // how wide a line of a name is at most: the one or the other
+constexpr std::array  label_wides{130., 90., 62.};  // how wide a line of a name is at most: one of these
 constexpr std::size_t label_lines = 3;
 
 /// How far from its point a name may stand: close by, or at the end of a leader.
-constexpr std::array name_distances{6., 15., 26., 38.};
+constexpr std::array name_distances{6., 15., 26., 38., 54., 72.};
 
 /// In which direction, and how it is anchored there.
 struct Direction {
@@ -83,30 +83,49 @@ bool near_another(const Picture& p, Spot point, Box box) {
   });
 }
 
-bool stands_clear(const Picture& p, const Box& within, Spot point, const Name& name) {
+/// `lines_end`: a leader may cross the lines among so many of the first shapes, which are the plot's own.
+bool stands_clear(const Picture& p, const Box& within, Spot point, const Name& name, std::size_t lines_end) {
+  const auto beside = [](const Box& box) {
+    constexpr double clear = 2;
+    return Box{box.left - clear, box.top, box.right + clear, box.bottom};
+  };
   const auto over_it = [&](const Box& box) {
     return !within.holds(box) || std::ranges::any_of(p.texts, [&](const auto& t) { return t.box().meets(box); }) ||
-           std::ranges::any_of(p.shapes, [&](const auto& s) { return s.layer != Layer::ground && s.crosses(box); });
+           std::ranges::any_of(p.shapes,
+                               [&](const auto& s) { return s.layer != Layer::ground && s.crosses(beside(box)); });
   };
   if (std::ranges::any_of(name.lines, [&](const auto& line) { return over_it(line.box()); })) return false;
   if (name.leader.corners.empty())
     return std::ranges::none_of(name.lines, [&](const auto& line) { return near_another(p, point, line.box()); });
   return std::ranges::none_of(p.texts, [&](const auto& t) { return name.leader.crosses(t.box()); }) &&
          std::ranges::none_of(p.shapes, [&](const auto& s) {
+           const bool may_cross = static_cast<std::size_t>(&s - p.shapes.data()) < lines_end;
            return s.layer == Layer::mark ? !lies_over(s, point) && name.leader.crosses(s.box())
-                                         : s.layer == Layer::line && crosses(s, name.leader);
+                                         : s.layer == Layer::line && !may_cross && crosses(s, name.leader);
          });
 }
 
+/// Whether a line ends within a word: there are then more words than in the name.
+bool breaks_a_word(const std::string& label, const std::vector<std::string>& lines) {
+  const auto words_of = [](std::string_view text) {
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) words += text[i] != ' ' && (i == 0 || text[i - 1] == ' ') ? 1 : 0;
+    return words;
+  };
+  std::size_t words = 0;
+  for (const auto& line : lines) words += words_of(line);
+  return words != words_of(label);
+}
+
 /// Whether there was room for it.
-bool write_name(Picture& p, const Box& within, Spot point, const std::string& label) {
+bool write_name(Picture& p, const Box& within, Spot point, const std::string& label, std::size_t lines_end = 0) {
   for (const double distance : name_distances)
     for (const double wide : label_wides) {
       const auto lines = wrapped_to(label, wide, letters);
-      if (lines.size() > label_lines) continue;
+      if (lines.size() > label_lines || breaks_a_word(label, lines)) continue;
       for (const Direction& to : name_directions) {
         Name name = named_at(lines, point, to, distance);
-        if (!stands_clear(p, within, point, name)) continue;
+        if (!stands_clear(p, within, point, name, lines_end)) continue;
         for (auto& line : name.lines) p.write(std::move(line));
         if (!name.leader.corners.empty()) p.shapes.push_back(std::move(name.leader));
         return true;
@@ -141,9 +160,14 @@ std::string draw_points(Picture& p, const Box& box, const PlotAxis& across, cons
   const auto spot = [&](const ScatterPoint& s) { return Spot{across.at(s.x), upright.at(s.y)}; };
   for (const auto& s : points)
     p.circle(Layer::mark, spot(s), radius, s.white ? Ink{white, black, 1.1} : Ink{black, white, thinnest});
-  std::vector<std::string> unnamed;
+  const std::size_t                own = p.shapes.size();
+  std::vector<const ScatterPoint*> crowded;
   for (const auto& s : points)
-    if (!s.label.empty() && !write_name(p, box, spot(s), s.label)) unnamed.push_back(s.label);
+    if (!s.label.empty() && !write_name(p, box, spot(s), s.label)) crowded.push_back(&s);
+  // Where nothing else is left, a leader crosses the lines of the plot.
+  std::vector<std::string> unnamed;
+  for (const auto* s : crowded)
+    if (!write_name(p, box, spot(*s), s->label, own)) unnamed.push_back(s->label);
   constexpr std::size_t few = 5;
   if (unnamed.empty()) return {};
   if (unnamed.size() <= few) return fmt::format("Not named, for want of room: {}.", fmt::join(unnamed, ", "));

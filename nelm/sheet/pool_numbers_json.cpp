@@ -14,7 +14,8 @@ void pooled_json(JsonText& json, std::string_view name, const evidence::Pooled& 
   json.key("summary").number(reading(pooled.estimate));
   interval_json(json, "interval", reading(pooled.interval));
   json.key("estimate").number(pooled.estimate).key("standard_error").number(pooled.standard_error);
-  json.key("tau2").number(h.tau2).key("i2_pct").number(h.i2).key("q").number(h.q);
+  if (h.tau2_estimated) json.key("tau2").number(h.tau2);
+  json.key("i2_pct").number(h.i2).key("q").number(h.q);
   json.key("q_degrees").number(h.q_degrees).key("q_p").number(h.q_p);
   json.close();
 }

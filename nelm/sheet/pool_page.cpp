@@ -43,8 +43,10 @@ std::string refused_ids(const JudgedPool& p) {
 std::vector<Mark> marks_of(const literature::Literature& l, const JudgedPool& p, const PooledRow& r) {
   std::vector<Mark> marks;
   for (const auto* d : discrepancies_of(l, r.row.result->id)) {
-    const auto mark =
-        d->severity == literature::Severity::changes_a_conclusion ? Mark::other_number : Mark::other_label;
+    const bool number = d->severity == literature::Severity::changes_a_conclusion;
+    const auto mark   = r.row.result->is_claim() ? number ? Mark::other_number : Mark::other_label
+                        : number                 ? Mark::review_number
+                                                 : Mark::review_label;
     if (d->severity != literature::Severity::cosmetic && std::ranges::find(marks, mark) == marks.end())
       marks.push_back(mark);
   }
@@ -55,12 +57,19 @@ std::vector<Mark> marks_of(const literature::Literature& l, const JudgedPool& p,
   return marks;
 }
 
+/// "54.3 (25 to 83.6)", "0.4 (P 0.03)"
+std::string as_published(const literature::StudyResult& r) {
+  if (r.bounds.kind == literature::Bounds::Kind::ci)
+    return fmt::format("{} ({} to {})", *r.value, r.bounds.low, r.bounds.high);
+  return fmt::format("{} (P {})", *r.value, r.p);
+}
+
 /// "11 of 15", "67.2 % as 10 of 15", "11 of 15 against 7 of 23"
 std::string made_of(const JudgedPool& p, const PooledRow& r) {
   if (p.question.contrast)
     return fmt::format("{:.0f} of {:.0f} against {:.0f} of {:.0f}", r.arms.events_1, r.arms.total_1, r.arms.events_2,
                        r.arms.total_2);
-  if (r.total <= 0) return {};
+  if (r.total <= 0) return fmt::format("published {}", as_published(*r.row.result));
   const auto counted = fmt::format("{:.0f} of {:.0f}", r.events, r.total);
   return r.row.result->events ? counted : fmt::format("{:g} % as {}", *r.row.result->value, counted);
 }
@@ -68,7 +77,8 @@ std::string made_of(const JudgedPool& p, const PooledRow& r) {
 std::vector<std::string> counts_of(const JudgedPool& p, const PooledRow& r) {
   const auto of = [](double events, double total) { return fmt::format("{:.0f}/{:.0f}", events, total); };
   if (p.question.contrast) return {of(r.arms.events_1, r.arms.total_1), of(r.arms.events_2, r.arms.total_2)};
-  return p.question.measure == Measure::share ? std::vector{of(r.events, r.total)} : std::vector<std::string>{};
+  return p.question.measure == Measure::share ? std::vector{of(r.events, r.total)}
+                                              : std::vector{as_published(*r.row.result)};
 }
 
 /// Whether those counted are those to whom the worse did not happen.
@@ -107,7 +117,7 @@ ShownEffect shown_row(const literature::Literature& l, const JudgedPool& p, cons
 }
 
 ShownBeside shown_beside(const JudgedPool& p, const literature::Beside& b) {
-  ShownBeside shown{.id = std::string(id_of(b.is)), .says = b.says, .without = {}, .pooled = b.pooled};
+  ShownBeside shown{.id = std::string(id_of(b.is)), .says = b.says, .without = {}, .pooled = b.pooled, .with = b.with};
   for (const PooledRow& r : p.rows)
     if (std::ranges::find(b.without, r.row.study->id) != b.without.end())
       shown.without.push_back(short_name(*r.row.study));
@@ -133,6 +143,13 @@ Section aside(const JudgedPool& p) {
   return s;
 }
 
+Section not_tested(const JudgedPool& p) {
+  Section s{.title = "DO SMALL STUDIES TELL ANOTHER TALE", .beside = {}, .blocks = {}};
+  for (const auto& n : p.not_tested)
+    s.blocks.emplace_back(plain_line(n.analysis, fmt::format("{}: {}", id_of(n.why), n.says), Sign::gate));
+  return s;
+}
+
 Section warnings(const literature::Literature& l, const JudgedPool& p) {
   Section s{.title = "WHO WAS CHOSEN, AND HOW WEAK IT IS", .beside = {}, .blocks = {}};
   if (!p.question.option) return s;
@@ -144,6 +161,13 @@ Section warnings(const literature::Literature& l, const JudgedPool& p) {
 
 }  // namespace
 
+std::vector<std::string_view> treatments_of(const JudgedPool& p) {
+  std::vector<std::string_view> arms;
+  for (const PooledRow& r : p.rows)
+    if (const auto arm = name(r.row.result->arm); std::ranges::find(arms, arm) == arms.end()) arms.push_back(arm);
+  return arms;
+}
+
 std::string asked_of(const JudgedPool& p, const board::Knowledge& k) {
   const auto&                   q = p.question;
   std::vector<std::string_view> ends;
@@ -152,6 +176,8 @@ std::string asked_of(const JudgedPool& p, const board::Knowledge& k) {
   if (q.measure != Measure::share) said += fmt::format(" ({})", name(q.measure));
   if (q.months) said += fmt::format(" at {:g} months", *q.months);
   if (q.option) said += fmt::format(", {}", k.option(*q.option).name);
+  if (const auto arms = treatments_of(p); !q.option && !arms.empty())
+    said += fmt::format(", {}", fmt::join(arms, "; "));
   if (q.contrast) said += fmt::format(", {} against the other arm of each study", contrast_name(*q.contrast));
   return said;
 }
@@ -177,6 +203,8 @@ PoolShown shown(const literature::Literature& l, const board::Knowledge& k, cons
     s.count_heads = {"first arm", "second arm"};
   else if (p.question.measure == Measure::share)
     s.count_heads = {"of n"};
+  else
+    s.count_heads = {"published"};
   for (const PooledRow& r : p.rows) {
     s.in_order.push_back(s.rows.size());
     s.rows.push_back(shown_row(l, p, r));
@@ -191,6 +219,8 @@ Page pool_page(const literature::Literature& l, const board::Knowledge& k, const
   Page page{.name = "evidence pool", .head = {}, .sections = {}, .key = {}, .foot = {}};
   page.head = {"nelm - for qualified professionals; informs, does not decide.  Published results, pooled.",
                fmt::format("Knowledge {} ({}).", k.version, k.hash), asked_of(p, k)};
+  if (const auto arms = treatments_of(p); p.question.option && !arms.empty())
+    page.head.push_back(fmt::format("Treatment, as the studies have it: {}.", fmt::join(arms, "; ")));
   if (of_survivors(p))
     page.head.emplace_back("Survivors are counted: a ratio above 1, or a difference above 0, favours the first arm.");
   const auto s   = shown(l, k, p);
@@ -199,6 +229,7 @@ Page pool_page(const literature::Literature& l, const board::Knowledge& k, const
   };
   if (p.pooled) add(pooled_section(s));
   if (!p.pooled || !p.refused.empty()) add(refused(p));
+  add(not_tested(p));
   add(rows_section(s));
   add(beside_section(s));
   add(aside(p));

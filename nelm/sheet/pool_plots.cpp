@@ -66,8 +66,7 @@ ForestSummary summary(const PoolShown& p, const Pooled& pooled) {
     prediction.cells.push_back(interval_shown(p, *pooled.prediction));
     s.prediction = std::move(prediction);
   }
-  const auto& h = pooled.heterogeneity;
-  s.notes.push_back(fmt::format("tau2 {:.3f}, I2 {:.0f} %, Q {:.1f} on {:.0f}", h.tau2, h.i2, h.q, h.q_degrees));
+  s.notes.push_back(heterogeneity_shown(pooled.heterogeneity));
   return s;
 }
 
@@ -75,7 +74,7 @@ std::vector<std::string> notes_of(const PoolShown& p) {
   std::vector<std::string> notes;
   for (const ShownBeside& b : p.beside) {
     auto note = fmt::format("{}: {}", b.id, b.says);
-    if (b.pooled) note += fmt::format("; without: {}", summary_shown(p, *b.pooled));
+    if (b.pooled) note += fmt::format("; {}: {}", b.without.empty() ? b.with : "without", summary_shown(p, *b.pooled));
     notes.push_back(std::move(note));
   }
   return notes;
@@ -152,8 +151,9 @@ Result<StepsPlot> steps_of(const PoolShown& p, Steps steps) {
   set_axis(plot, p);
   plot.columns        = {{.head = p.of_shares() ? "per cent (CI)" : "estimate (CI)"}, {.head = "tau2"}};
   const auto cells_of = [&](const Pooled& pooled) {
-    return std::vector{fmt::format("{} ({})", value_shown(p, pooled.estimate), interval_shown(p, pooled.interval)),
-                       fmt::format("{:.2f}", pooled.heterogeneity.tau2)};
+    return std::vector{
+        fmt::format("{} ({})", value_shown(p, pooled.estimate), interval_shown(p, pooled.interval)),
+        pooled.heterogeneity.tau2_estimated ? fmt::format("{:.2f}", pooled.heterogeneity.tau2) : std::string("-")};
   };
   for (std::size_t i = 0; i < order.size(); ++i) {
     const auto& pooled   = (*pools)[i];
@@ -164,6 +164,13 @@ Result<StepsPlot> steps_of(const PoolShown& p, Steps steps) {
                           .high     = interval.high,
                           .cells    = cells_of(pooled)});
   }
+  std::vector<std::string> narrow;
+  for (std::size_t i = 0; i < order.size(); ++i)
+    if (literature::narrower_than_wald((*pools)[i], p.model)) narrow.push_back(p.rows[order[i]].name);
+  if (!narrow.empty())
+    plot.notes.push_back(literature::of_rows(fmt::format("narrower than Wald's interval (--test adhoc never is), {}",
+                                                         steps == Steps::added ? "with" : "without"),
+                                             narrow));
   if (p.pooled) {
     plot.whole        = summary(p, *p.pooled);
     plot.whole->cells = cells_of(*p.pooled);
@@ -182,6 +189,7 @@ FunnelPlot funnel_of(const PoolShown& p) {
     plot.points.push_back({.label = "filled", .estimate = e.estimate, .se = std::sqrt(e.variance), .filled = true});
   if (p.pooled) plot.summary = p.pooled->estimate;
   if (!p.of_shares()) plot.reference = 0;
+  if (p.egger) plot.regression = FunnelRegression{p.egger->limit, p.egger->slope};
   for (const ShownBeside& b : p.beside)
     if (b.id == id_of(literature::Caveat::few) || b.id == id_of(literature::Caveat::proportions))
       plot.notes.push_back(b.says);

@@ -22,6 +22,10 @@ std::string effect_said(const PoolShown& p, std::size_t at) {
 
 }  // namespace
 
+std::string ShownBeside::otherwise() const {
+  return without.empty() ? with : fmt::format("without {}", fmt::join(without, ", "));
+}
+
 std::optional<double> PoolShown::weight(std::size_t row) const {
   if (!pooled || row >= pooled->weights.size()) return {};
   return pooled->weights[row];
@@ -63,6 +67,11 @@ std::string method_shown(const evidence::Model& model, const evidence::Reading& 
   return fmt::format("{}, {}, {} scale", between->name, test, scale);
 }
 
+std::string heterogeneity_shown(const evidence::Heterogeneity& h) {
+  const auto tau2 = h.tau2_estimated ? fmt::format("{:.3f}", h.tau2) : std::string("not estimated");
+  return fmt::format("tau2 {}, I2 {:.0f} %, Q {:.1f} on {:.0f}", tau2, h.i2, h.q, h.q_degrees);
+}
+
 Line plain_line(std::string label, std::string words, Sign sign) {
   return {.sign = sign, .label = std::move(label), .words = std::move(words), .source = {}, .opens = {}};
 }
@@ -80,8 +89,7 @@ Section pooled_section(const PoolShown& p) {
       Sign::parts));
   s.blocks.emplace_back(
       plain_line("summary", fmt::format("{} ({:g} % confidence interval)", summary_shown(p, *p.pooled), level)));
-  s.blocks.emplace_back(plain_line("heterogeneity", fmt::format("tau2 {:.3f}, I2 {:.0f} %, Q {:.1f} on {:.0f}, {}",
-                                                                h.tau2, h.i2, h.q, h.q_degrees, p_shown(h.q_p))));
+  s.blocks.emplace_back(plain_line("heterogeneity", fmt::format("{}, {}", heterogeneity_shown(h), p_shown(h.q_p))));
   s.blocks.emplace_back(plain_line("method", p.method));
   return s;
 }
@@ -101,9 +109,7 @@ Section beside_section(const PoolShown& p) {
   Section s{.title = "TO BE SAID WITH IT", .beside = {}, .blocks = {}};
   for (const ShownBeside& b : p.beside) {
     Line line = plain_line(b.id, b.says);
-    if (b.pooled)
-      line.opens.push_back(
-          plain_line(fmt::format("without {}", fmt::join(b.without, ", ")), summary_shown(p, *b.pooled)));
+    if (b.pooled) line.opens.push_back(plain_line(b.otherwise(), summary_shown(p, *b.pooled)));
     s.blocks.emplace_back(std::move(line));
   }
   return s;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "nelm/evidence/asymmetry.h"
 #include "nelm/evidence/reading.h"
 #include "nelm/literature/caveat.h"
 #include "nelm/sheet/forest_plot.h"
@@ -28,6 +29,9 @@ struct ShownBeside {
   std::string                     id, says;
   std::vector<std::string>        without;  // names
   std::optional<evidence::Pooled> pooled;   // without them
+  std::string                     with;     // or pooled otherwise: "--test adhoc"
+
+  std::string otherwise() const;  // "without Mayo 2011"
 };
 
 struct ShownGroup {
@@ -54,7 +58,8 @@ struct PoolShown {
   std::optional<evidence::Pooled> pooled;
   std::string                     no_prediction = "one effect is assumed, or there is one study";
   std::vector<ShownBeside>        beside;
-  std::vector<evidence::Effect>   filled;  // by trim and fill
+  std::optional<evidence::EggerTest> egger;   // where it was asked for and made
+  std::vector<evidence::Effect>      filled;  // by trim and fill
 
   bool of_shares() const { return reading.as == evidence::Reading::As::per_cent; }
   /// The weight of a row; none where no effects were pooled.
@@ -74,6 +79,9 @@ std::string method_shown(const evidence::Model&, const evidence::Reading&);
 std::string studies_shown(std::size_t);
 /// "P = 0.013", "P < 0.001"
 std::string p_shown(double);
+
+/// "tau2 1.005, I2 90 %, Q 23.3 on 6"; of a model without it "tau2 not estimated"
+std::string heterogeneity_shown(const evidence::Heterogeneity&);
 
 // The parts of a page that every pool has.
 

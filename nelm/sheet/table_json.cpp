@@ -70,7 +70,7 @@ class TableJson {
   }
 
   void heterogeneity(const evidence::Heterogeneity& h) {
-    number("tau2", h.tau2);
+    if (h.tau2_estimated) number("tau2", h.tau2);
     number("i2_pct", h.i2);
     number("q", h.q);
     number("q_degrees", h.q_degrees);
@@ -265,6 +265,7 @@ class TableJson {
       json_.object().member("id", id_of(b.is)).member("says", b.says);
       if (b.pooled) {
         words("without", b.without);
+        json_.said("with", b.with);
         pooled_json(json_, "pooled", *b.pooled, reading_);
       }
       json_.close();

@@ -34,14 +34,14 @@ std::string omnibus_said(const OmnibusTest& t) {
 }
 
 std::string table_made_of(const evidence::StudyTable& t, std::size_t i) {
-  if (!t.counts.empty()) return fmt::format("{:g} of {:g}", t.counts[i].events, t.counts[i].total);
+  if (!t.counts.empty()) return fmt::format("{} of {}", t.counts[i].events, t.counts[i].total);
   if (t.arms.empty()) return {};
   const auto& a = t.arms[i];
-  return fmt::format("{:g} of {:g} against {:g} of {:g}", a.events_1, a.total_1, a.events_2, a.total_2);
+  return fmt::format("{} of {} against {} of {}", a.events_1, a.total_1, a.events_2, a.total_2);
 }
 
 std::vector<std::string> table_counts(const evidence::StudyTable& t, std::size_t i) {
-  const auto of = [](double events, double total) { return fmt::format("{:g}/{:g}", events, total); };
+  const auto of = [](double events, double total) { return fmt::format("{}/{}", events, total); };
   if (!t.counts.empty()) return {of(t.counts[i].events, t.counts[i].total)};
   if (t.arms.empty()) return {};
   return {of(t.arms[i].events_1, t.arms[i].total_1), of(t.arms[i].events_2, t.arms[i].total_2)};
@@ -83,8 +83,7 @@ Section moderators_section(const JudgedTable& t) {
   const auto& r = *t.regression;
   for (const Coefficient& c : r.coefficients) s.blocks.emplace_back(plain_line(c.name, coefficient_said(c)));
   s.blocks.emplace_back(plain_line("all moderators", omnibus_said(r.moderators)));
-  auto left = fmt::format("tau2 {:.3f}, I2 {:.0f} %, Q {:.1f} on {:.0f}, {}", r.residual.tau2, r.residual.i2,
-                          r.residual.q, r.residual.q_degrees, p_shown(r.residual.q_p));
+  auto left = fmt::format("{}, {}", heterogeneity_shown(r.residual), p_shown(r.residual.q_p));
   if (r.r2) left += fmt::format("; R2 {:.0f} %", *r.r2);
   s.blocks.emplace_back(plain_line("left over", std::move(left)));
   s.beside = fmt::format("on {}", number_scale(t));
@@ -198,7 +197,8 @@ PoolShown table_shown(const JudgedTable& t, const TableOrigin& from) {
   s.pooled = t.pooled;
   if (t.tables) s.no_prediction = "Mantel-Haenszel and Peto assume one effect";
   if (t.trim_and_fill && t.trim_and_fill->made) s.filled = t.trim_and_fill->made->filled;
-  for (const auto& b : t.beside) s.beside.push_back({std::string(id_of(b.is)), b.says, b.without, b.pooled});
+  if (t.egger && t.egger->made) s.egger = t.egger->made->mixed;
+  for (const auto& b : t.beside) s.beside.push_back({std::string(id_of(b.is)), b.says, b.without, b.pooled, b.with});
   if (t.table.rows() > literature::most_one_by_one) return s;
   s.in_order         = t.in_order;
   const double reach = numerics::normal_quantile((1 + s.model.level) / 2);

@@ -20,7 +20,7 @@ answers <- list(
   cluster = all_of(every, Surv(time, event) ~ age + strata(sex), lung, weights = w, cluster = lung$inst),
   ymax = all_of(every, Surv(time, event) ~ age, lung, weights = w, ymax = 365),
   many_ties = all_of(every, Surv(floor(time / 365), status) ~ extent, colon),
-  # With (start, stop] rows any timewt but "n" does the same.
+  # With (start, stop] rows any timewt but "n" does the same, and ymax does not reach those tied in time.
   late = all_of("n", Surv(start, stop, event) ~ age, heart),
-  late_weights = all_of("n", Surv(start, stop, event) ~ age + strata(surgery), heart, weights = w, cluster = heart$id, ymax = 200))
+  late_weights = all_of("n", Surv(start, stop, event) ~ age + strata(surgery), heart, weights = w, cluster = heart$id))
 writeLines(toJSON(answers, auto_unbox = TRUE, digits = I(15), na = "null"), "concordance_more.json")

@@ -1,0 +1,73 @@
+#include "nelm/exchange/write_truth.h"
+
+#include <fmt/format.h>
+
+#include "nelm/json_text.h"
+#include "nelm/registry/simulated.h"
+
+namespace nelm::exchange {
+
+namespace {
+
+/// A text of JSON is one of TOML.
+std::string in_toml(std::string_view text) { return json_quoted(text); }
+
+std::string whence(const registry::Stated& s) {
+  if (!s.published()) return fmt::format("assumed = {}\n", in_toml(s.assumed));
+  return fmt::format("source = {}\n", in_toml(s.source.empty() ? s.reference : s.source));
+}
+
+std::string effects(std::string_view of, const std::vector<registry::TrueEffect>& all) {
+  std::string text;
+  for (const auto& e : all) {
+    text += fmt::format("\n[[{}]]\ncoefficient = {}\nlog_hazard_ratio = {}\n", of, in_toml(e.name),
+                        e.log_hazard_ratio.value);
+    if (!e.reference.empty()) text += fmt::format("against = {}\n", in_toml(e.reference));
+    text += whence(e.log_hazard_ratio);
+  }
+  return text;
+}
+
+std::string weights(std::string_view of, const std::vector<registry::Weight>& all) {
+  std::string text;
+  for (const auto& w : all)
+    text +=
+        fmt::format("\n[[{}]]\nterm = {}\nlog_odds = {}\n{}", of, in_toml(w.term.text), w.value.value, whence(w.value));
+  return text;
+}
+
+}  // namespace
+
+std::string truth_toml(const registry::Simulation& s, const SimulatedBy& by) {
+  std::string text = fmt::format(
+      "# Synthetic: no patient. What is true of registry.csv and intervals.csv beside this file, because they were "
+      "made so.\n"
+      "# Nothing here is a finding.\n"
+      "synthetic = true\nsays = {}\nmade_by = {}\nsimulation = {}\ntitle = {}\nseed = {}\npatients = {}\n",
+      in_toml("synthetic: no patient"), in_toml(by.nelm), in_toml(s.id), in_toml(s.title), by.seed, by.patients);
+  text += fmt::format(
+      "model = {}\n",
+      in_toml(
+          "proportional hazards from diagnosis, entered at entry_months, stratified by centre; the treatment begins at "
+          "treatment_months and is none of the others before (intervals.csv); covariates as written; complete cases"));
+  text += effects("death", registry::true_effects_on_death(s));
+  text += effects("progression", registry::true_effects_on_progression(s));
+  for (const auto& c : s.centres)
+    text += fmt::format("\n[[centre]]\nname = {}\nlog_hazard_ratio_of_death = {}\n{}", in_toml(c.name), c.death.value,
+                        whence(c.death));
+  for (const auto& t : s.treatments) {
+    if (&t == s.treatments.data()) continue;
+    text += fmt::format(
+        "\n[[treatment]]\nname = {}\nleast_wait_months = {}\nmean_wait_beyond_months = {}\nlog_odds = {}\n{}",
+        in_toml(t.name), t.least.value, t.mean.value, t.log_odds.value, whence(t.log_odds));
+    text += weights("treatment.chosen", t.chosen);
+  }
+  for (const auto& m : s.missing) {
+    text += fmt::format("\n[[missing]]\ncolumn = {}\nmechanism = {}\nlog_odds = {}\n", in_toml(m.column),
+                        in_toml(m.mechanism), m.log_odds.value);
+    text += weights("missing.by", m.by);
+  }
+  return text;
+}
+
+}  // namespace nelm::exchange
