@@ -16,6 +16,7 @@
 #include "nelm/cohort/in_chunks.h"
 #include "nelm/cohort/kaplan_meier.h"
 #include "nelm/cohort/log_rank.h"
+#include "nelm/cohort/proportional_hazards.h"
 #include "survival_cohort.h"
 
 namespace nelm::bench {
@@ -131,6 +132,18 @@ inline Numbers concordance_of(const Cohort& c, int threads) {
   return {found.c, found.standard_error};
 }
 
+/// The score test of each column, and of all, over 1 - Kaplan-Meier: R's default.
+inline Numbers proportional(const Cohort& c, int threads) {
+  static const auto rows = cohort::cox_rows(c.days, c.x, c.names, {}, threads).value();
+  static auto       fit  = cohort::cox(rows, {.threads = threads}).value();
+  fit.model.threads      = threads;
+  const auto test        = cohort::proportional_hazards(rows, fit, {cohort::TimeScale::km}).value();
+  Numbers    found;
+  for (const auto& column : test.over[0].columns) found.push_back(column.chi_squared);
+  found.push_back(test.over[0].global.chi_squared);
+  return found;
+}
+
 inline Numbers read_again(const Cohort& c, int threads) {
   const auto table = exchange::read_columns({"bench", c.bytes}, {.threads = threads}).value().table;
   return {static_cast<double>(table.rows()), table.columns.back().cells.back()};
@@ -165,6 +178,7 @@ inline const std::vector<Task>& tasks() {
       {"cox_robust", [](const Cohort& c, int t) { return cox_of(c, c.days, t, true); },
         copied_and_squared<newton_passes + 1>, 2, true},
       {"concordance", concordance_of, days, 3},
+      {"zph", proportional, copied_and_squared<3>, 2, true},
       {"bootstrap", bootstrap, squared_for_each_sample, 2, true},
       {"read", read_again, [](const Cohort& c, int t) { return read_once(c.bytes, t); }, 4, true},
   };

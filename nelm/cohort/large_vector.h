@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <new>
@@ -14,6 +15,17 @@
 
 namespace nelm::cohort {
 
+inline constexpr std::size_t large_page = std::size_t{1} << 21U;
+
+/// Of memory that has been asked for and not yet walked through, as a vector's after `reserve`. A wish: refused, nothing is lost.
+inline void in_large_pages([[maybe_unused]] const void* begin, [[maybe_unused]] std::size_t bytes) {
+#ifdef __linux__
+  const auto from = (reinterpret_cast<std::uintptr_t>(begin) + large_page - 1) / large_page * large_page;
+  const auto to   = (reinterpret_cast<std::uintptr_t>(begin) + bytes) / large_page * large_page;
+  if (from < to) madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE);  // NOLINT(performance-no-int-to-ptr)
+#endif
+}
+
 template <class T>
 struct LargePages {
   using value_type = T;
@@ -22,17 +34,15 @@ struct LargePages {
   template <class U>
   explicit(false) LargePages(const LargePages<U>& /*other*/) {}
 
-  static constexpr std::size_t page = std::size_t{1} << 21U, worth_it = 4 * page;
+  static constexpr std::size_t worth_it = 2 * large_page;
 
   T* allocate(std::size_t count) {
     const std::size_t bytes = count * sizeof(T);
     if (bytes < worth_it || bytes > static_cast<std::size_t>(-1) / 2) return std::allocator<T>().allocate(count);
-    const std::size_t whole = (bytes + page - 1) / page * page;
-    void*             found = std::aligned_alloc(page, whole);
+    const std::size_t whole = (bytes + large_page - 1) / large_page * large_page;
+    void*             found = std::aligned_alloc(large_page, whole);
     if (found == nullptr) throw std::bad_alloc();
-#ifdef __linux__
-    madvise(found, whole, MADV_HUGEPAGE);  // a wish: refused, nothing is lost
-#endif
+    in_large_pages(found, whole);
     return static_cast<T*>(found);
   }
   void deallocate(T* at, std::size_t count) {
