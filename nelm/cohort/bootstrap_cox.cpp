@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "nelm/cohort/cox.h"
@@ -49,7 +50,9 @@ std::vector<std::uint32_t> drawn_as(const CoxRows& r, std::size_t& units) {
   return found;
 }
 
-constexpr double no_rounding = 1e-5;  // a step so long, per standard deviation, is one of a slope that runs off
+/// Squares of steps in standard errors: what is left behind a step of Newton's is about the square of it, and each is much
+/// shorter than the one before.
+constexpr double nearly_there = 1e-10, shorter = 0.25;
 
 struct SampleFit {
   Eigen::VectorXd coefficients;
@@ -62,23 +65,32 @@ SampleFit fit_from_zero(const CoxRows& drawn, const CoxModel& model) {
   return {fit->coefficients, fit->converged};
 }
 
-/// From the slopes of all patients, where a sample's are near. Columns a sample cannot tell apart have to begin at 0.
+/// By Newton's steps from the slopes of all patients, where a sample's are near; where they are not, or columns cannot be
+/// told apart in the sample alone, with all the care there is.
 SampleFit fit_near(const CoxRows& drawn, const CoxModel& model, const Eigen::VectorXd& near) {
   const CoxWeights w      = cox_weights(drawn, drawn.weight, true);
   double           events = 0;
   for (const double e : w.events) events += e;
   if (model.firth || model.ties == Ties::exact || events == 0) return fit_from_zero(drawn, model);
-  CoxLikelihood likelihood(drawn, w, model);
-  const auto top = climb([&](const Eigen::VectorXd& b) { return likelihood(b); }, likelihood(near), own_share * events,
-                         model.most_iterations, near);
-  SampleFit  found{top.at.cwiseQuotient(drawn.scale), top.converged};
-  bool       again = !top.converged || top.still.cwiseAbs().maxCoeff() > no_rounding;
-  for (Eigen::Index j = 0; j < near.size(); ++j) {
-    if (!top.left_out[static_cast<std::size_t>(j)]) continue;
-    again |= near[j] != 0;
-    found.coefficients[j] = missing;
+  CoxLikelihood   likelihood(drawn, w, model);
+  Eigen::VectorXd at     = near;
+  double          before = std::numeric_limits<double>::infinity();
+  while (true) {
+    const Climb           here = likelihood(at);
+    std::vector<bool>     left_out;
+    const Eigen::VectorXd step   = inverse_of(here.bend, own_share * events, left_out) * here.slope;
+    const double          square = here.slope.dot(step);
+    for (std::size_t j = 0; j < drawn.p; ++j)
+      if (left_out[j] && near[static_cast<Eigen::Index>(j)] != 0) return fit_from_zero(drawn, model);
+    if (!(square < shorter * before)) return fit_from_zero(drawn, model);
+    before = square;
+    at += step;
+    if (square > nearly_there) continue;
+    SampleFit found{at.cwiseQuotient(drawn.scale), true};
+    for (std::size_t j = 0; j < drawn.p; ++j)
+      if (left_out[j]) found.coefficients[static_cast<Eigen::Index>(j)] = missing;
+    return found;
   }
-  return again ? fit_from_zero(drawn, model) : found;
 }
 
 }  // namespace

@@ -46,13 +46,8 @@ Eigen::MatrixXd inverse_of(const Eigen::MatrixXd& m, double least, std::vector<b
 
 Summit climb(const std::function<Climb(const Eigen::VectorXd&)>& f, const Climb& first, double least,
              int most_iterations) {
-  return climb(f, first, least, most_iterations, Eigen::VectorXd::Zero(first.slope.size()));
-}
-
-Summit climb(const std::function<Climb(const Eigen::VectorXd&)>& f, const Climb& first, double least,
-             int most_iterations, Eigen::VectorXd begin) {
   Summit s;
-  s.at      = std::move(begin);
+  s.at      = Eigen::VectorXd::Zero(first.slope.size());
   s.last    = first;
   s.inverse = inverse_of(first.bend, least, s.left_out);
   s.still   = s.inverse * first.slope;
