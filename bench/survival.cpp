@@ -55,9 +55,8 @@ std::string answer(const Cohort& cohort, const Task& task, int threads) {
   const double before = forget_the_peak(), wall_before = wall(), cpu_before = cpu();
   const auto   found     = task.run(cohort, threads);
   const double wall_took = wall() - wall_before, cpu_took = cpu() - cpu_before, more = memory("VmHWM") - before;
-  const double data = 8. * static_cast<double>(cohort.rows) *
-                      static_cast<double>(task.columns + (task.covariates ? cohort.names.size() : 0));
-  std::string line = fmt::format("{:.6f} {:.6f} {:.0f} {:.0f} {:.7f}", wall_took, cpu_took, more, data, least);
+  const double data = 8. * static_cast<double>(cohort.rows * cohort.table.columns.size());
+  std::string  line = fmt::format("{:.6f} {:.6f} {:.0f} {:.0f} {:.7f}", wall_took, cpu_took, more, data, least);
   for (const double x : found) line += fmt::format(" {:.17g}", x);
   return line;
 }

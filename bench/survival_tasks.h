@@ -153,34 +153,30 @@ struct Task {
   const char*                                name;
   std::function<Numbers(const Cohort&, int)> run;
   std::function<double(const Cohort&, int)>  floor;
-  std::size_t                                columns;  // used, besides the covariates
-  bool                                       covariates = false;
 };
 
 inline const std::vector<Task>& tasks() {
   const auto                     days = [](const Cohort& c, int t) { return read_follow_up(c.days, c, t); };
   const auto                     late = [](const Cohort& c, int t) { return read_follow_up(c.late, c, t); };
   static const std::vector<Task> all  = {
-      {"km", [](const Cohort& c, int t) { return curves(c.days, c.group, t); }, days, 3},
-      {"km_late", [](const Cohort& c, int t) { return curves(c.late, c.group, t); }, late, 4},
-      {"km_any_time", [](const Cohort& c, int t) { return curves(c.any_time, c.group, t); }, days, 3},
+      {"km", [](const Cohort& c, int t) { return curves(c.days, c.group, t); }, days},
+      {"km_late", [](const Cohort& c, int t) { return curves(c.late, c.group, t); }, late},
+      {"km_any_time", [](const Cohort& c, int t) { return curves(c.any_time, c.group, t); }, days},
       {"logrank", [](const Cohort& c, int t) { return Numbers{cohort::log_rank(c.days, c.group, {}, t).chi_squared}; },
-        days, 3},
+        days},
       {"logrank_any_time",
-        [](const Cohort& c, int t) { return Numbers{cohort::log_rank(c.any_time, c.group, {}, t).chi_squared}; }, days,
-        3},
-      {"cox", [](const Cohort& c, int t) { return cox_of(c, c.days, t); }, copied_and_squared<newton_passes>, 2, true},
-      {"cox_table", cox_of_table, copied_and_squared<newton_passes>, 2, true},
+        [](const Cohort& c, int t) { return Numbers{cohort::log_rank(c.any_time, c.group, {}, t).chi_squared}; }, days},
+      {"cox", [](const Cohort& c, int t) { return cox_of(c, c.days, t); }, copied_and_squared<newton_passes>},
+      {"cox_table", cox_of_table, copied_and_squared<newton_passes>},
       {"cox_strata", [](const Cohort& c, int t) { return cox_of(c, c.in_strata, t); },
-        copied_and_squared<newton_passes>, 3, true},
-      {"cox_late", [](const Cohort& c, int t) { return cox_of(c, c.late, t); }, copied_and_squared<newton_passes>, 3,
-        true},
+        copied_and_squared<newton_passes>},
+      {"cox_late", [](const Cohort& c, int t) { return cox_of(c, c.late, t); }, copied_and_squared<newton_passes>},
       {"cox_robust", [](const Cohort& c, int t) { return cox_of(c, c.days, t, true); },
-        copied_and_squared<newton_passes + 1>, 2, true},
-      {"concordance", concordance_of, days, 3},
-      {"zph", proportional, copied_and_squared<3>, 2, true},
-      {"bootstrap", bootstrap, squared_for_each_sample, 2, true},
-      {"read", read_again, [](const Cohort& c, int t) { return read_once(c.bytes, t); }, 4, true},
+        copied_and_squared<newton_passes + 1>},
+      {"concordance", concordance_of, days},
+      {"zph", proportional, copied_and_squared<3>},
+      {"bootstrap", bootstrap, squared_for_each_sample},
+      {"read", read_again, [](const Cohort& c, int t) { return read_once(c.bytes, t); }},
   };
   return all;
 }
