@@ -251,6 +251,7 @@ void find_entries(CoxRows& r, int threads) {
 
 Result<CoxRows> cox_rows(const FollowUp& f, const Eigen::MatrixXd& x, std::vector<std::string> names,
                          std::span<const double> offset, int threads) {
+  threads          = hands_for(f.rows() * (static_cast<std::size_t>(x.cols()) + 2), threads);
   const auto spans = column_spans(x, threads);
   if (auto problems = problems_of_rows(f, x, names, offset, spans); !problems.empty())
     return tl::unexpected(std::move(problems));
