@@ -37,6 +37,14 @@ TEST_CASE("a wrong use exits with 2 and says where to look") {
   }
 }
 
+TEST_CASE("a word that looks like a switch and is none of the command is named, with the nearest that is") {
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm cohort km examples/tables/lung.csv --piture=x.svg").complained ==
+        "nelm: --piture: no such switch of nelm cohort km, did you mean --picture?; see nelm help\n");
+  CHECK(run(scratch, "nelm board examples/v05.json --curves x.svg").complained ==
+        "nelm: --curves: no such switch of nelm board; see nelm help\n");
+}
+
 TEST_CASE("nelm alone shows the help and exits with 2") {
   const Scratch scratch;
   const auto    ran = run(scratch, "nelm");

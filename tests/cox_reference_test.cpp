@@ -24,25 +24,6 @@ constexpr double cancelled =
 constexpr double last_step =
     1e-10;  // of the coefficients, absolute: R stops where the log-likelihood no longer changes
 
-const std::pair<const char*, SurvivalData> analyses[] = {
-    {"lung_cox", {"lung", "time", "event", {"age", "sex", "ph_ecog", "wt_loss"}}},
-    {"lung_cox_strata", {"lung", "time", "event", {"age", "ph_ecog"}, "", "sex"}},
-    {"lung_cox_cluster", {"lung", "time", "event", {"age", "sex", "ph_ecog"}, "", "", "inst"}},
-    {"veteran_cox",
-     {"veteran", "time", "status", {"trt", "karno", "squamous", "smallcell", "adeno", "diagtime", "age", "prior"}}},
-    {"colon_cox",
-     {"colon_death", "time", "status", {"lev", "lev5fu", "sex", "age", "obstruct", "adhere", "node4", "extent"}}},
-    {"colon_cox_wlw", {"colon", "time", "status", {"lev", "lev5fu", "node4"}, "", "etype", "id"}},
-    {"heart_cox_td", {"heart", "stop", "event", {"age", "year", "surgery", "transplant"}, "start"}},
-    {"heart_cox_td_strata", {"heart", "stop", "event", {"age", "year", "transplant"}, "start", "surgery"}},
-    {"heart_cox_td_robust", {"heart", "stop", "event", {"age", "year", "surgery", "transplant"}, "start", "", "id"}},
-    {"rotterdam_cox",
-     {"rotterdam", "dtime", "death", {"age", "meno", "sz1", "sz2", "grade", "nodes", "pgr", "er", "hormon", "chemo"}}},
-    {"therneau_test2", {"therneau_test2", "stop", "event", {"x"}, "start"}},
-    {"therneau_weighted", {"therneau_weighted", "time", "status", {"x"}, "", "", "", "w"}},
-    {"tiny_cox", {"tiny_ties", "time", "status", {"x"}}},
-};
-
 const std::pair<const char*, Ties> ways[] = {
     {"efron", Ties::efron}, {"breslow", Ties::breslow}, {"exact", Ties::exact}};
 
@@ -92,7 +73,7 @@ void agree_residuals(const CoxRows& rows, const CoxFit& fit, Json r) {
 }  // namespace
 
 TEST_CASE("coxph on thirteen analyses: coefficients, variances, tests, baseline hazards and residuals are R's") {
-  for (const auto& [name, data] : analyses) {
+  for (const auto& [name, data] : cox_analyses) {
     const auto d    = rows_of(data);
     const auto rows = cox_rows(d.follow_up, d.x, data.x);
     REQUIRE(rows);

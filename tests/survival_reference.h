@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "nelm/cohort/follow_up.h"
@@ -19,6 +20,26 @@ struct SurvivalData {
   std::string              csv, time, event;
   std::vector<std::string> x;
   std::string              entry, strata, cluster, weights;
+};
+
+/// Cox models of tests/reference/survival/, by the names of their answers.
+inline const std::pair<const char*, SurvivalData> cox_analyses[] = {
+    {"lung_cox", {"lung", "time", "event", {"age", "sex", "ph_ecog", "wt_loss"}}},
+    {"lung_cox_strata", {"lung", "time", "event", {"age", "ph_ecog"}, "", "sex"}},
+    {"lung_cox_cluster", {"lung", "time", "event", {"age", "sex", "ph_ecog"}, "", "", "inst"}},
+    {"veteran_cox",
+     {"veteran", "time", "status", {"trt", "karno", "squamous", "smallcell", "adeno", "diagtime", "age", "prior"}}},
+    {"colon_cox",
+     {"colon_death", "time", "status", {"lev", "lev5fu", "sex", "age", "obstruct", "adhere", "node4", "extent"}}},
+    {"colon_cox_wlw", {"colon", "time", "status", {"lev", "lev5fu", "node4"}, "", "etype", "id"}},
+    {"heart_cox_td", {"heart", "stop", "event", {"age", "year", "surgery", "transplant"}, "start"}},
+    {"heart_cox_td_strata", {"heart", "stop", "event", {"age", "year", "transplant"}, "start", "surgery"}},
+    {"heart_cox_td_robust", {"heart", "stop", "event", {"age", "year", "surgery", "transplant"}, "start", "", "id"}},
+    {"rotterdam_cox",
+     {"rotterdam", "dtime", "death", {"age", "meno", "sz1", "sz2", "grade", "nodes", "pgr", "er", "hormon", "chemo"}}},
+    {"therneau_test2", {"therneau_test2", "stop", "event", {"x"}, "start"}},
+    {"therneau_weighted", {"therneau_weighted", "time", "status", {"x"}, "", "", "", "w"}},
+    {"tiny_cox", {"tiny_ties", "time", "status", {"x"}}},
 };
 
 struct SurvivalRows {

@@ -10,6 +10,7 @@
 #include "nelm/cli/day.h"
 #include "nelm/cli/door.h"
 #include "nelm/cli/outputs.h"
+#include "nelm/cli/registry_file.h"
 #include "nelm/cli/write_file.h"
 #include "nelm/exchange/read_case.h"
 #include "nelm/exchange/what_if.h"
@@ -79,6 +80,7 @@ constexpr std::array<std::string_view, 2> sheets_written{"--html", "--pdf"};
 std::vector<Input> read_of(const Request& request) {
   std::vector<Input> all{{request.operands.at(0), "the case itself"}};
   if (request.has("--since")) all.push_back({request.value("--since"), "the earlier case"});
+  if (request.has("--registry")) all.push_back({request.value("--registry"), "the registry"});
   return all;
 }
 
@@ -193,14 +195,18 @@ int board(const Request& request) {
   if (request.has("--compare") && !request.has("--as-of")) return misuse("--compare wants the earlier day in --as-of");
   if (request.has("--compare") + request.has("--since") + request.has("--what-if") > 1)
     return misuse("--since, --compare and --what-if ask different questions");
+  if (request.has("--registry") && request.has("--compare") + request.has("--since") + request.has("--what-if") > 0)
+    return misuse("--registry goes with the sheet of one case on one day");
 
   const auto all  = knowledge_and_literature(request);
   const auto file = read_file(request.operands.at(0));
   if (!file) return tell(file.error());
-  const auto whole = exchange::read_case(*file, today(), *asked);
-  if (!whole || !all) {
+  const auto whole    = exchange::read_case(*file, today(), *asked);
+  const auto patients = registry_file(request, all ? &all->literature : nullptr);
+  if (!whole || !all || !patients) {
     if (!whole) tell(whole.error());
     if (!all) tell(all.error());
+    if (!patients) tell(patients.error());
     return bad_input;
   }
   const board::Knowledge& known = all->knowledge;
@@ -221,6 +227,9 @@ int board(const Request& request) {
   const auto published = valid->valid_on ? literature::as_of(all->literature, *valid->valid_on) : all->literature;
   auto       given     = made.given(*valid, made_with);
   given.literature     = &published;
+  std::optional<registry::AlikePatients> alike;
+  if (*patients) alike = registry::alike_patients(made.assessment.facts.values, (*patients)->table, (*patients)->by);
+  if (alike) given.alike = &*alike;
   if (request.has("--json")) return answer(sheet::json(given));
   return give(request, sheet::page(given), day);
 }

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 
 #include "nelm/cli/door.h"
+#include "nelm/nearest.h"
 
 namespace nelm::cli {
 
@@ -64,13 +66,38 @@ Request sorted_out(Slots& slots, const CLI::App& app) {
   return slots.request;
 }
 
-int misused(const CLI::App& app, const std::vector<std::string>& words, const CLI::ParseError& error) {
+/// The command the words begin with, if they name one.
+const Command* command_of(const std::vector<std::string>& words) {
+  const auto all   = commands();
+  const auto named = [&](const std::string& name) {
+    const auto found = std::ranges::find(all, std::string_view(name), &Command::name);
+    return found == all.end() ? nullptr : &*found;
+  };
+  const Command* two = words.size() > 1 ? named(words[0] + " " + words[1]) : nullptr;
+  return two != nullptr ? two : named(words[0]);
+}
+
+/// What is said of a word that looks like a switch and is none of the command: else its value would be taken for an operand.
+std::optional<std::string> no_such_switch(const std::vector<std::string>& words) {
+  const Command* command = command_of(words);
+  if (command == nullptr) return std::nullopt;
+  std::vector<std::string_view> known{"--help"};
+  for (const auto switches : {command->switches, common_switches()})
+    for (const Switch& s : switches) known.push_back(s.name);
+  for (const auto& word : words) {
+    const auto name = std::string_view(word).substr(0, word.find('='));
+    if (!name.starts_with("--") || name == "--" || std::ranges::find(known, name) != known.end()) continue;
+    return fmt::format("{}: no such switch of nelm {}{}", name, command->name, did_you_mean(name, known));
+  }
+  return std::nullopt;
+}
+
+int misused(const std::vector<std::string>& words, const CLI::ParseError& error) {
   if (words.empty()) {
     help({});
     return bad_usage;
   }
-  static_cast<void>(app);
-  return misuse(error.what());
+  return misuse(no_such_switch(words).value_or(error.what()));
 }
 
 /// With whatever else it was asked, no command is run then.
@@ -119,7 +146,7 @@ int run(std::vector<std::string> words) {
   try {
     app.parse(words);
   } catch (const CLI::ParseError& error) {
-    if (!wants_help) return misused(app, given, error);
+    if (!wants_help) return misused(given, error);
   }
   for (std::size_t i = 0; i < subcommands.size(); ++i) {
     const auto [sub, command] = subcommands[i];

@@ -1,3 +1,4 @@
+#include "nelm/cli/cohort_usage.h"
 #include "nelm/cli/command.h"
 #include "nelm/cli/pool_usage.h"
 
@@ -29,6 +30,12 @@ constexpr Switch board_switches[] = {
      "it"},
     {"--what-if", "FACT=VALUE",
      "print only what would move if a fact were otherwise, or known; may be given several times", true},
+    {"--registry", "FILE",
+     "with it patients like this one: a CSV or TSV with a row for each patient, in columns that are facts of `nelm "
+     "facts`, and "
+     "follow_up_months (from diagnosis), death (0 or 1); entry_months, treatment (an option), treatment_months, id, "
+     "origin may be "
+     "there. How many are alike, by which facts, and, of ten and more, how long they lived: not adjusted"},
     {"--since", "OLD",
      "print only what moved since an earlier case of the same patient: facts, what stands otherwise, and by which "
      "criterion; OLD is judged on its own assessment_date, or on the same day"},
@@ -48,10 +55,13 @@ constexpr Example board_examples[] = {
      "then and now: what changed, and by which source"},
     {"nelm board examples/v05.json --what-if liver_function=normal --what-if cytoreducible_fraction_pct=75",
      "what two findings would move"},
+    {"nelm board examples/v05.json --registry examples/tables/registry.csv",
+     "with the patients like this one of a simulated registry"},
     {"nelm board examples/v05.json --what-if age_yeers=50", "a fact nelm does not know is refused, the nearest named",
      bad_input},
     {"nelm board examples/v05.json --as-of 1990-01-01", "a day before every source has nothing to judge by", bad_input},
     {"nelm board examples/marques-2018.json --since examples/v05.json", "two patients are not compared", bad_input},
+    {"nelm board examples/v05.json --registry examples/tables/bcg.csv", "a table of no patients is refused", bad_input},
     {"nelm board examples/v05.json --knowledge examples/own-rules", "with a site's own rules beside those built in"},
     {"nelm board no-such-case.json", "what cannot be read is said, and nothing is guessed", bad_input},
 };
@@ -224,6 +234,7 @@ constexpr Example schema_examples[] = {
     {"nelm schema changes", "and of what it writes with --since"},
     {"nelm schema evidence", "and of what `nelm evidence list`, `show` and `discrepancies` write with --json"},
     {"nelm schema pool", "and of what `nelm evidence pool` writes of published results"},
+    {"nelm schema cohort", "and of what `nelm cohort` writes with --json"},
 };
 
 constexpr Switch help_switches[] = {
@@ -364,6 +375,34 @@ constexpr Command table[] = {
      "still possible with what became of each, of X nothing but what is missing. What is not known of a case gives a "
      "range. A centre adds models in models/ of its own folder (--knowledge DIR).",
      models_switches, models_examples, prognostic_models},
+    {"cohort describe", "FILE", "your own patients: who they are, by group",
+     "Medians, means and counts with what is missing, how far two groups lie apart in standard deviations, and with "
+     "--surv how long patients were followed, by reverse Kaplan-Meier. FILE is a table (CSV, TSV); what each column "
+     "was taken for is said.",
+     cohort_describe_switches, cohort_describe_examples, cohort_describe},
+    {"cohort km", "FILE", "survival of your own patients: Kaplan-Meier curves by group",
+     "The median with its interval and survival at named times, with the numbers at risk, stand first; rows that lack "
+     "something are left out and counted by column. --json and --csv have every step.",
+     cohort_km_switches, cohort_km_examples, cohort_km},
+    {"cohort logrank", "FILE", "whether groups of your own patients have the event at one rate",
+     "Events of each group beside those expected if all had one rate, with its median; the test below. Log-rank, or "
+     "with weights; within strata.",
+     cohort_logrank_switches, cohort_logrank_examples, cohort_logrank},
+    {"cohort rmst", "FILE", "the mean time without the event within a limit, by group",
+     "Needs no proportional hazards. Of two groups the difference and the ratio.", cohort_rmst_switches,
+     cohort_rmst_examples, cohort_rmst},
+    {"cohort cox", "FILE", "hazard ratios of your own patients, by Cox's model",
+     "As R's coxph. Hazard ratios with their intervals stand first. What happened is said: convergence, separation, "
+     "columns that follow from others, events for each coefficient, ties. Rows with an entry may change their columns "
+     "over time.",
+     cohort_cox_switches, cohort_cox_examples, cohort_cox},
+    {"cohort zph", "FILE", "whether the hazards of a Cox model of your own patients are proportional",
+     "The score test of coefficients that change over time, as R's cox.zph: each term, and all together.",
+     cohort_zph_switches, cohort_zph_examples, cohort_zph},
+    {"cohort concordance", "FILE", "how well a marker or a Cox model puts your own patients in order",
+     "Of two patients, how often the one at higher risk has the event first: Harrell's c, or Uno's, with its standard "
+     "error.",
+     cohort_concordance_switches, cohort_concordance_examples, cohort_concordance},
     {"cohort simulate", "", "a registry simulated, with its truth beside it: no patient of it ever lived",
      "Writes registry.csv (a row for each patient), intervals.csv (a row for each interval, the treatment as it was in "
      "it) "
@@ -374,7 +413,7 @@ constexpr Command table[] = {
     {"facts", "[ID]", "the facts nelm can know of a patient", "", {}, facts_examples, facts},
     {"schema",
      "NAME",
-     "a published JSON Schema: case, assessment, changes, evidence or pool",
+     "a published JSON Schema: case, assessment, changes, evidence, pool or cohort",
      "",
      {},
      schema_examples,

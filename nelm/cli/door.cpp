@@ -59,10 +59,10 @@ int misuse(std::string_view why) {
   return bad_usage;
 }
 
-std::string program() { return fmt::format("nelm {}", version); }
+std::string provenance() { return fmt::format("nelm {}, no knowledge asked, {}", version, compiler); }
 
 std::string provenance(const board::Knowledge& k) {
-  return fmt::format("{}, knowledge {} ({}), {}", program(), k.version, k.hash, compiler);
+  return fmt::format("nelm {}, knowledge {} ({}), {}", version, k.version, k.hash, compiler);
 }
 
 Date today() { return Date{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())}; }

@@ -44,11 +44,10 @@ int answer(std::string_view, const board::Knowledge&);
 /// A wrong use of the program: says so on standard error, with where to look. Returns bad_usage.
 int misuse(std::string_view why);
 
-/// "nelm 0.1.0"
-std::string program();
-
 /// "nelm 0.1.0, knowledge 0.1.0 (4f2a09c1b7de), GNU 12.2.0": stands in everything nelm writes.
 std::string provenance(const board::Knowledge&);
+/// "nelm 0.1.0, no knowledge asked, GNU 12.2.0": in what is made of a user's own numbers alone.
+std::string provenance();
 
 /// The clock, read here and nowhere else.
 Date today();

@@ -77,7 +77,7 @@ int pool_table(const Request& request) {
       return tell({{.file     = file->name,
                     .found    = fmt::format("{} rows", pool->table.rows()),
                     .expected = fmt::format("at most {} to draw", literature::most_one_by_one)}});
-    drawn = draw_pool(request, shown, program());
+    drawn = draw_pool(request, shown, provenance());
   }
   if (picture_on_standard_output(request)) return drawn;
   if (request.has("--json")) return std::max(drawn, answer(sheet::table_json(*pool, from)));

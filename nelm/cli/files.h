@@ -1,9 +1,11 @@
 // The files a door opens: read whole, and within limits.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "nelm/exchange/node.h"
 #include "nelm/exchange/source.h"
 #include "nelm/result.h"
 
@@ -15,8 +17,11 @@ struct File {
   operator exchange::Source() const { return {name, bytes}; }  // NOLINT: a file is a source
 };
 
-/// The whole of a file, of a FIFO, or of standard input ("-"). Problems: missing, a folder, not readable, over 64 MiB.
-Result<File> read_file(const std::string& path);
+inline constexpr std::size_t most_of_a_table = std::size_t{1}
+                                               << 36U;  // bytes: 64 GiB, which no line count below 2^31 fills
+
+/// The whole of a file, of a FIFO, or of standard input ("-"). Problems: missing, a folder, not readable, over `most` bytes.
+Result<File> read_file(const std::string& path, std::size_t most = exchange::max_bytes);
 
 /// Puts bytes on standard output. False if they did not all get there.
 bool print(std::string_view bytes);

@@ -8,6 +8,7 @@
 #include "nelm/cli/evidence_named.h"
 #include "nelm/cli/layers.h"
 #include "nelm/cli/shown.h"
+#include "nelm/exchange/alike_toml.h"
 #include "nelm/exchange/lint.h"
 #include "nelm/exchange/registry_toml.h"
 #include "nelm/sheet/evidence.h"
@@ -133,6 +134,7 @@ int check_knowledge(const Request& request) {
   if (!all) return tell(all.error());
   if (const auto simulated = exchange::read_simulation(folders->as_read, &all->literature); !simulated)
     return tell(simulated.error());
+  if (const auto alike = exchange::read_alike(folders->as_read, &all->literature); !alike) return tell(alike.error());
   if (const auto found = exchange::lint(folders->as_read, all->knowledge); !found.empty()) return tell(found);
   return request.has("--quiet") ? done : answer(summary(all->knowledge, all->literature), all->knowledge);
 }

@@ -2,6 +2,7 @@
 #include "nelm/cli/door.h"
 #include "nelm/exchange/case_schema.h"
 #include "nelm/sheet/changes_page.h"
+#include "nelm/sheet/cohort_schema.h"
 #include "nelm/sheet/evidence.h"
 #include "nelm/sheet/json.h"
 #include "nelm/sheet/pool_page.h"
@@ -15,7 +16,8 @@ int schema(const Request& request) {
   if (name == "changes") return answer(sheet::changes_json_schema());
   if (name == "evidence") return answer(sheet::evidence_json_schema());
   if (name == "pool") return answer(sheet::pool_json_schema());
-  return misuse("the schemas are case, assessment, changes, evidence and pool");
+  if (name == "cohort") return answer(sheet::cohort_json_schema());
+  return misuse("the schemas are case, assessment, changes, evidence, pool and cohort");
 }
 
 }  // namespace nelm::cli

@@ -56,9 +56,11 @@ CoxTest test_of(double chi_squared, double degrees) {
   return {chi_squared, degrees, numerics::chi_squared_tail(chi_squared, degrees)};
 }
 
-/// u' inverse(v) u, of what is not left out.
+/// u' inverse(v) u, of what is not left out. Where v is of lower rank, as a robust variance of few clusters may be, what
+/// follows from the columns before it is left out too, as in R.
 double quadratic_form(const Eigen::VectorXd& u, const Eigen::MatrixXd& v, std::vector<bool> left_out) {
-  return u.dot(inverse_of(v, 0, left_out) * u);
+  if (u.size() == 0) return 0;
+  return u.dot(inverse_of(v, own_share * std::max(v.diagonal().maxCoeff(), 0.0), left_out) * u);
 }
 
 void count_rows(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {

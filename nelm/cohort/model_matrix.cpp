@@ -33,8 +33,9 @@ bool is_category(const Column& column, const Factor& f) {
 /// One factor of the formula, looked at.
 class FactorInRows {
  public:
-  FactorInRows(const Column& column, const Factor& factor, std::span<const std::size_t> rows, DesignProblems& problems)
-      : column_(column), factor_(factor), rows_(rows), problems_(problems) {}
+  FactorInRows(const Column& column, const Factor& factor, std::span<const std::size_t> rows, std::size_t fitted,
+               DesignProblems& problems)
+      : column_(column), factor_(factor), rows_(rows), fitted_(fitted), problems_(problems) {}
 
   InRows made() {
     if (is_category(column_, factor_)) return levels();
@@ -79,7 +80,8 @@ class FactorInRows {
       tell("one value alone", "a column with two values or more");
       return {};
     }
-    const auto          s = spline_over(column_.cells, factor_.degrees);
+    const auto s =
+        spline_over(std::span(column_.cells).first(std::min(fitted_, column_.cells.size())), factor_.degrees);
     std::vector<double> all{s.low};
     all.insert(all.end(), s.knots.begin(), s.knots.end());
     all.push_back(s.high);
@@ -132,6 +134,7 @@ class FactorInRows {
   const Column&                column_;
   const Factor&                factor_;
   std::span<const std::size_t> rows_;
+  std::size_t                  fitted_;
   DesignProblems&              problems_;
 };
 
@@ -169,13 +172,14 @@ void multiply(Eigen::Ref<Eigen::VectorXd> by, const Coded& coded, int column) {
 }  // namespace
 
 ModelMatrix model_matrix(const Table& table, const Formula& formula, std::span<const std::size_t> rows,
-                         DesignProblems& problems) {
+                         DesignProblems& problems, std::size_t fitted) {
   std::vector<Factor> factors;
   for (const Term& term : formula.terms)
     for (const Factor& f : term.factors)
       if (std::ranges::find(factors, f) == factors.end()) factors.push_back(f);
   std::vector<InRows> made;
-  for (const Factor& f : factors) made.push_back(FactorInRows(*table.column(f.column), f, rows, problems).made());
+  for (const Factor& f : factors)
+    made.push_back(FactorInRows(*table.column(f.column), f, rows, fitted, problems).made());
   ModelMatrix matrix;
   if (!problems.none()) return matrix;
 

@@ -3,6 +3,7 @@
 
 #include <Eigen/Dense>
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ struct ModelMatrix {
 };
 
 /// The columns of the formula's terms in some rows, none of which lacks what it needs. What is wrong is told.
-ModelMatrix model_matrix(const Table&, const Formula&, std::span<const std::size_t> rows, DesignProblems&);
+/// `fitted`: so many rows of the table are those a model is fitted to, and splines have their knots.
+ModelMatrix model_matrix(const Table&, const Formula&, std::span<const std::size_t> rows, DesignProblems&,
+                         std::size_t fitted = std::numeric_limits<std::size_t>::max());
 
 }  // namespace nelm::cohort

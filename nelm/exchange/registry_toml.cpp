@@ -4,9 +4,11 @@
 #include <cmath>
 #include <limits>
 
+#include "nelm/exchange/alike_toml.h"
 #include "nelm/exchange/knowledge_file.h"
 #include "nelm/exchange/knowledge_reading.h"
 #include "nelm/exchange/registry_terms.h"
+#include "nelm/exchange/where_from.h"
 #include "nelm/patient/fact.h"
 #include "nelm/patient/option.h"
 #include "nelm/registry/patient_row.h"
@@ -72,39 +74,10 @@ class SimulationReader {
     return read_number(f, key, within, need).value_or(0);
   }
 
-  /// value with source, reference or assumed, of this table.
-  Stated stated(Fields& f, const Bounds& within) {
-    Stated s;
-    s.value        = number(f, "value", within);
-    s.source       = f.text("source", Need::may);
-    s.reference    = f.text("reference", Need::may);
-    s.assumed      = f.text("assumed", Need::may);
-    s.note         = f.text("note", Need::may);
-    const int said = (s.source.empty() ? 0 : 1) + (s.reference.empty() ? 0 : 1) + (s.assumed.empty() ? 0 : 1);
-    s.place        = f.text("place", s.assumed.empty() && said == 1 ? Need::must : Need::may);
-    s.url          = f.text("url", Need::may);
-    if (said != 1)
-      f.problem("value", said == 0 ? "a number that says not where it comes from" : "a number from two places",
-                "one of source (a study or result read here), reference and assumed");
-    if (!s.assumed.empty() && !s.place.empty()) f.problem("place", "the place of what is assumed", "no place");
-    if (!s.source.empty() && published_ != nullptr && literature::study_of(*published_, s.source) == nullptr &&
-        literature::result_of(*published_, s.source) == nullptr)
-      f.problem("source", in_quotes(s.source), "a study or a result read here");
-    return s;
-  }
+  Stated stated(Fields& f, const Bounds& within) { return read_stated(f, within, published_); }
 
-  /// The same as a table of its own: key = { value = 2, assumed = "..." }.
   Stated inner(Fields& f, std::string_view key, const Bounds& within) {
-    const Node* node = f.take(key, Need::must);
-    if (node == nullptr) return {};
-    if (node->kind != Node::Kind::table) {
-      f.problem(*node, key, Fields::quoted(*node), "a table: { value = ..., source, reference or assumed = ... }");
-      return {};
-    }
-    Fields table(*node, f.file(), fmt::format("{}{}.", f.path(), key), f.problems());
-    auto   s = stated(table, within);
-    table.nothing_else();
-    return s;
+    return read_stated(f, key, within, published_);
   }
 
   void read_settings(Fields& f) {
@@ -291,7 +264,7 @@ Result<std::optional<Simulation>> read_simulation(std::span<const KnowledgeFolde
   std::optional<Simulation> read;
   for (KnowledgeFile& file : files) {
     file.problems.clear();  // where it lies is told with the knowledge
-    if (!file.in_one_of(registry_folders)) continue;
+    if (!file.in_one_of(registry_folders) || file.stem == alike_file) continue;
     parse(file);
     if (!file.read()) continue;
     Fields f(file.root, file.source.name, "", file.problems);

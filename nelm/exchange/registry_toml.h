@@ -1,4 +1,4 @@
-// The file registry/simulated.toml of a knowledge, to the words of the registry.
+// The simulation in the folder registry/ of a knowledge, to the words of the registry.
 #pragma once
 
 #include <optional>

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <string_view>
 
+#include "nelm/csv_row.h"
 #include "nelm/date.h"
 
 namespace nelm::exchange {
@@ -13,22 +13,12 @@ namespace {
 
 using cohort::Column;
 
-void add_cell(std::string& to, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    to += text;
-    return;
-  }
-  to += '"';
-  for (const char c : text) to += c == '"' ? std::string("\"\"") : std::string(1, c);
-  to += '"';
-}
-
 void add_cell(std::string& to, const Column& c, double cell) {
   if (std::isnan(cell)) return;
   switch (c.kind) {
     case Column::Kind::number:   fmt::format_to(std::back_inserter(to), "{}", cell); break;
     case Column::Kind::date:     to += nelm::written(date_of(static_cast<int>(cell))); break;
-    case Column::Kind::category: add_cell(to, c.levels[static_cast<std::size_t>(cell)]); break;
+    case Column::Kind::category: add_csv_cell(to, c.levels[static_cast<std::size_t>(cell)]); break;
   }
 }
 
@@ -38,7 +28,7 @@ std::string table_csv(const cohort::Table& t) {
   std::string text;
   for (const Column& c : t.columns) {
     if (&c != t.columns.data()) text += ',';
-    add_cell(text, c.name);
+    add_csv_cell(text, c.name);
   }
   text += '\n';
   for (std::size_t row = 0; row < t.rows(); ++row) {

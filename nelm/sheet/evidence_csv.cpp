@@ -1,6 +1,7 @@
 // What has been published, as CSV (RFC 4180).
 #include <fmt/format.h>
 
+#include "nelm/csv_row.h"
 #include "nelm/literature/evidence_words.h"
 #include "nelm/sheet/evidence.h"
 
@@ -8,27 +9,13 @@ namespace nelm::sheet {
 
 namespace {
 
+constexpr std::string_view line_end = "\r\n";  // as RFC 4180 has it
+
 using literature::Bounds;
 using literature::Discrepancy;
 using literature::Literature;
 using literature::or_not_stated;
 using literature::StudyResult;
-
-/// One row; a cell with a comma, a quote or a line end stands in quotes.
-std::string csv_row(const std::vector<std::string>& cells) {
-  std::string row;
-  for (const auto& cell : cells) {
-    if (&cell != cells.data()) row += ',';
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
-      row += cell;
-      continue;
-    }
-    row += '"';
-    for (const char c : cell) row += c == '"' ? std::string("\"\"") : std::string(1, c);
-    row += '"';
-  }
-  return row + "\r\n";
-}
 
 template <class Number>
 std::string cell_of(const std::optional<Number>& n) {
@@ -95,17 +82,20 @@ std::string evidence_csv(const Literature& l, const literature::Selection& asked
                        "per",     "bounds",     "low",       "high",    "sd",      "p",        "comparator",
                        "against", "actuarial",  "time_zero", "events",  "of",      "design",   "period",
                        "setting", "population", "says",      "place",   "url",     "cites",    "discrepancies",
-                       "note",    "doubtful"});
-  for (const auto& s : selected(l, asked)) text += csv_row(cells_of(l, s));
+                       "note",    "doubtful"},
+                      line_end);
+  for (const auto& s : selected(l, asked)) text += csv_row(cells_of(l, s), line_end);
   return text;
 }
 
 std::string discrepancies_csv(const Literature& l, const literature::Selection& asked) {
   auto text = csv_row({"id", "severity", "about", "studies", "claims", "originals", "review_says", "original_says",
-                       "checked", "consequence"});
+                       "checked", "consequence"},
+                      line_end);
   for (const Discrepancy* d : selected_discrepancies(l, asked))
     text += csv_row({d->id, std::string(1, letter(d->severity)), d->about, together(d->studies), together(d->claims),
-                     together(d->originals), d->review_says, d->original_says, d->checked, d->consequence});
+                     together(d->originals), d->review_says, d->original_says, d->checked, d->consequence},
+                    line_end);
   return text;
 }
 

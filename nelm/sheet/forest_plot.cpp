@@ -313,14 +313,19 @@ class ForestDrawing {
       };
     };
     if (left_out_)
-      key.push_back(
-          {[](Picture& p, const Box& b) {
-             p.shape(
-                 Layer::mark,
-                 {{b.left + 4, b.top + 1}, {b.left + 12, b.top + 1}, {b.left + 12, b.top + 9}, {b.left + 4, b.top + 9}},
-                 {white, black, 1});
-           },
-           "shown, not in the pool"});
+      key.push_back({[dots = heaviest_ == 0](Picture& p, const Box& b) {
+                       constexpr double side = 8, dot = 3.2;
+                       const Spot       middle{(b.left + b.right) / 2, (b.top + b.bottom) / 2};
+                       const Spot       from{middle.x - side / 2, middle.y - side / 2};
+                       if (dots)
+                         p.circle(Layer::mark, middle, dot, {white, black, 1});
+                       else
+                         p.shape(
+                             Layer::mark,
+                             {from, {from.x + side, from.y}, {from.x + side, from.y + side}, {from.x, from.y + side}},
+                             {white, black, 1});
+                     },
+                     plot_.white_means});
     if (goes_on_) key.push_back({arrow(true), "goes on beyond the axis"});
     if (not_bounded_) key.push_back({arrow(false), "no bound reported"});
     if (!key.empty()) y_ = draw_key(picture_, y_ + 6, key);

@@ -68,7 +68,8 @@ struct ForestPlot {
   double                       axis_low = not_said, axis_high = not_said;  // not said: as the numbers need
   double                       reference = not_said;                       // where there is no effect
   std::string                  lower_means, higher_means;                  // "favours no surgery", below the axis
-  std::string                  rows_head = "Study";
+  std::string                  rows_head   = "Study";
+  std::string                  white_means = "shown, not in the pool";
   std::vector<ForestColumn>    columns;
   std::vector<ForestGroup>     groups;
   std::optional<ForestSummary> summary;  // of all groups; a broken line stands at its estimate

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "nelm/json_text.h"
+#include "nelm/sheet/alike_words.h"
 #include "nelm/sheet/phrases.h"
 
 namespace nelm::sheet {
@@ -56,6 +57,7 @@ class SheetWriter {
     factors();
     worth();
     would_change();
+    if (g_.alike != nullptr) alike(*g_.alike);
     remarks();
     json_.close();
     return json_.done();
@@ -336,6 +338,70 @@ class SheetWriter {
       json_.close().close();
     }
     json_.close();
+  }
+
+  void count(std::string_view key, std::size_t n) { json_.key(key).number(static_cast<double>(n)); }
+
+  void alike(const registry::AlikePatients& a) {
+    static constexpr std::string_view whys[] = {"not_reported", "no_column"};
+    json_.key("alike").object().member("registry", a.file).key("simulated").is(a.simulated);
+    count("patients", a.found.rows);
+    json_.key("named").is(a.found.ids).key("matched").list();
+    for (const auto& m : a.found.matched) {
+      json_.object()
+          .member("fact", row(m.by->fact).name)
+          .member("alike_if", alike_if(m))
+          .member("reason", m.by->reason);
+      json_.member("from", where_from(m.by->from));
+      count("differ", m.differs);
+      count("not_recorded", m.missing);
+      json_.close();
+    }
+    json_.close().key("not_matched").list();
+    for (const auto& n : a.found.not_matched)
+      json_.object().member("fact", row(n.by->fact).name).member("why", word(whys, n.why)).close();
+    json_.close();
+    count("alike", a.found.surely.size());
+    count("perhaps", a.found.perhaps.size());
+    json_.key("fewest").number(a.by->fewest.value);
+    if (a.curves) curves(*a.curves);
+    json_.close();
+  }
+
+  void curves(const registry::AlikeCurves& c) {
+    static constexpr std::string_view bys[] = {"treatment", "nothing_given", "no_time"};
+    json_.key("curves")
+        .object()
+        .member("time_zero", "diagnosis")
+        .key("adjusted")
+        .is(false)
+        .member("by", word(bys, c.by));
+    json_.said("until_another_begins", c.before);
+    count("no_follow_up", c.no_follow_up);
+    count("no_treatment", c.no_treatment);
+    json_.key("all");
+    treated(c.all);
+    json_.key("groups").list();
+    for (const auto& t : c.curves) treated(t);
+    json_.close().close();
+  }
+
+  void treated(const registry::TreatedCurve& t) {
+    json_.object().said("treatment", t.treatment);
+    count("patients", t.patients);
+    count("deaths", t.deaths);
+    if (t.from) json_.key("from_months").number(*t.from);
+    json_.key("at").list();
+    for (const auto& at : t.read) {
+      json_.object().key("months").number(at.months);
+      count("at_risk", at.at_risk);
+      if (at.alive) {
+        json_.key("alive_pct").number(100 * at.alive->survival);
+        json_.key("low").number(100 * at.alive->interval.low).key("high").number(100 * at.alive->interval.high);
+      }
+      json_.close();
+    }
+    json_.close().close();
   }
 
   void remarks() {

@@ -104,19 +104,13 @@ Section the_decision(const Given&) {
 Page page(const Given& g) {
   Page page{.name = name_of(g.the_case), .head = head(g), .sections = {}, .key = signs_and_marks(), .foot = foot(g)};
   auto [part, agree] = what_the_sources_say(g);
-  std::array                                              sections{the_question(g),
-                      what_is_known(g),
-                      before_any_procedure(g),
-                      std::move(part),
-                      std::move(agree),
-                      what_to_find_out_first(g),
-                      the_answer_would_change(g),
-                      what_is_known_of_the_outcome(g),
-                      prognostic_factors(g),
-                      what_the_team_did(g),
-                      the_decision(g)};
-  constexpr std::array<std::string_view, sections.size()> ids{
-      "question", "known", "gates", "part", "agree", "ask", "change", "outcome", "prognostic", "done", "decision"};
+  std::array sections{
+      the_question(g),           what_is_known(g),          before_any_procedure(g),    std::move(part),
+      std::move(agree),          what_to_find_out_first(g), the_answer_would_change(g), what_is_known_of_the_outcome(g),
+      patients_like_this_one(g), prognostic_factors(g),     what_the_team_did(g),       the_decision(g)};
+  constexpr std::array<std::string_view, sections.size()> ids{"question", "known",      "gates",  "part",
+                                                              "agree",    "ask",        "change", "outcome",
+                                                              "alike",    "prognostic", "done",   "decision"};
   for (std::size_t i = 0; i < sections.size(); ++i) {
     sections[i].id = ids.at(i);
     if (!sections[i].blocks.empty()) page.sections.push_back(std::move(sections[i]));

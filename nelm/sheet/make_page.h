@@ -10,6 +10,7 @@
 #include "nelm/board/what_would_change.h"
 #include "nelm/board/worth_asking.h"
 #include "nelm/literature/literature.h"
+#include "nelm/registry/alike_curves.h"
 #include "nelm/sheet/page.h"
 
 namespace nelm::sheet {
@@ -24,6 +25,7 @@ struct Given {
   std::string_view                    day_from;           // where the day was taken from: "--on", "the case", "today"
   std::span<const board::WouldChange> would_change = {};  // none: it was not asked
   const literature::Literature*       literature   = nullptr;  // none: outcomes are not shown
+  const registry::AlikePatients*      alike        = nullptr;  // none: no registry was given
 };
 
 /// What the signs on a page mean, and the marks behind an id.
@@ -36,7 +38,7 @@ std::string as_of_which_day(const board::Knowledge&);
 std::vector<std::string> own_rules(const board::Knowledge&);
 
 /// The sections in the order every board reads them: the question, what is known, gates and hazards, where the sources
-/// part, where they agree, what to find out, what is known of the outcome, for who unfolds it prognostic factors, what the team did, the decision. Same in,
+/// part, where they agree, what to find out, what is known of the outcome, patients like this one, for who unfolds it prognostic factors, what the team did, the decision. Same in,
 /// same out.
 Page page(const Given&);
 

@@ -19,7 +19,11 @@ bool folds(const Block& block) {
     return l.fold != Fold::never || std::ranges::any_of(l.opens, [&](const Line& o) { return self(self, o); });
   };
   if (const auto* l = std::get_if<Line>(&block)) return line(line, *l);
-  return !std::holds_alternative<Fields>(block);  // tables and limits on their axis always may
+  if (const auto* t = std::get_if<Table>(&block))  // rows that are met by all give way in any
+    return t->fold != Fold::never || std::ranges::any_of(t->rows, [](const Row& r) {
+             return std::ranges::any_of(r.cells, [](const Cell& c) { return c.sign == Sign::met; });
+           });
+  return !std::holds_alternative<Fields>(block);  // limits on their axis always may
 }
 
 }  // namespace

@@ -115,13 +115,17 @@ AxisRange covering(const std::vector<double>& values, Scale scale) {
   return scale == Scale::log ? AxisRange{std::exp(low), std::exp(high)} : AxisRange{low, high};
 }
 
-double draw_across(Picture& p, const PlotAxis& axis, double y, const std::string& words) {
+double draw_ticks_across(Picture& p, const PlotAxis& axis, double y, const std::vector<Tick>& ticks) {
   p.line({axis.from(), y}, {axis.to(), y}, 1);
-  for (const auto& [t, words_there] : axis.ticks_across(picture_margin, p.width - picture_margin)) {
+  for (const auto& [t, words_there] : ticks) {
     p.line({axis.at(t), y}, {axis.at(t), y + tick}, 1);
     p.write({axis.at(t), y + tick + letters + 2, words_there, Anchor::middle});
   }
-  y += tick + line_height + 2;
+  return y + tick + line_height + 2;
+}
+
+double draw_across(Picture& p, const PlotAxis& axis, double y, const std::string& words) {
+  y                   = draw_ticks_across(p, axis, y, axis.ticks_across(picture_margin, p.width - picture_margin));
   const double middle = (axis.from() + axis.to()) / 2;
   const double room   = 2 * std::min(middle - picture_margin, p.width - picture_margin - middle);
   return words.empty() ? y : p.write_lines(middle, y, wrapped_to(words, room, letters), Anchor::middle);

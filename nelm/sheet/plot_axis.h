@@ -57,7 +57,10 @@ struct AxisRange {
 };
 AxisRange covering(const std::vector<double>& values, Scale);
 
-/// Draws it from left to right at `y`, its words below the middle. Returns where that ends.
+/// Its line at `y`, with these ticks. Returns where their words end.
+double draw_ticks_across(Picture&, const PlotAxis&, double y, const std::vector<Tick>&);
+
+/// Draws it from left to right at `y` with as many ticks as stand clear of each other, its words below the middle. Returns where that ends.
 double draw_across(Picture&, const PlotAxis&, double y, const std::string& words);
 
 /// Draws it upright at `x`, numbers at its left.

@@ -17,6 +17,6 @@ struct KeyEntry {
 };
 
 /// Draws it over the whole width of the picture, below `top`. Returns where it ends.
-double draw_key(Picture&, double top, const std::vector<KeyEntry>&);
+double draw_key(Picture&, double top, const std::vector<KeyEntry>&, double shapes_wide = key_wide);
 
 }  // namespace nelm::sheet

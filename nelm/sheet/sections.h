@@ -27,6 +27,8 @@ Section what_to_find_out_first(const Given&);
 Section the_answer_would_change(const Given&);
 /// Published outcomes of each arm whose option arises. Empty without a literature.
 Section what_is_known_of_the_outcome(const Given&);
+/// Patients of a registry: how many, by which facts, and how long they lived from diagnosis. Empty without a registry.
+Section patients_like_this_one(const Given&);
 Section prognostic_factors(const Given&);
 
 /// What a team did and how it went, below a line of its own, with what the sources above say of it.

@@ -1,0 +1,397 @@
+// The commands on a user's own patients, as a user meets them: R's numbers through the JSON, every message for bad input word for
+// word, and every answer held against the schema.
+#include <doctest/doctest.h>
+
+#include <simdjson.h>
+
+#include "tests/running_nelm.h"
+#include "tests/survival_reference.h"
+#include "tests/validated.h"
+
+using namespace nelm::tests;
+
+namespace {
+
+constexpr double  as_r            = 1e-9;   // relative: coefficients and what is made of them
+constexpr double  log_likelihoods = 1e-11;  // likewise
+constexpr double  log_rank_as_r   = 1e-11;  // chi-squared
+const std::string data            = NELM_SOURCE_DIR "/tests/reference/survival/";
+
+/// What the command wrote as JSON; kept as long as this.
+struct Said {
+  simdjson::dom::parser parser;
+  Json                  root;
+
+  explicit Said(const std::string& line) {
+    const Scratch scratch;
+    const auto    ran = run(scratch, "nelm cohort " + line + " --json");
+    REQUIRE_MESSAGE(ran.status == 0, line, ": ", ran.complained);
+    REQUIRE(!parser.parse(ran.said).get(root));
+  }
+  Json at(std::string_view pointer) {
+    Json found;
+    REQUIRE_MESSAGE(!root.at_pointer(pointer).get(found), pointer);
+    return found;
+  }
+  double number(std::string_view pointer) { return nelm::tests::number(at(pointer)); }
+};
+
+/// A number of R's answer, by its place.
+double theirs(const std::string& file, std::string_view pointer) {
+  Json found;
+  REQUIRE_MESSAGE(!survival_reference(file).at_pointer(pointer).get(found), file, pointer);
+  return number(found);
+}
+
+/// The model of one method for ties in a file of R's.
+void same_as_coxph(const std::string& line, const std::string& file, const std::string& ties) {
+  Said said("cox " + data + line + " --ties " + ties);
+  Json r;
+  REQUIRE(!survival_reference(file)["result"][ties].get(r));
+  const auto  coefficients = said.at("/cox/coefficients").get_array();
+  const auto  errors       = numbers(r, "se");
+  std::size_t i            = 0;
+  for (const auto [name, value] : r["coef"].get_object()) {
+    REQUIRE(i < coefficients.size());
+    CHECK(word(coefficients.at(i), "name") == name);
+    agree(std::string(name), number(coefficients.at(i), "coefficient"), number(value), as_r);
+    agree("its standard error", number(coefficients.at(i), "standard_error"), errors[i], as_r);
+    agree("its hazard ratio", number(coefficients.at(i), "hazard_ratio"), std::exp(number(value)), as_r);
+    ++i;
+  }
+  CHECK(i == coefficients.size());
+  agree("log-likelihood without", said.number("/cox/log_likelihood_null"), number(r, "loglik_null"), log_likelihoods);
+  agree("log-likelihood", said.number("/cox/log_likelihood"), number(r, "loglik"), log_likelihoods);
+  agree("concordance", said.number("/cox/concordance/c"), number(r["concordance"].value(), "c"), as_r);
+  agree("its error", said.number("/cox/concordance/standard_error"), number(r["concordance"].value(), "se"), as_r);
+}
+
+/// What is complained of a table with these lines.
+std::string complaint(const std::string& table, const std::string& line) {
+  const Scratch scratch;
+  std::ofstream(scratch.at / "t.csv") << table;
+  const auto ran = run(scratch, "nelm cohort " + line);
+  CHECK(ran.status == 1);
+  CHECK(ran.said.empty());
+  return ran.complained;
+}
+
+}  // namespace
+
+TEST_CASE("curves of lung by sex are R's: the median, its interval, and survival with those at risk") {
+  Said said("km " + data + "lung.csv --surv 'time, event' --by sex --at 90,365 --quantiles 0.25,0.5,0.75");
+  Json men;
+  REQUIRE(!survival_reference("lung_km_sex")["result"]["conf_log"]["sex=1"].get(men));
+  const auto times = numbers(men, "time"), survival = numbers(men, "surv"), low = numbers(men, "lower");
+  const auto steps = said.at("/curves/0/steps").get_array();
+  REQUIRE(steps.size() == times.size());
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    CHECK(number(steps.at(i), "time") == times[i]);
+    agree("survival", number(steps.at(i), "survival"), survival[i], 1e-13);
+    if (!std::isnan(low[i])) agree("low", number(steps.at(i), "low"), low[i], 1e-12);
+  }
+  CHECK(said.number("/curves/0/quantiles/1/time") == 283);
+  CHECK(said.number("/curves/1/quantiles/1/time") == 433);
+}
+
+TEST_CASE("log-rank tests of lung and of colon are R's") {
+  Said lung("logrank " + data + "lung.csv --surv 'time, event' --by sex");
+  agree("chi-squared", lung.number("/log_rank/chi_squared"), theirs("lung_logrank_sex", "/result/0/chisq"),
+        log_rank_as_r);
+  agree("expected", lung.number("/log_rank/groups/0/expected"), theirs("lung_logrank_sex", "/result/0/expected/0"),
+        log_rank_as_r);
+  Said rho("logrank " + data + "lung.csv --surv 'time, event' --by sex --rho 1");
+  agree("chi-squared, rho 1", rho.number("/log_rank/chi_squared"), theirs("lung_logrank_sex", "/result/2/chisq"),
+        log_rank_as_r);
+  Said colon("logrank " + data + "colon_death.csv --surv 'time, status' --by rxn");
+  agree("chi-squared", colon.number("/log_rank/chi_squared"), theirs("colon_logrank", "/result/0/chisq"),
+        log_rank_as_r);
+  Said strata("logrank " + data + "lung.csv --surv 'time, event' --by 'sex + strata(ph_ecog)'");
+  agree("chi-squared, strata", strata.number("/log_rank/chi_squared"),
+        theirs("lung_logrank_sex_strata_ecog", "/result/0/chisq"), log_rank_as_r);
+}
+
+TEST_CASE("restricted means of veteran by treatment, and their difference, are R's") {
+  Said said("rmst " + data + "veteran.csv --surv 'time, status' --by trt --tau 90");
+  agree("first", said.number("/restricted_means/groups/0/mean"), theirs("veteran_rmst", "/result/0/arms/1/rmst"),
+        1e-12);
+  agree("difference", said.number("/restricted_means/difference/estimate"),
+        theirs("veteran_rmst", "/result/0/difference/est"), 1e-11);
+  agree("P", said.number("/restricted_means/difference/p"), theirs("veteran_rmst", "/result/0/difference/p"), 1e-10);
+}
+
+TEST_CASE(
+    "Cox models of lung, veteran, heart, colon and rotterdam have the coefficients, likelihoods and concordance of R") {
+  for (const std::string ties : {"efron", "breslow"}) {
+    same_as_coxph("lung.csv --surv 'time, event' --on 'age + sex + ph_ecog + wt_loss'", "lung_cox", ties);
+    same_as_coxph("lung.csv --surv 'time, event' --on 'age + ph_ecog + strata(sex)'", "lung_cox_strata", ties);
+    same_as_coxph("lung.csv --surv 'time, event' --on 'age + sex + ph_ecog' --cluster inst", "lung_cox_cluster", ties);
+    same_as_coxph(
+        "veteran.csv --surv 'time, status' --on 'trt + karno + squamous + smallcell + adeno + diagtime + age + prior'",
+        "veteran_cox", ties);
+    same_as_coxph("heart.csv --surv 'stop, event' --entry start --on 'age + year + surgery + transplant'",
+                  "heart_cox_td", ties);
+    same_as_coxph(
+        "colon_death.csv --surv 'time, status' --on 'lev + lev5fu + sex + age + obstruct + adhere + node4 + extent'",
+        "colon_cox", ties);
+    same_as_coxph(
+        "rotterdam.csv --surv 'dtime, death' --on 'age + meno + sz1 + sz2 + grade + nodes + pgr + er + hormon + "
+        "chemo'",
+        "rotterdam_cox", ties);
+  }
+  same_as_coxph("lung.csv --surv 'time, event' --on 'age + sex + ph_ecog + wt_loss'", "lung_cox", "exact");
+}
+
+TEST_CASE("a robust variance of less rank than there are columns is tested by its rank, as R does") {
+  Said said("cox " + data +
+            "lung.csv --surv 'time, event' --on 'age + factor(ph_ecog) + sex*wt_loss + strata(inst)' --cluster inst");
+  agree("Wald", said.number("/cox/wald/chi_squared"), 2441.24667033051, 1e-8);  // coxph(..., cluster = inst)$wald.test
+}
+
+TEST_CASE("tests of proportional hazards of lung's model are R's, over every scale of time") {
+  Said        said("zph " + data +
+                   "lung.csv --surv 'time, event' --on 'age + sex + ph_ecog + wt_loss' --scale km,rank,identity,log");
+  std::size_t at = 0;
+  for (const std::string scale : {"km", "rank", "identity", "log"}) {
+    for (int i = 0; i < 4; ++i)
+      agree("chi-squared", said.number(fmt::format("/proportional_hazards/{}/tests/{}/chi_squared", at, i)),
+            theirs("lung_zph", fmt::format("/result/{}/chisq/{}", scale, i)), as_r);
+    agree("global P", said.number(fmt::format("/proportional_hazards/{}/global/p", at)),
+          theirs("lung_zph", fmt::format("/result/{}/p/4", scale)), as_r);
+    ++at;
+  }
+}
+
+TEST_CASE("concordance of lung's model is R's, by Harrell and by Uno") {
+  const auto line = "concordance " + data + "lung.csv --surv 'time, event' --on 'age + sex + ph_ecog'";
+  Said       harrell(line), uno(line + " --weight uno");
+  agree("c", harrell.number("/concordance/c"), theirs("lung_concordance", "/result/harrell/c"), as_r);
+  agree("c", uno.number("/concordance/c"), theirs("lung_concordance", "/result/uno_n_over_G2/c"), as_r);
+  agree("its error", uno.number("/concordance/standard_error"), theirs("lung_concordance", "/result/uno_n_over_G2/se"),
+        as_r);
+}
+
+TEST_CASE("curves predicted for rows of another file are R's") {
+  const Scratch scratch;
+  std::ifstream lung(data + "lung.csv");
+  std::string   head, first;
+  std::getline(lung, head);
+  std::getline(lung, first);
+  REQUIRE(first == "455,1,3,68,1,0,15");
+  std::ofstream(scratch.at / "new.csv") << "ph_ecog,sex,age\n0,1,68\n";  // the same, its columns in another order
+  const auto ran =
+      run(scratch, "nelm cohort cox " + data +
+                       "lung.csv --surv 'time, event' --on 'age + sex + ph_ecog' --curve new.csv --at 90,365");
+  REQUIRE_MESSAGE(ran.status == 0, ran.complained);
+  double     time = 0, survival = 0, error = 0;
+  const auto at = ran.said.find("\n2,90,");
+  REQUIRE(at != std::string::npos);
+  REQUIRE(std::sscanf(ran.said.c_str() + at, "\n2,%lf,%lf,%lf", &time, &survival, &error) == 3);
+  agree("survival", survival, theirs("lung_cox_predict", "/result/surv/0/0"), as_r);
+  agree("its error", error, theirs("lung_cox_predict", "/result/std_err_surv/0/0"), as_r);
+}
+
+TEST_CASE("times in months are days divided by 30.4375, and the page says so") {
+  const auto line = "km " + data + "lung.csv --surv 'time, event' --by sex";
+  Said       days(line), months(line + " --time-unit months");
+  agree("median", months.number("/curves/0/quantiles/0/time"), days.number("/curves/0/quantiles/0/time") / 30.4375,
+        1e-15);
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm cohort " + line + " --time-unit months").said.find("30.4375 days are a month") !=
+        std::string::npos);
+  Said years(line + " --time-unit years --times-in months");
+  agree("median", years.number("/curves/0/quantiles/0/time"), days.number("/curves/0/quantiles/0/time") / 12, 1e-15);
+}
+
+TEST_CASE("the answer is the same to the last bit on any number of threads") {
+  const Scratch scratch;
+  const auto    line =
+      "nelm cohort cox " + data + "rotterdam.csv --surv 'dtime, death' --on 'age + nodes + log(age)' --json";
+  CHECK(run(scratch, line + " --threads 1").said == run(scratch, line + " --threads 3").said);
+}
+
+TEST_CASE("imputed data sets in one file are pooled, and their number is said") {
+  const Scratch scratch;
+  std::ofstream three(scratch.at / "three.csv");
+  three << "set,t,d,x,y\n";
+  for (int set = 1; set <= 3; ++set)
+    for (int i = 0; i < 40; ++i)
+      three << fmt::format("{},{},{},{},{}\n", set, i + 1, i * 7 % 3 % 2, i % 5, i % 4 == 0 ? i * set % 6 : i % 6);
+  three.close();
+  const auto ran = run(scratch, "nelm cohort cox three.csv --surv t,d --on 'x + y' --imputed set");
+  REQUIRE_MESSAGE(ran.status == 0, ran.complained);
+  CHECK(ran.said.find("3 sets pooled by Rubin's rules") != std::string::npos);
+  CHECK(ran.said.find("missing, %") != std::string::npos);
+}
+
+TEST_CASE("what a method answers keeps to the published schema") {
+  const Scratch            scratch;
+  std::vector<std::string> answers;
+  run(scratch,
+      "printf 't,d,x,y,z\\n1,1,0,1,a\\n2,1,0,2,b\\n3,1,0,2,a\\n4,0,1,4,a\\n5,0,1,4,b\\n6,0,1,6,b\\n' > six.csv");
+  for (const std::string line :
+       {"km examples/tables/lung.csv --surv 'time, event' --by sex --at 90,9999",
+        "km six.csv --surv t,d --by z --time-unit months",
+        "logrank examples/tables/lung.csv --surv 'time, event' --by 'ph_ecog + strata(sex)' --trend",
+        "rmst examples/tables/lung.csv --surv 'time, event' --by sex",
+        "cox examples/tables/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog) + strata(sex)' --cluster inst",
+        "cox six.csv --surv t,d --on 'x + y + z'", "cox six.csv --surv t,d --on x --firth",
+        "cox six.csv --surv t,d --on x --ridge 1",
+        "concordance examples/tables/lung.csv --surv 'time, event' --marker age --weight uno",
+        "zph examples/tables/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog)'",
+        "describe examples/tables/lung.csv --surv 'time, event' --by sex", "describe six.csv", "describe six.csv --by z"}) {
+    const auto ran = run(scratch, "nelm cohort " + line + " --json");
+    REQUIRE_MESSAGE(ran.status == 0, line, ": ", ran.complained);
+    answers.push_back(ran.said);
+  }
+  const auto verdicts = validated(run(scratch, "nelm schema cohort").said, answers);
+  for (std::size_t i = 0; i < verdicts.size(); ++i) CHECK_MESSAGE(verdicts[i] == "valid", answers[i]);
+}
+
+TEST_CASE("faults of rows are told with their lines, and nothing is answered") {
+  const std::string surv = " --surv 'time, death'";
+  CHECK(complaint("time,death\n5,1\n-2,0\n", "km t.csv" + surv) ==
+        "t.csv:3:1: time: found -2; expected a time of 0 or more\n");
+  CHECK(complaint("time,death\n5,1\nlong,0\n3,0\n3,1\n3,1\n3,1\n3,1\n3,1\n3,1\n3,1\n", "km t.csv" + surv) ==
+        "t.csv:3:1: time: found \"long\"; expected a number, as the other cells of the column are, or NA\n");
+  CHECK(complaint("time,status\n5,1\n2,2\n", "km t.csv --surv 'time, status'") ==
+        "t.csv: status: found 1, 2; expected 0 and 1, or the value that is the event, such as status=2\n");
+  CHECK(complaint("start,time,death\n0,5,1\n3,3,0\n6,3,1\n", "km t.csv --entry start" + surv) ==
+        "t.csv:3:1: start: found 3; expected an entry before time, which is 3\n"
+        "t.csv:4:1: start: found 6; expected an entry before time, which is 3\n");
+  CHECK(complaint("id,start,time,death\n1,0,5,0\n1,4,8,1\n2,0,3,1\n", "km t.csv --id id --entry start" + surv) ==
+        "t.csv:3:1: id: found 1 again, from 4 to 8; expected nothing from 0 to 5, which is told already\n");
+  CHECK(complaint("id,time,death\n1,5,0\n1,8,1\n", "km t.csv --id id" + surv) ==
+        "t.csv:3:1: id: found 1 again; expected one row for each id, or a column that says when each row begins\n");
+  CHECK(complaint("time,death,age\n5,1,\"4,5\"\n2,0,3\n", "cox t.csv --on age" + surv) ==
+        "t.csv:2:5: age: found \"4,5\"; expected a number without a comma; was 4.5 meant, or 45?\n");
+  CHECK(complaint("time,death,w\n5,1,-1\n2,0,3\n", "km t.csv --weights w" + surv) ==
+        "t.csv:2:1: w: found -1; expected a weight of 0 or more\n");
+}
+
+TEST_CASE("what cannot be compared or fitted is refused by name") {
+  const std::string surv = " --surv 'time, death'", one = "time,death,sex\n5,1,f\n2,1,f\n",
+                    none = "time,death,sex\n5,0,f\n2,0,m\n";
+  CHECK(complaint(one, "cox t.csv --on sex" + surv) ==
+        "t.csv: sex: found one category alone, f; expected two categories or more\n    sex\n    ^\n");
+  CHECK(complaint(one, "logrank t.csv --by sex" + surv) ==
+        "t.csv: sex: found one group alone, sex=f; expected two groups or more\n");
+  CHECK(complaint(none, "cox t.csv --on sex" + surv) ==
+        "t.csv: death: found no event in 2 rows; expected a row with the event, or more\n");
+  CHECK(complaint(none, "logrank t.csv --by sex" + surv) ==
+        "t.csv: death: found no event in 2 rows; expected a row with the event, or more\n");
+  CHECK(complaint("time,death\n", "km t.csv" + surv) ==
+        "t.csv: found no rows; expected a row for each patient below the header\n");
+  CHECK(complaint("time,death\n5,\nNaN,1\n", "km t.csv" + surv) ==
+        "t.csv: found no row with all of time, death; expected one row or more\n");
+  CHECK(complaint("", "km t.csv" + surv) == "t.csv: found nothing; expected a line that names the columns\n");
+  CHECK(complaint("", "km nowhere.csv" + surv) ==
+        "nowhere.csv: found no such file; expected a file that can be read\n");
+  std::string many = "time,death,who\n";
+  for (int i = 0; i < 10'000; ++i) many += fmt::format("{},{},p{}\n", i + 1, i % 2, i);
+  CHECK(complaint(many, "cox t.csv --on who" + surv) ==
+        "t.csv: who: found a category of 10000 levels; expected at most 1000: an id or free text is none\n    who\n    "
+        "^\n");
+  CHECK(complaint(many, "km t.csv --by who" + surv) ==
+        "t.csv: who: found 10000 groups; expected at most 1000: an id or free text is none\n");
+  CHECK(complaint("time,death,sex\n5,1,f\n2,0,f\n7,0,f\n9,0,m\n", "rmst t.csv --by sex --tau 100" + surv) ==
+        "--tau: found 100; expected a time above 0 and at most 7, the shortest follow-up of a group\n");
+}
+
+TEST_CASE("a typo in a formula is shown where it stands, with the nearest name") {
+  const std::string table = "time,death,age\n5,1,60\n2,0,50\n", surv = " --surv 'time, death'";
+  CHECK(complaint(table, "cox t.csv --on 'log(age) + agge'" + surv) ==
+        "t.csv: agge: found no such column; expected a column of the table, did you mean age?\n    log(age) + agge\n"
+        "               ^\n");
+  CHECK(complaint(table, "cox t.csv --on 'age + lg(age)'" + surv) ==
+        "--on: found lg(; expected one of log, ns, factor, ref, strata, offset, did you mean log?\n    age + lg(age)\n"
+        "          ^\n");
+  CHECK(complaint(table, "km t.csv --surv 'time, deth'") ==
+        "t.csv: deth: found no such column; expected a column of the table, did you mean death?\n");
+  CHECK(complaint(table, "km t.csv --surv time") ==
+        "--surv: found the end; expected a comma and the column of events, such as time, death\n    time\n        ^\n");
+  CHECK(complaint(table, "km t.csv --by 'age:death' --level 200 --time-unit week" + surv) ==
+        "--by: found age:death; expected columns whose groups are compared, such as sex or sex + centre\n"
+        "week: found no unit of that name; expected one of days, months, years\n"
+        "--level: found \"200\"; expected a level in per cent, such as 95\n");
+}
+
+TEST_CASE("what happened is said on the page: separation, columns left out, few events, rows left out") {
+  const Scratch scratch;
+  std::ofstream(scratch.at / "t.csv") << "t,d,x,y,k\n1,1,0,1,3\n2,1,0,2,3\n3,1,0,3,3\n4,0,1,,3\n5,0,1,5,3\n6,0,1,6,3\n";
+  const auto page = run(scratch, "nelm cohort cox t.csv --surv t,d --on 'x + y + k'").said;
+  const auto says = [&](std::string_view words) { CHECK_MESSAGE(page.find(words) != std::string::npos, words, page); };
+  says("grow without end");
+  says("--firth gives a finite estimate");
+  says("k is the same in every row that takes part");
+  says("Peduzzi et al.");
+  says("1 of 6 rows, for want of: y in 1");
+  std::ofstream(scratch.at / "u.csv") << "t,d,a,b\n1,1,1,3\n2,0,2,5\n3,1,2,5\n4,1,1,3\n5,0,3,7\n6,1,3,7\n";
+  CHECK(run(scratch, "nelm cohort cox u.csv --surv t,d --on 'a + b'")
+            .said.find("b follows from the columns before it, and has no coefficient") != std::string::npos);
+  CHECK(run(scratch, "nelm cohort km t.csv --surv t,d --by x").said.find("nothing is adjusted for") !=
+        std::string::npos);
+  std::ofstream(scratch.at / "v.csv") << "t,d\n0.3,1\n0.30000000000000004,0\n2,1\n";
+  CHECK(run(scratch, "nelm cohort km v.csv --surv t,d").said.find("by rounding alone") != std::string::npos);
+}
+
+TEST_CASE("curves, means, hazard ratios and residuals are drawn as SVG or PDF, and say what they show") {
+  const Scratch scratch;
+  const auto    drawn = [&](const std::string& line, const std::string& file) {
+    const auto ran = run(scratch, "nelm cohort " + line);
+    CHECK_MESSAGE(ran.status == 0, line, ": ", ran.complained);
+    return read(scratch.at / file);
+  };
+  const auto holds = [](const std::string& text, const std::string& part) {
+    CHECK_MESSAGE(text.find(part) != std::string::npos, part);
+  };
+  const std::string lung = data + "lung.csv --surv 'time, event' ";
+  const auto        curves =
+      drawn("km " + lung + "--by sex --picture k.svg --since registration --time-unit months --quiet", "k.svg");
+  holds(curves, ">Without the event (%)<");
+  holds(curves, ">Months since registration<");
+  holds(curves, ">At risk<");
+  const auto means = drawn("rmst " + lung + "--by sex --tau 500 --picture m.svg", "m.svg");
+  holds(means, "up to 500: sex=1 288.8, sex=2 369.2; difference 80.4 (95 % interval ");
+  const auto ratios = drawn("cox " + lung + "--on 'age + factor(sex)' --forest r.svg", "r.svg");
+  holds(ratios, ">reference<");
+  holds(ratios, ">101 / 126<");
+  holds(drawn("zph " + lung + "--on 'age + sex' --schoenfeld s.svg", "s.svg"), "All together: chi-squared ");
+  CHECK(drawn("km " + lung + "--by sex --log-minus-log l.pdf", "l.pdf").starts_with("%PDF"));
+}
+
+TEST_CASE("a picture is never drawn over the table, nor of what cannot be told apart") {
+  const Scratch scratch;
+  const auto    told = [&](const std::string& line) {
+    std::filesystem::copy_file(data + "lung.csv", scratch.at / "lung.csv",
+                                  std::filesystem::copy_options::overwrite_existing);
+    const auto ran = run(scratch, "nelm cohort " + line);
+    CHECK(ran.status == 1);
+    CHECK(read(scratch.at / "lung.csv") == read(data + "lung.csv"));
+    return ran.complained;
+  };
+  CHECK(told("km lung.csv --surv 'time, event' --picture lung.csv") ==
+        "lung.csv: --picture: found the table itself; expected another file\n"
+        "lung.csv: --picture: found another ending; expected a name that ends in .svg or .pdf, or - for standard "
+        "output\n");
+  CHECK(told("km lung.csv --surv 'time, event' --by inst --picture a.svg") ==
+        "--picture: found 18 groups; expected 1 to 6 groups of --by to draw\n");
+  CHECK(told("km lung.csv --surv 'time, event' --log-minus-log a.svg") ==
+        "--log-minus-log: found 1 group; expected 2 to 6 groups of --by to draw\n");
+  CHECK_FALSE(std::filesystem::exists(scratch.at / "a.svg"));
+}
+
+TEST_CASE("switches that do not go together are a wrong use") {
+  const Scratch scratch;
+  for (const auto* line : {"km examples/tables/lung.csv", "logrank examples/tables/lung.csv --surv time,event",
+                           "cox examples/tables/lung.csv --surv time,event",
+                           "cox examples/tables/lung.csv --surv time,event --on age --baseline --residuals score",
+                           "cox examples/tables/lung.csv --surv time,event --on age --out x.csv",
+                           "concordance examples/tables/lung.csv --surv time,event --on age --marker age",
+                           "logrank examples/tables/lung.csv --surv time,event --by sex --gehan --tarone-ware"}) {
+    INFO(line);
+    const auto ran = run(scratch, std::string("nelm cohort ") + line);
+    CHECK(ran.status == 2);
+    CHECK(ran.said.empty());
+  }
+}
