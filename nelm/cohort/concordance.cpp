@@ -7,6 +7,7 @@
 #include "nelm/cohort/cox_kernels.h"
 #include "nelm/cohort/cox_rows.h"
 #include "nelm/cohort/in_chunks.h"
+#include "nelm/cohort/large_vector.h"
 #include "nelm/cohort/pair_weights.h"
 #include "nelm/cohort/rank_tree.h"
 #include "nelm/cohort/ranks.h"
@@ -35,7 +36,7 @@ class StratumPairs {
   }
 
   /// From the last event time to the first, with a tree of the weights at risk.
-  StratumCounts events(std::vector<RowPairs>& found) const {
+  StratumCounts events(LargeVector<RowPairs>& found) const {
     StratumCounts       counts;
     RankTree            at_risk(ranked.distinct);
     std::vector<double> tied(ranked.distinct);
@@ -57,7 +58,7 @@ class StratumPairs {
   }
 
   /// From the first event time to the last, with a tree of the weights of events so far.
-  void others(std::vector<RowPairs>& found) const {
+  void others(LargeVector<RowPairs>& found) const {
     RankTree   before(ranked.distinct);
     const auto add = [&](std::size_t i, double sign) {
       const double equal = before.at(rank(i)), below = before.below(rank(i));
@@ -147,7 +148,7 @@ Concordance concordance_of(const CoxRows& r, std::span<const double> marker, con
   std::vector<double>        time_weight(r.times.size());
   std::vector<Ranks>         ranked(strata);
   std::vector<StratumCounts> counts(strata);
-  std::vector<RowPairs>      events(r.n), others(r.n);
+  LargeVector<RowPairs>      events(r.n), others(r.n);
   share(strata, model.threads, [&](std::size_t s) {
     pair_weights(r, s, model, time_weight);
     ranked[s] = ranks(marker.subspan(r.strata[s].first_row, r.strata[s].rows), strata == 1 ? model.threads : 1);

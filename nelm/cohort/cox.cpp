@@ -8,10 +8,9 @@
 #include <utility>
 
 #include "nelm/cohort/cox_exact.h"
-#include "nelm/cohort/cox_firth.h"
+#include "nelm/cohort/cox_likelihood.h"
 #include "nelm/cohort/cox_means.h"
 #include "nelm/cohort/cox_newton.h"
-#include "nelm/cohort/cox_pass.h"
 #include "nelm/numerics/distributions.h"
 
 namespace nelm::cohort {
@@ -20,96 +19,6 @@ namespace {
 
 /// A step so long, of the slope it belongs to and per standard deviation, where the likelihood has no more to gain.
 constexpr double running_off = 1e-3, no_rounding = 1e-5;
-
-/// A model's likelihood at slopes of the centred and scaled columns, with its penalties.
-class Likelihood {
- public:
-  Likelihood(const CoxRows& rows, const CoxWeights& weights, const CoxModel& how) : r(rows), w(weights), model(how) {
-    ridge = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(r.p));
-    if (!model.ridge) return;
-    for (Eigen::Index j = 0; j < ridge.size(); ++j)
-      ridge[j] = model.ridge->theta / (model.ridge->scale ? 1 : r.scale[j] * r.scale[j]);
-  }
-
-  CoxPoint plain(const Eigen::VectorXd& slopes) {
-    CoxPoint point = cox_pass(r, w, model.ties, slopes, model.threads, sums);
-    if (model.ties == Ties::exact) add_exact_ties(r, w, sums, point);
-    for (std::size_t j = 0; j < r.p; ++j) {
-      if (!r.constant[j]) continue;
-      const auto k = static_cast<Eigen::Index>(j);
-      point.information.row(k).setZero();
-      point.information.col(k).setZero();
-    }
-    return point;
-  }
-
-  double penalty(const Eigen::VectorXd& slopes) const { return slopes.cwiseAbs2().dot(ridge) / 2; }
-
-  Climb operator()(const Eigen::VectorXd& slopes) { return with_penalties(plain(slopes), slopes); }
-
-  Climb with_penalties(const CoxPoint& point, const Eigen::VectorXd& slopes) {
-    Climb c{point.log_likelihood, point.score, point.information};
-    if (model.ridge) {
-      c.value -= penalty(slopes);
-      c.slope -= ridge.cwiseProduct(slopes);
-      c.bend.diagonal() += ridge;
-    }
-    if (model.firth) {
-      c.value += log_determinant(point.information) / 2;
-      c.slope = firth_slope(point);
-      c.bend  = firth_bend(point, slopes);
-    }
-    return c;
-  }
-
-  std::vector<bool> left_out;  // with Firth's penalty: set before the climb
-
- private:
-  Eigen::VectorXd firth_slope(const CoxPoint& point) {
-    auto out = left_out;
-    return point.score + firth_score(r, w, model.ties, sums, inverse_of(point.information, 0, out));
-  }
-
-  /// By differences of the slope; where that is no summit's, the information.
-  Eigen::MatrixXd firth_bend(const CoxPoint& point, const Eigen::VectorXd& slopes) {
-    constexpr double step = 1e-5;
-    Eigen::MatrixXd  bend = Eigen::MatrixXd::Zero(slopes.size(), slopes.size());
-    const auto       off  = [&](Eigen::Index j, double by) {
-      return firth_slope(plain(slopes + by * Eigen::VectorXd::Unit(slopes.size(), j)));
-    };
-    for (std::size_t j = 0; j < r.p; ++j) {
-      const auto k = static_cast<Eigen::Index>(j);
-      if (!left_out[j]) bend.col(k) = (off(k, -step) - off(k, step)) / (2 * step);
-    }
-    bend = (bend + bend.transpose()).eval() / 2;
-    for (std::size_t j = 0; j < r.p; ++j) {
-      const auto k = static_cast<Eigen::Index>(j);
-      if (!left_out[j]) continue;
-      bend.row(k).setZero();
-      bend.col(k).setZero();
-    }
-    auto out = left_out;
-    inverse_of(bend, 0, out);
-    return out == left_out ? bend : point.information;
-  }
-
-  double log_determinant(const Eigen::MatrixXd& information) const {
-    std::vector<Eigen::Index> kept;
-    for (std::size_t j = 0; j < r.p; ++j)
-      if (!left_out[j]) kept.push_back(static_cast<Eigen::Index>(j));
-    const Eigen::MatrixXd small = information(kept, kept);
-    const double          units = 2 * r.scale(kept).array().log().sum();  // in those of the caller's columns
-    return units + 2 * Eigen::LLT<Eigen::MatrixXd>(small).matrixL().toDenseMatrix().diagonal().array().log().sum();
-  }
-
-  const CoxRows&    r;
-  const CoxWeights& w;
-  CoxModel          model;
-  Eigen::VectorXd   ridge;
-
- public:
-  CoxSums sums;  // of the slopes last asked for
-};
 
 Problem model_problem(std::string field, std::string found, std::string expected) {
   Problem p;
@@ -189,7 +98,7 @@ Eigen::MatrixXd unscaled(const CoxRows& r, const Eigen::MatrixXd& v) {
 
 void fit_slopes(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {
   const CoxModel&       model = fit.model;
-  Likelihood            likelihood(r, w, model);
+  CoxLikelihood         likelihood(r, w, model);
   const Eigen::VectorXd zero  = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(r.p));
   const CoxPoint        null  = likelihood.plain(zero);
   const double          least = own_share * fit.weighted_events;

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "nelm/cohort/in_chunks.h"
+#include "nelm/cohort/large_vector.h"
 
 namespace nelm::cohort {
 
@@ -46,20 +47,19 @@ void                  key_rows(std::span<RowKey> keys, std::size_t begin, const 
 }
 
 /// Puts the items one after another by their bins; within a bin in the order they had.
-template <class T, class Bin>
-std::vector<T> binned(const std::vector<T>& items, std::size_t bins, const Bin& bin,
-                      std::vector<std::size_t>* begins = nullptr) {
+template <class Items, class Bin>
+Items binned(const Items& items, std::size_t bins, const Bin& bin, std::vector<std::size_t>* begins = nullptr) {
   std::vector<std::size_t> at(bins + 1);
-  for (const T& item : items) ++at[bin(item) + 1];
+  for (const auto& item : items) ++at[bin(item) + 1];
   for (std::size_t b = 1; b <= bins; ++b) at[b] += at[b - 1];
   if (begins != nullptr) *begins = at;
-  std::vector<T> found(items.size());
-  for (const T& item : items) found[at[bin(item)]++] = item;
+  Items found(items.size());
+  for (const auto& item : items) found[at[bin(item)]++] = item;
   return found;
 }
 
 /// In as many bins of equal width as leave a few rows in each, sorted bin by bin.
-std::vector<RowKey> sorted_by_time(const std::vector<RowKey>& keys, int threads) {
+LargeVector<RowKey> sorted_by_time(const LargeVector<RowKey>& keys, int threads) {
   constexpr std::size_t few = 16, most = 1U << 16U, pieces = 64;
   const std::size_t     bins     = std::clamp<std::size_t>(keys.size() / few, 1, most);
   const auto [earliest, last]    = std::ranges::minmax(keys, {}, &RowKey::time);
@@ -83,7 +83,7 @@ std::vector<RowKey> sorted_by_time(const std::vector<RowKey>& keys, int threads)
 
 std::vector<std::uint32_t> canonical_order(const FollowUp& f, const Eigen::MatrixXd& x, std::span<const double> offset,
                                            int threads) {
-  std::vector<RowKey> keys(f.rows());
+  LargeVector<RowKey> keys(f.rows());
   const Chunks        chunks(f.rows());
   share(chunks.count(), threads, [&](std::size_t c) {
     for (std::size_t i = chunks.begin(c); i < chunks.end(c); i += few_rows)

@@ -100,6 +100,7 @@ class RearrangedPass {
 
 CoxPoint cox_pass(const CoxRows& r, const CoxWeights& w, Ties ties, const Eigen::VectorXd& slopes, int threads,
                   CoxSums& sums) {
+  threads = hands_for(r.n * r.p, threads);
   cox_sums(r, w, ties, slopes, threads, sums);
   CoxPoint point;
   point.log_likelihood = sums.log_likelihood;

@@ -10,6 +10,7 @@
 #include "nelm/cohort/cox_kernels.h"
 #include "nelm/cohort/cox_order.h"
 #include "nelm/cohort/in_chunks.h"
+#include "nelm/cohort/large_vector.h"
 
 namespace nelm::cohort {
 
@@ -116,8 +117,9 @@ std::vector<T> in_order_of(const std::vector<T>& of, const std::vector<std::uint
 /// Reads the caller's columns as they lie and writes whole rows to their places.
 void gather_columns(CoxRows& r, const Eigen::MatrixXd& x, int threads) {
   r.x.resize(static_cast<Eigen::Index>(r.n * r.p + spare));
+  in_large_pages(r.x.data(), static_cast<std::size_t>(r.x.size()) * sizeof(double));
   r.x.tail(spare).setZero();
-  std::vector<std::uint32_t> place(r.n);
+  LargeVector<std::uint32_t> place(r.n);
   for (std::uint32_t i = 0; i < r.n; ++i) place[r.row[i]] = i;
   const Chunks chunks(r.n);
   share(chunks.count(), threads, [&](std::size_t c) {
@@ -249,6 +251,7 @@ void find_entries(CoxRows& r, int threads) {
 
 Result<CoxRows> cox_rows(const FollowUp& f, const Eigen::MatrixXd& x, std::vector<std::string> names,
                          std::span<const double> offset, int threads) {
+  threads          = hands_for(f.rows() * (static_cast<std::size_t>(x.cols()) + 2), threads);
   const auto spans = column_spans(x, threads);
   if (auto problems = problems_of_rows(f, x, names, offset, spans); !problems.empty())
     return tl::unexpected(std::move(problems));

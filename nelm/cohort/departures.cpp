@@ -135,58 +135,76 @@ struct WeightedMovement : Movement {
 };
 
 template <class Row>
-std::vector<Row> in_time_order(const FollowUp& f, std::span<const double> times, Labels set, Labels group,
-                               bool with_events) {
-  constexpr double beginning = -std::numeric_limits<double>::infinity();
-  std::vector<Row> rows;
-  rows.reserve(times.size());
-  for (std::size_t i = 0; i < times.size(); ++i) {
-    if (times[i] == beginning) continue;
-    const bool     event = with_events && f.event[i] != 0;
-    const Movement moved{times[i] + 0.0, std::int32_t(label_of(set, i)),  // + 0: of -0 and 0 one
-                         std::int32_t(2 * label_of(group, i) + (event ? 1U : 0U))};
-    if constexpr (std::is_same_v<Row, Movement>)
-      rows.push_back(moved);
-    else
-      rows.push_back({moved, f.weight[i]});
-  }
-  bucket_order(
-      rows, labels(set), [](const Row& m) { return static_cast<std::size_t>(m.set); },
-      [](const Row& m) { return m.time; }, [](const Row& a, const Row& b) { return a.before(b); });
-  return rows;
+LargeVector<Row> in_time_order(const FollowUp& f, std::span<const double> times, Labels set, Labels group,
+                               bool with_events, int threads) {
+  constexpr double           beginning = -std::numeric_limits<double>::infinity();
+  const bool                 some      = std::ranges::find(times, beginning) != times.end();
+  std::vector<std::uint32_t> moved;  // the rows, if not all
+  for (std::uint32_t i = 0; some && i < times.size(); ++i)
+    if (times[i] != beginning) moved.push_back(i);
+  const std::size_t count = some ? moved.size() : times.size();
+  return bucket_ordered<Row>(
+      count, labels(set),
+      [&](std::size_t place) {
+        const std::size_t i     = some ? moved[place] : place;
+        const bool        event = with_events && f.event[i] != 0;
+        const Movement    row{times[i] + 0.0, std::int32_t(label_of(set, i)),  // + 0: of -0 and 0 one
+                           std::int32_t(2 * label_of(group, i) + (event ? 1U : 0U))};
+        if constexpr (std::is_same_v<Row, Movement>)
+          return row;
+        else
+          return Row{row, f.weight[i]};
+      },
+      [](const Row& m) { return static_cast<std::size_t>(m.set); }, [](const Row& m) { return m.time; },
+      [](const Row& a, const Row& b) { return a.before(b); }, threads);
 }
 
-/// How many of them are the first of their kind.
-template <class Row>
-std::size_t different(const std::vector<Row>& rows) {
-  std::size_t n = rows.empty() ? 0 : 1;
-  for (std::size_t i = 1; i < rows.size(); ++i) n += rows[i].same_as(rows[i - 1]) ? 0 : 1;
-  return n;
+/// One for each kind of rows: `begin(row)` makes it, `add(one, row)` adds a row to it.
+template <class Moved, class Row, class Begin, class Add>
+LargeVector<Moved> one_of_each_kind(const LargeVector<Row>& rows, int threads, const Begin& begin, const Add& add) {
+  const auto               first = [&](std::size_t i) { return i == 0 || !rows[i].same_as(rows[i - 1]); };
+  const Chunks             chunks(rows.size());
+  std::vector<std::size_t> kinds(chunks.count() + 1);
+  share(chunks.count(), threads, [&](std::size_t c) {
+    for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i) kinds[c + 1] += first(i) ? 1 : 0;
+  });
+  for (std::size_t c = 1; c < kinds.size(); ++c) kinds[c] += kinds[c - 1];
+  LargeVector<Moved> found(kinds.back());
+  share(chunks.count(), threads, [&](std::size_t c) {
+    std::size_t next = kinds[c];
+    for (std::size_t i = chunks.begin(c); i < chunks.end(c);) {
+      if (!first(i)) {  // of a kind that began in an earlier chunk
+        ++i;
+        continue;
+      }
+      Moved one = begin(rows[i]);
+      do add(one, rows[i]);
+      while (++i < rows.size() && !first(i));
+      found[next++] = one;
+    }
+  });
+  return found;
 }
 
 template <class Row>
-Movements sorted(const FollowUp& f, Labels set, Labels group) {
-  Movements  found;
-  const auto left = in_time_order<Row>(f, f.time, set, group, true);
-  found.departures.reserve(different(left));
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    const Row& m     = left[i];
-    const bool event = m.group_and_event % 2 == 1;
-    if (i == 0 || !m.same_as(left[i - 1]))
-      found.departures.push_back({m.time, 0, 0, m.set, m.group_and_event / 2, 0, 0});
-    Departure& d = found.departures.back();
-    (event ? d.events : d.censored) += m.weight();
-    d.event_rows += event;
-    ++d.rows;
-  }
-  const auto came = in_time_order<Row>(f, f.entry, set, group, false);
-  found.arrivals.reserve(different(came));
-  for (std::size_t i = 0; i < came.size(); ++i) {
-    const Row& m = came[i];
-    if (i == 0 || !m.same_as(came[i - 1])) found.arrivals.push_back({m.time, 0, m.set, m.group_and_event / 2, 0});
-    found.arrivals.back().arrived += m.weight();
-    ++found.arrivals.back().rows;
-  }
+Movements sorted(const FollowUp& f, Labels set, Labels group, int threads) {
+  Movements found;
+  found.departures = one_of_each_kind<Departure>(
+      in_time_order<Row>(f, f.time, set, group, true, threads), threads,
+      [](const Row& m) { return Departure{m.time, 0, 0, m.set, m.group_and_event / 2, 0, 0}; },
+      [](Departure& d, const Row& m) {
+        const bool event = m.group_and_event % 2 == 1;
+        (event ? d.events : d.censored) += m.weight();
+        d.event_rows += event;
+        ++d.rows;
+      });
+  found.arrivals = one_of_each_kind<Arrival>(
+      in_time_order<Row>(f, f.entry, set, group, false, threads), threads,
+      [](const Row& m) { return Arrival{m.time, 0, m.set, m.group_and_event / 2, 0}; },
+      [](Arrival& a, const Row& m) {
+        a.arrived += m.weight();
+        ++a.rows;
+      });
   return found;
 }
 
@@ -201,7 +219,7 @@ std::size_t labels(Labels labels) {
   return static_cast<std::size_t>(largest) + 1;
 }
 
-Movements movements(const FollowUp& f, Labels set, Labels group) {
+Movements movements(const FollowUp& f, Labels set, Labels group, int threads) {
   assert(set.empty() || set.size() == f.rows());
   assert(group.empty() || group.size() == f.rows());
   const std::size_t sets = labels(set), groups = labels(group), most = cells_a_row * f.rows() + cells_at_least;
@@ -210,7 +228,7 @@ Movements movements(const FollowUp& f, Labels set, Labels group) {
   if (last >= 0 && cells <= static_cast<double>(most))
     if (const auto unit = CommonUnit::of(f.weight))
       return by_day(f, set, group, {static_cast<std::size_t>(last) + 1, sets, groups}, *unit);
-  return f.weight.empty() ? sorted<Movement>(f, set, group) : sorted<WeightedMovement>(f, set, group);
+  return f.weight.empty() ? sorted<Movement>(f, set, group, threads) : sorted<WeightedMovement>(f, set, group, threads);
 }
 
 }  // namespace nelm::cohort

@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "nelm/cohort/follow_up.h"
+#include "nelm/cohort/large_vector.h"
 
 namespace nelm::cohort {
 
@@ -27,16 +27,17 @@ struct Arrival {
 };
 
 struct Movements {
-  std::vector<Departure> departures;  // in rising order of (set, time, group), each once
-  std::vector<Arrival>   arrivals;    // likewise; rows under observation from the beginning are in none
+  LargeVector<Departure> departures;  // in rising order of (set, time, group), each once
+  LargeVector<Arrival>   arrivals;    // likewise; rows under observation from the beginning are in none
 };
 
 /// One more than the largest label; of no labels 1.
 std::size_t labels(std::span<const std::int32_t>);
 
 /// Takes:   for each row the set and the group it belongs to, from 0; empty: one of them.
-/// Returns: the same to the bit for any order of the rows.
+/// Returns: the same to the bit for any order of the rows and any number of threads.
 /// Costs:   whole-day times are counted day by day in O(n); others are sorted once, as are weights of no common unit.
-Movements movements(const FollowUp&, std::span<const std::int32_t> set, std::span<const std::int32_t> group);
+Movements movements(const FollowUp&, std::span<const std::int32_t> set, std::span<const std::int32_t> group,
+                    int threads = 1);
 
 }  // namespace nelm::cohort

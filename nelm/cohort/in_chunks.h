@@ -23,6 +23,13 @@ struct Chunks {
   std::size_t rows = 0, size = 0;
 };
 
+/// How many threads are worth calling to go once through so many numbers: to begin a thread takes about as long as some
+/// hundred thousand of them.
+inline int hands_for(std::size_t numbers, int threads) {
+  constexpr std::size_t worth_sharing = std::size_t{1} << 19U;
+  return numbers < worth_sharing ? 1 : threads;
+}
+
 /// Calls `work(i)` once for each i below `count`, in any order, on up to `threads` threads. `work` may not throw.
 template <class Work>
 void share(std::size_t count, int threads, const Work& work) {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numeric>
-#include <ranges>
 #include <vector>
 
 #include "nelm/cohort/departures.h"
@@ -16,88 +14,108 @@ namespace {
 
 /// What happened at one time of one stratum, in all groups together.
 struct Moment {
-  std::size_t first = 0, last = 0;  // of the departures
-  double      at_risk = 0, events = 0;
-  double      survival = 1;  // just before
+  std::span<const Departure> left;
+  double                     at_risk = 0, events = 0;
 };
 
 /// Those at risk, gone through from the last time back: as they come into view, and as they leave it before they entered.
 class GroupsAtRisk {
  public:
   GroupsAtRisk(std::span<const Arrival> arrivals, std::size_t groups)
-      : later_(arrivals), weights_(Eigen::VectorXd::Zero(Eigen::Index(groups))), rows_(groups) {}
+      : later_(arrivals), weights_(groups), rows_(groups) {}
 
   void back_to(std::span<const Departure> now) {
     for (; !later_.empty() && (later_.back().time >= now.front().time); later_ = later_.first(later_.size() - 1))
       add(later_.back().group, -later_.back().arrived, -later_.back().rows);
     for (const Departure& d : now) add(d.group, d.events + d.censored, d.rows);
   }
-  const Eigen::VectorXd& by_group() const { return weights_; }
+  const std::vector<double>& by_group() const { return weights_; }
 
  private:
-  void add(std::int32_t group, double weight, std::int64_t rows) {
-    auto& in_group = rows_[static_cast<std::size_t>(group)];
-    in_group += rows;
-    weights_[group] = in_group == 0 ? 0 : weights_[group] + weight;
+  void add(std::int32_t label, double weight, std::int64_t rows) {
+    const auto group = static_cast<std::size_t>(label);
+    rows_[group] += rows;
+    weights_[group] = rows_[group] == 0 ? 0 : weights_[group] + weight;
   }
 
   std::span<const Arrival>  later_;
-  Eigen::VectorXd           weights_;
+  std::vector<double>       weights_;
   std::vector<std::int64_t> rows_;
 };
 
-/// Times of one stratum, with those at risk in all groups together and their survival.
-std::vector<Moment> moments(std::span<const Departure> departures, std::span<const Arrival> arrivals,
-                            std::size_t groups) {
-  std::vector<Moment> found;
-  found.reserve(departures.size());
-  for (std::size_t i = 0; i < departures.size(); ++i) {
-    if (found.empty() || departures[found.back().first].time != departures[i].time) found.push_back({i, i, 0, 0, 1});
-    found.back().last = i + 1;
-    found.back().events += departures[i].events;
-  }
+/// From the last time of a stratum back: `at(moment, those at risk in each group)`.
+template <class At>
+void go_back(std::span<const Departure> departures, std::span<const Arrival> arrivals, std::size_t groups,
+             const At& at) {
   GroupsAtRisk at_risk(arrivals, groups);
-  for (Moment& m : std::views::reverse(found)) {
-    at_risk.back_to(departures.subspan(m.first, m.last - m.first));
-    const auto& by_group = at_risk.by_group();
-    m.at_risk            = std::accumulate(by_group.begin(), by_group.end(), 0.0);  // in the order events are summed in
+  for (std::size_t end = departures.size(); end > 0;) {
+    std::size_t begin = end - 1;
+    while (begin > 0 && departures[begin - 1].time == departures[begin].time) --begin;
+    Moment m{departures.subspan(begin, end - begin)};
+    at_risk.back_to(m.left);
+    for (const Departure& d : m.left) m.events += d.events;
+    for (const double weight : at_risk.by_group()) m.at_risk += weight;  // in the order events are summed in
+    at(m, at_risk.by_group());
+    end = begin;
   }
-  double survival = 1;
-  for (Moment& m : found) {
-    m.survival = survival;
-    if (m.events > 0) survival *= (m.at_risk - m.events) / m.at_risk;
+}
+
+/// Those who had the event of those at risk.
+struct Died {
+  double events, at_risk;
+};
+
+/// Just before each time of an event what part of all groups together has not had it, from the last time back.
+LargeVector<double> survivals(std::span<const Departure> departures, std::span<const Arrival> arrivals,
+                              std::size_t groups) {
+  LargeVector<Died> died;
+  go_back(departures, arrivals, groups, [&](const Moment& m, const auto& /*by_group*/) {
+    if (m.events > 0) died.push_back({m.events, m.at_risk});
+  });
+  LargeVector<double> found(died.size());
+  double              survival = 1;
+  for (std::size_t i = died.size(); i-- > 0;) {
+    found[i] = survival;
+    survival *= (died[i].at_risk - died[i].events) / died[i].at_risk;
   }
   return found;
 }
 
-double weight_at(const Moment& m, const EventWeight& by) {
+double weight_at(const Moment& m, double survival, const EventWeight& by) {
   switch (by.by) {
     case EventWeight::By::at_risk:         return m.at_risk;
     case EventWeight::By::root_of_at_risk: return std::sqrt(m.at_risk);
-    case EventWeight::By::survival:        return std::pow(m.survival, by.rho) * std::pow(1 - m.survival, by.gamma);
+    case EventWeight::By::survival:        return std::pow(survival, by.rho) * std::pow(1 - survival, by.gamma);
   }
   return 1;
 }
 
 void add_stratum(std::span<const Departure> departures, std::span<const Arrival> arrivals, const EventWeight& by,
                  Eigen::Index stratum, LogRank& sum) {
-  const auto      groups = static_cast<std::size_t>(sum.rows.size());
-  const auto      all    = moments(departures, arrivals, groups);
-  GroupsAtRisk    at_risk(arrivals, groups);
-  Eigen::VectorXd share;
-  for (const Moment& m : std::views::reverse(all)) {
-    const auto now = departures.subspan(m.first, m.last - m.first);
-    at_risk.back_to(now);
-    if (!(m.events > 0)) continue;
-    const double weight = weight_at(m, by);
-    share               = at_risk.by_group() / m.at_risk;
-    for (const Departure& d : now) sum.observed(d.group, stratum) += weight * d.events;
-    sum.expected.col(stratum) += weight * m.events * share;
-    if (!(m.at_risk > 1)) continue;
+  const auto groups        = static_cast<std::size_t>(sum.rows.size());
+  const bool by_survival   = by.by == EventWeight::By::survival,
+             all_count_one = by_survival && by.rho == 0 && by.gamma == 0;
+  const auto before   = by_survival && !all_count_one ? survivals(departures, arrivals, groups) : LargeVector<double>();
+  double*    observed = sum.observed.col(stratum).data();
+  double*    expected = sum.expected.col(stratum).data();
+  double*    variance = sum.variance.data();
+  std::vector<double> share(groups);
+  std::size_t         times = 0;
+  go_back(departures, arrivals, groups, [&](const Moment& m, const std::vector<double>& by_group) {
+    if (!(m.events > 0)) return;
+    const double weight = all_count_one ? 1 : weight_at(m, before.empty() ? 1 : before[times++], by);
+    for (const Departure& d : m.left) observed[d.group] += weight * d.events;
+    for (std::size_t g = 0; g < groups; ++g) {
+      share[g] = by_group[g] / m.at_risk;
+      expected[g] += weight * m.events * share[g];
+    }
+    if (!(m.at_risk > 1)) return;
     const double spread = weight * weight * m.events * (m.at_risk - m.events) / (m.at_risk - 1);
-    sum.variance.diagonal() += spread * share;
-    sum.variance.noalias() -= spread * share * share.transpose();
-  }
+    for (std::size_t g = 0; g < groups; ++g) {
+      variance[g * groups + g] += spread * share[g];
+      for (std::size_t h = 0; h < groups; ++h) variance[g * groups + h] -= spread * share[g] * share[h];
+    }
+  });
 }
 
 /// (observed - expected)' variance^-1 (observed - expected), without the last of the groups that were ever at risk: the
@@ -117,17 +135,17 @@ void compare(LogRank& test) {
 }
 
 template <class Moved>
-std::span<const Moved> of_stratum(const std::vector<Moved>& all, std::int32_t stratum) {
+std::span<const Moved> of_stratum(const LargeVector<Moved>& all, std::int32_t stratum) {
   const auto found = std::ranges::equal_range(all, stratum, {}, &Moved::set);
   return {found.begin(), found.end()};
 }
 
 }  // namespace
 
-LogRank log_rank(const FollowUp& f, std::span<const std::int32_t> group, EventWeight by) {
+LogRank log_rank(const FollowUp& f, std::span<const std::int32_t> group, EventWeight by, int threads) {
   assert(group.size() == f.rows());
   const auto groups = Eigen::Index(labels(group)), strata = Eigen::Index(labels(f.stratum));
-  const auto all = movements(f, f.stratum, group);
+  const auto all = movements(f, f.stratum, group, threads);
   LogRank    test{Eigen::VectorXd::Zero(groups), Eigen::MatrixXd::Zero(groups, strata),
                Eigen::MatrixXd::Zero(groups, strata), Eigen::MatrixXd::Zero(groups, groups)};
   for (const Departure& d : all.departures) test.rows[d.group] += d.events + d.censored;

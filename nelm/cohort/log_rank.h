@@ -41,10 +41,10 @@ struct LogRank {
 
 /// Takes:   for each row its group, from 0; strata and delayed entry from the follow-up. Weights count patients: n and d are sums of
 ///          them, and a weight of 2 is as good as two rows.
-/// Returns: to the bit the same for any order of the rows.
+/// Returns: to the bit the same for any order of the rows and any number of threads.
 /// Agrees:  with R's survdiff(rho) to 1e-11; to 1e-8 where the variance is nearly singular.
 /// Costs:   counting or one sort, and O(groups^2) for each time of an event; the variance has groups^2 numbers.
-LogRank log_rank(const FollowUp&, std::span<const std::int32_t> group, EventWeight = {});
+LogRank log_rank(const FollowUp&, std::span<const std::int32_t> group, EventWeight = {}, int threads = 1);
 
 struct Trend {
   double score    = 0;  // the sum of scores x (observed - expected): above 0, groups of higher scores have more events

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "nelm/cohort/large_vector.h"
 #include "nelm/date.h"
 #include "nelm/exchange/columns_faults.h"
 #include "nelm/exchange/columns_part.h"
@@ -246,7 +247,11 @@ class ColumnsReader {
 
   void read_stretches() {
     cells_.resize(columns());
-    side_by_side(threads_, columns(), [&](std::size_t c) { cells_[c].resize(row_ends_); });
+    side_by_side(threads_, columns(), [&](std::size_t c) {
+      cells_[c].reserve(row_ends_);
+      cohort::in_large_pages(cells_[c].data(), row_ends_ * sizeof(double));
+      cells_[c].resize(row_ends_);
+    });
     read_.clear();
     cell_counts_.assign(stretches_.size(), std::vector<CellCounts>(columns()));
     for (const Stretch& s : stretches_) {
