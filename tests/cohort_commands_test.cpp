@@ -396,3 +396,21 @@ TEST_CASE("switches that do not go together are a wrong use") {
     CHECK(ran.said.empty());
   }
 }
+
+TEST_CASE("no answer is written over what it is made of") {
+  const Scratch scratch;
+  run(scratch, "cp examples/tables/lung.csv own.csv");
+  const auto bytes = run(scratch, "cat own.csv").said;
+  for (const auto* line :
+       {"km own.csv --surv 'time, event'", "describe own.csv", "logrank own.csv --surv 'time, event' --by sex",
+        "concordance own.csv --surv 'time, event' --on age", "cox own.csv --surv 'time, event' --on age",
+        "rmst own.csv --surv 'time, event' --by sex --tau 300", "zph own.csv --surv 'time, event' --on age"}) {
+    INFO(line);
+    const auto ran = run(scratch, fmt::format("nelm cohort {} --html ./own.csv", line));
+    CHECK(ran.status == 1);
+    CHECK(ran.complained == "./own.csv: --html: found the table itself; expected another file\n");
+  }
+  CHECK(run(scratch, "nelm cohort cox own.csv --surv 'time, event' --on age --residuals dfbeta --out own.csv").status ==
+        1);
+  CHECK(run(scratch, "cat own.csv").said == bytes);
+}
