@@ -414,3 +414,12 @@ TEST_CASE("no answer is written over what it is made of") {
         1);
   CHECK(run(scratch, "cat own.csv").said == bytes);
 }
+
+TEST_CASE("dates are counted in days, whatever --times-in says") {
+  const Scratch scratch;
+  run(scratch, "printf 'from,to,death\\n2017-01-01,2020-01-18,1\\n2018-01-01,2019-01-01,0\\n' > dates.csv");
+  const auto ran = run(scratch, "nelm cohort km dates.csv --surv 'to, death' --entry from --times-in months");
+  CHECK(ran.status == 1);
+  CHECK(ran.complained ==
+        "--times-in: found months, and to holds dates; expected days, which is what dates are counted in\n");
+}
