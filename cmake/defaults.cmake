@@ -9,6 +9,8 @@ endif()
 option(NELM_STRICT "warnings are errors" ${PROJECT_IS_TOP_LEVEL})
 option(NELM_SANITIZE "stop at the first misuse of memory or undefined behaviour, and build the fuzz targets; needs clang" OFF)
 
+option(NELM_TESTS_TOGETHER "read tests as a few sources: everything is built in less time, and after one edit in more" ${NELM_SANITIZE})
+
 find_program(NELM_CCACHE ccache)
 mark_as_advanced(NELM_CCACHE)
 if(NELM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
