@@ -239,7 +239,8 @@ TEST_CASE("what a method answers keeps to the published schema") {
         "cox six.csv --surv t,d --on x --ridge 1",
         "concordance examples/tables/lung.csv --surv 'time, event' --marker age --weight uno",
         "zph examples/tables/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog)'",
-        "describe examples/tables/lung.csv --surv 'time, event' --by sex", "describe six.csv", "describe six.csv --by z"}) {
+        "describe examples/tables/lung.csv --surv 'time, event' --by sex", "describe six.csv",
+        "describe six.csv --by z"}) {
     const auto ran = run(scratch, "nelm cohort " + line + " --json");
     REQUIRE_MESSAGE(ran.status == 0, line, ": ", ran.complained);
     answers.push_back(ran.said);
@@ -394,4 +395,31 @@ TEST_CASE("switches that do not go together are a wrong use") {
     CHECK(ran.status == 2);
     CHECK(ran.said.empty());
   }
+}
+
+TEST_CASE("no answer is written over what it is made of") {
+  const Scratch scratch;
+  run(scratch, "cp examples/tables/lung.csv own.csv");
+  const auto bytes = run(scratch, "cat own.csv").said;
+  for (const auto* line :
+       {"km own.csv --surv 'time, event'", "describe own.csv", "logrank own.csv --surv 'time, event' --by sex",
+        "concordance own.csv --surv 'time, event' --on age", "cox own.csv --surv 'time, event' --on age",
+        "rmst own.csv --surv 'time, event' --by sex --tau 300", "zph own.csv --surv 'time, event' --on age"}) {
+    INFO(line);
+    const auto ran = run(scratch, fmt::format("nelm cohort {} --html ./own.csv", line));
+    CHECK(ran.status == 1);
+    CHECK(ran.complained == "./own.csv: --html: found the table itself; expected another file\n");
+  }
+  CHECK(run(scratch, "nelm cohort cox own.csv --surv 'time, event' --on age --residuals dfbeta --out own.csv").status ==
+        1);
+  CHECK(run(scratch, "cat own.csv").said == bytes);
+}
+
+TEST_CASE("dates are counted in days, whatever --times-in says") {
+  const Scratch scratch;
+  run(scratch, "printf 'from,to,death\\n2017-01-01,2020-01-18,1\\n2018-01-01,2019-01-01,0\\n' > dates.csv");
+  const auto ran = run(scratch, "nelm cohort km dates.csv --surv 'to, death' --entry from --times-in months");
+  CHECK(ran.status == 1);
+  CHECK(ran.complained ==
+        "--times-in: found months, and to holds dates; expected days, which is what dates are counted in\n");
 }

@@ -208,6 +208,13 @@ Result<Cohort> CohortAsked::read(Progress& progress) {
 }
 
 Result<cohort::Design> CohortAsked::designed(const cohort::Table& table, const cohort::Formula& formula) const {
+  const auto* time = roles_.time.empty() ? nullptr : table.column(roles_.time);
+  if (time != nullptr && time->kind == cohort::Column::Kind::date && request_.has("--times-in") &&
+      request_.value("--times-in") != "days")
+    return tl::unexpected(
+        Problems{{.file     = "--times-in",
+                  .found    = fmt::format("{}, and {} holds dates", request_.value("--times-in"), roles_.time),
+                  .expected = "days, which is what dates are counted in"}});
   if (!only_look_) return cohort::design(table, roles_, formula);
   cohort::DesignProblems problems(table, on_);
   for (const auto& term : on_.terms)

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "nelm/cli/cohort_fitted.h"
+#include "nelm/cli/cohort_pictures.h"
 #include "nelm/cli/door.h"
 
 namespace nelm::cli {
@@ -45,6 +46,7 @@ int cohort_concordance(const Request& request) {
   if (const auto tau = asked.above("--tau", "a time above 0, such as 60", 0)) c.model.up_to = *tau;
   c.level = asked.level();
   if (!c.marker.empty()) asked.rest_on(c.marker);
+  for (auto& problem : cohort_picture_files(request, {})) asked.problems().push_back(std::move(problem));
   if (!asked.problems().empty()) return tell(asked.problems());
   Progress progress("reading", request.has("--quiet"));
   auto     read = asked.read(progress);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "nelm/cli/cohort_asked.h"
+#include "nelm/cli/cohort_pictures.h"
 #include "nelm/cli/door.h"
 #include "nelm/cohort/levels.h"
 #include "nelm/sheet/cohort_described.h"
@@ -65,6 +66,7 @@ int cohort_describe(const Request& request) {
   asked.only_look();
   sheet::CohortDescribed d;
   d.level = asked.level();
+  for (auto& problem : cohort_picture_files(request, {})) asked.problems().push_back(std::move(problem));
   if (!asked.problems().empty()) return tell(asked.problems());
   Progress progress("reading", request.has("--quiet"));
   auto     c = asked.read(progress);

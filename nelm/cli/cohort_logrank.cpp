@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "nelm/cli/cohort_curves_asked.h"
+#include "nelm/cli/cohort_pictures.h"
 #include "nelm/cli/door.h"
 #include "nelm/sheet/cohort_log_rank.h"
 
@@ -37,6 +38,7 @@ int cohort_logrank(const Request& request) {
   sheet::CohortLogRank test;
   test.curves = curves_asked(asked);
   test.weight = weight_asked(asked);
+  for (auto& problem : cohort_picture_files(request, {})) asked.problems().push_back(std::move(problem));
   if (!asked.problems().empty()) return tell(asked.problems());
   Progress progress("reading", request.has("--quiet"));
   auto     c = asked.read(progress);

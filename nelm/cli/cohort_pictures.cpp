@@ -131,7 +131,9 @@ Result<sheet::Picture> schoenfeld_picture(const Request& request, const FittedCo
 }  // namespace
 
 Problems cohort_picture_files(const Request& request, std::span<const std::string_view> switches) {
-  return picture_files(request, switches, {{request.operands.at(0), "the table itself"}}, files_beside);
+  std::vector<Input> read{{request.operands.at(0), "the table itself"}};
+  if (request.has("--curve")) read.push_back({request.value("--curve"), "the patients of --curve"});
+  return picture_files(request, switches, read, files_beside);
 }
 
 int draw_curves(const Request& request, const sheet::CohortCurves& c) {

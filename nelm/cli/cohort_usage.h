@@ -131,7 +131,8 @@ constexpr auto cohort_describe_switches = together(
     cohort_forms);
 
 constexpr Example cohort_describe_examples[] = {
-    {"nelm cohort describe examples/tables/lung.csv --surv 'time, event' --by sex --on 'age + factor(ph_ecog) + wt_loss'",
+    {"nelm cohort describe examples/tables/lung.csv --surv 'time, event' --by sex --on 'age + factor(ph_ecog) + "
+     "wt_loss'",
      "a baseline table by sex, and how long they were followed"},
 };
 
@@ -140,8 +141,8 @@ constexpr Example cohort_km_examples[] = {
      "curves by sex, read at one and two years"},
     {"nelm cohort km examples/tables/lung.csv --surv 'time, event' --by sex --picture curves.svg --since registration",
      "the curves as a picture, with numbers at risk"},
-    {"nelm cohort km examples/tables/lung.csv --surv 'time, evnt'", "a column that is not there is offered its nearest name",
-     bad_input},
+    {"nelm cohort km examples/tables/lung.csv --surv 'time, evnt'",
+     "a column that is not there is offered its nearest name", bad_input},
 };
 
 constexpr Example cohort_logrank_examples[] = {
@@ -157,22 +158,26 @@ constexpr Example cohort_rmst_examples[] = {
 };
 
 constexpr Example cohort_cox_examples[] = {
-    {"nelm cohort cox examples/tables/lung.csv --surv 'time, event' --on 'age + ref(sex, 1) + ph_ecog'", "hazard ratios"},
-    {"nelm cohort cox examples/tables/lung.csv --surv 'time, event' --on 'ns(age, 3) + sex + strata(ph_ecog)' --cluster inst",
+    {"nelm cohort cox examples/tables/lung.csv --surv 'time, event' --on 'age + ref(sex, 1) + ph_ecog'",
+     "hazard ratios"},
+    {"nelm cohort cox examples/tables/lung.csv --surv 'time, event' --on 'ns(age, 3) + sex + strata(ph_ecog)' "
+     "--cluster inst",
      "a spline, strata, and rows of one institution together"},
-    {"nelm cohort cox examples/tables/lung.csv --surv 'time, event' --on 'age + sex' --residuals martingale,deviance --out "
+    {"nelm cohort cox examples/tables/lung.csv --surv 'time, event' --on 'age + sex' --residuals martingale,deviance "
+     "--out "
      "r.csv",
      "the residuals of every row, by its line of the file"},
     {"nelm cohort cox examples/tables/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog)' --forest ratios.pdf",
      "hazard ratios as a picture"},
-    {"nelm cohort cox examples/tables/lung.csv --surv 'time, event' --on 'age + sx'", "the nearest name, with its place",
-     bad_input},
+    {"nelm cohort cox examples/tables/lung.csv --surv 'time, event' --on 'age + sx'",
+     "the nearest name, with its place", bad_input},
 };
 
 constexpr Example cohort_zph_examples[] = {
     {"nelm cohort zph examples/tables/lung.csv --surv 'time, event' --on 'age + sex + ph_ecog' --scale km,log",
      "whether coefficients change, over two scales of time"},
-    {"nelm cohort zph examples/tables/lung.csv --surv 'time, event' --on 'age + sex + ph_ecog' --schoenfeld residuals.svg",
+    {"nelm cohort zph examples/tables/lung.csv --surv 'time, event' --on 'age + sex + ph_ecog' --schoenfeld "
+     "residuals.svg",
      "the coefficients over time as a picture"},
 };
 

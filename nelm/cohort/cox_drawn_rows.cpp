@@ -80,7 +80,8 @@ CoxRows drawn_rows(const CoxRows& r, const std::vector<double>& weight) {
   d.event   = those(r.event, places);
   d.row     = those(r.row, places);
   d.cluster = those(r.cluster, places);
-  d.centre = r.centre, d.scale = r.scale, d.means = r.means, d.constant = r.constant, d.offset_mean = r.offset_mean;
+  d.centre = r.centre, d.scale = r.scale, d.means = r.means, d.range = r.range, d.constant = r.constant,
+  d.offset_mean = r.offset_mean;
   d.x.resize(static_cast<Eigen::Index>(d.n * d.p + spare));
   d.x.tail(spare).setZero();
   for (std::size_t i = 0; i < d.n; ++i) std::copy_n(r.x.data() + places[i] * r.p, r.p, d.x.data() + i * r.p);

@@ -16,6 +16,13 @@ constexpr double step_nearly_ends = 1e-18;  // the same, where the value no long
 constexpr double value_uncertain = 1e-9, step_is_small = 1e-6, step_is_noise = 1e-12, noise_shrinks = 4;
 constexpr int    most_halvings = 40;
 
+Eigen::VectorXd within(const Eigen::VectorXd& longest, const Eigen::VectorXd& step) {
+  double share = 1;
+  for (Eigen::Index j = 0; j < step.size(); ++j)
+    if (std::fabs(step[j]) > longest[j]) share = std::min(share, longest[j] / std::fabs(step[j]));
+  return share * step;
+}
+
 }  // namespace
 
 Eigen::MatrixXd inverse_of(const Eigen::MatrixXd& m, double least, std::vector<bool>& left_out) {
@@ -45,7 +52,7 @@ Eigen::MatrixXd inverse_of(const Eigen::MatrixXd& m, double least, std::vector<b
 }
 
 Summit climb(const std::function<Climb(const Eigen::VectorXd&)>& f, const Climb& first, double least,
-             int most_iterations) {
+             int most_iterations, const Eigen::VectorXd& longest) {
   Summit s;
   s.at      = Eigen::VectorXd::Zero(first.slope.size());
   s.last    = first;
@@ -65,19 +72,20 @@ Summit climb(const std::function<Climb(const Eigen::VectorXd&)>& f, const Climb&
     ++s.iterations;
     const double    slack  = square <= step_is_small ? value_uncertain : value_unchanged;
     const double    enough = s.last.value - slack * std::fabs(s.last.value);
-    Eigen::VectorXd step = s.still, to = s.at + step;
-    Climb           next   = f(to);
+    Eigen::VectorXd step   = within(longest, s.still), to;
+    Eigen::MatrixXd inverse;
+    Climb           next;
     int             halved = 0;
-    for (; !(next.value >= enough && std::isfinite(next.value)) && halved < most_halvings; ++halved) {
-      step /= 2;
+    for (; halved < most_halvings; ++halved, step /= 2) {
       to   = s.at + step;
       next = f(to);
+      if (!(next.value >= enough && std::isfinite(next.value))) continue;
+      auto out = s.left_out;
+      inverse  = inverse_of(next.bend, 0, out);
+      s.flat   = out != s.left_out || !inverse.allFinite();
+      if (!s.flat) break;
     }
     if (halved == most_halvings) break;
-    auto       out     = s.left_out;
-    const auto inverse = inverse_of(next.bend, 0, out);
-    s.flat             = out != s.left_out || !inverse.allFinite();
-    if (s.flat) break;
     const double gain     = next.value - s.last.value;
     s.at                  = to;
     s.last                = std::move(next);

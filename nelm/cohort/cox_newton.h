@@ -31,10 +31,12 @@ inline constexpr double own_share = 1.8e-12;
 /// not above `least` are named in `left_out`, with 0 in their rows and columns.
 Eigen::MatrixXd inverse_of(const Eigen::MatrixXd&, double least, std::vector<bool>& left_out);
 
-/// From 0. `first`: the function there. `least`: as of `inverse_of`, for the bend.
+/// From 0. `first`: the function there. `least`: as of `inverse_of`, for the bend. No step changes a coordinate by more than
+/// `longest` has for it, and none ends where the bend is lost in rounding: a far one would pass over the summit and
+/// find nothing there to come back by (as coxphf bounds its steps: G. Heinze, M. Schemper, Biometrics 57 (2001) 114-119).
 /// Converged when the step that would come next is no longer than 1e-12 standard errors; or 1e-9, if the last one changed
 /// the value by no more than 1e-13 of itself; or if the last two did not; or where steps no longer become shorter.
-Summit climb(const std::function<Climb(const Eigen::VectorXd&)>&, const Climb& first, double least,
-             int most_iterations);
+Summit climb(const std::function<Climb(const Eigen::VectorXd&)>&, const Climb& first, double least, int most_iterations,
+             const Eigen::VectorXd& longest);
 
 }  // namespace nelm::cohort

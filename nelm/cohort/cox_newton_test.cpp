@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace nelm::cohort;
@@ -15,16 +16,31 @@ Climb hill(const Eigen::VectorXd& at) {
           Eigen::MatrixXd::Constant(1, 1, 1 - slope * slope)};
 }
 
+const Eigen::VectorXd anywhere = Eigen::VectorXd::Constant(1, 1e9);
+
 }  // namespace
 
+TEST_CASE("no step is longer than it may be") {
+  double     farthest = 0, before = 0;
+  const auto followed = [&](const Eigen::VectorXd& at) {
+    farthest = std::max(farthest, std::fabs(at[0] - before));
+    before   = at[0];
+    return hill(at);
+  };
+  const auto top = climb(followed, hill(Eigen::VectorXd::Zero(1)), 0, 50, Eigen::VectorXd::Constant(1, 0.25));
+  CHECK(farthest == doctest::Approx(0.25).epsilon(1e-12));
+  CHECK(top.converged);
+  CHECK(top.at[0] == doctest::Approx(3).epsilon(1e-12));
+}
+
 TEST_CASE("a step that leaps beyond the summit is halved until it climbs") {
-  const auto top = climb(hill, hill(Eigen::VectorXd::Zero(1)), 0, 50);
+  const auto top = climb(hill, hill(Eigen::VectorXd::Zero(1)), 0, 50, anywhere);
   CHECK(top.converged);
   CHECK(top.at[0] == doctest::Approx(3).epsilon(1e-12));
 }
 
 TEST_CASE("a climb that is not given enough steps says so") {
-  const auto top = climb(hill, hill(Eigen::VectorXd::Zero(1)), 0, 2);
+  const auto top = climb(hill, hill(Eigen::VectorXd::Zero(1)), 0, 2, anywhere);
   CHECK_FALSE(top.converged);
   CHECK(top.iterations == 2);
 }

@@ -190,7 +190,12 @@ void centre_and_scale(CoxRows& r, const std::vector<ColumnSpan>& spans, int thre
     if (spans[j].only_signs) r.means[k] = 0;
   }
   const Eigen::VectorXd by = r.scale.cwiseInverse();
-  const Chunks          chunks(r.n);
+  r.range.resize(p);
+  for (std::size_t j = 0; j < r.p; ++j) {
+    const auto k = static_cast<Eigen::Index>(j);
+    r.range[k]   = (spans[j].high - spans[j].low) * by[k];
+  }
+  const Chunks chunks(r.n);
   share(chunks.count(), threads, [&](std::size_t c) {
     const double *centre = r.centre.data(), *times = by.data();
     for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i) {

@@ -49,6 +49,7 @@ struct CoxRows {
 
   Eigen::VectorXd   centre, scale;  // a column of `x` is (the caller's - centre) / scale
   Eigen::VectorXd   means;          // weighted, as R's coxph reports them: 0 of a column of nothing but -1, 0 and 1
+  Eigen::VectorXd   range;          // of a column of `x`, from its least to its greatest
   std::vector<bool> constant;       // columns that say the same of every row
   double            offset_mean = 0;
 

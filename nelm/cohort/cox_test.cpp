@@ -281,3 +281,35 @@ TEST_CASE("penalties and variances that do not go together are refused") {
   REQUIRE_FALSE(failed);
   CHECK(failed.error().size() == 3);
 }
+
+TEST_CASE(
+    "one of 300 patients who carries what is rare and dies first is separated, and spoils nobody else's coefficient") {
+  FollowUp        f;
+  Eigen::MatrixXd x(300, 2);
+  for (int i = 0; i < 300; ++i) {
+    f.time.push_back(i + 1);
+    f.event.push_back(i % 3 != 2 ? 1 : 0);
+    x(i, 0) = i < 1 ? 1 : 0;
+    x(i, 1) = (i * 7 % 10) - i / 100.;
+  }
+  const auto both = cox(f, x, {"rare", "common"}).value();
+  CHECK(both.separated == std::vector<std::string>{"rare"});
+  CHECK_FALSE(both.converged);
+
+  // when that one dies it is certain who does, so that the others' coefficient is what it is without
+  FollowUp        others;
+  Eigen::MatrixXd common(299, 1);
+  for (int i = 1; i < 300; ++i) {
+    others.time.push_back(f.time[static_cast<std::size_t>(i)]);
+    others.event.push_back(f.event[static_cast<std::size_t>(i)]);
+    common(i - 1, 0) = x(i, 1);
+  }
+  CHECK(both.coefficients[1] == doctest::Approx(cox(others, common, {"common"}).value().coefficients[0]).epsilon(1e-8));
+
+  CoxModel firth;
+  firth.firth        = true;
+  const auto bounded = cox(f, x, {"rare", "common"}, {}, firth).value();
+  CHECK(bounded.converged);
+  CHECK(bounded.separated.empty());
+  CHECK(bounded.coefficients[0] < 15);
+}

@@ -120,10 +120,11 @@ class FollowUpMaker {
       problems_.of_column(roles_.entry, "dates", fmt::format("numbers, as {} has", roles_.time));
       return false;
     }
+    if (dates()) find_beginnings();
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const double time = dates() ? at(*is_.time, i) - at(*is_.entry, i) : at(*is_.time, i);
+      const double time = dates() ? at(*is_.time, i) - began_[i] : at(*is_.time, i);
       f_.time.push_back(time);
-      if (dates() && time < 0)
+      if (dates() && at(*is_.time, i) < at(*is_.entry, i))
         problems_.of_row(rows_[i], roles_.time, words(*is_.time, i),
                          fmt::format("a day not before {}, which is {}", roles_.entry, words(*is_.entry, i)));
       else if (time < 0 || std::isinf(time))
@@ -132,9 +133,24 @@ class FollowUpMaker {
     return true;
   }
 
+  /// Of dates: the day from which those of a row are counted. Rows of one id are counted from the first of them.
+  void find_beginnings() {
+    for (std::size_t i = 0; i < rows_.size(); ++i) began_.push_back(at(*is_.entry, i));
+    if (is_.id == nullptr) return;
+    const auto          ids = levels_among(*is_.id, rows_).of_row;
+    std::vector<double> first;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const auto id = static_cast<std::size_t>(ids[i]);
+      if (id >= first.size()) first.resize(id + 1, std::numeric_limits<double>::infinity());
+      first[id] = std::min(first[id], began_[i]);
+    }
+    for (std::size_t i = 0; i < rows_.size(); ++i) began_[i] = first[static_cast<std::size_t>(ids[i])];
+  }
+
   void entries() {
-    if (is_.entry == nullptr || dates()) return;
-    for (std::size_t i = 0; i < rows_.size(); ++i) f_.entry.push_back(at(*is_.entry, i));
+    if (is_.entry == nullptr) return;
+    for (std::size_t i = 0; i < rows_.size(); ++i) f_.entry.push_back(at(*is_.entry, i) - (dates() ? began_[i] : 0));
+    if (dates() && std::ranges::all_of(f_.entry, [](double entry) { return entry == 0; })) return f_.entry.clear();
     entries_before_times(f_);
   }
 
@@ -184,11 +200,12 @@ class FollowUpMaker {
     }
   }
 
-  RoleColumns     is_;
-  const Roles&    roles_;
-  Rows            rows_;
-  DesignProblems& problems_;
-  FollowUp        f_;
+  RoleColumns         is_;
+  const Roles&        roles_;
+  Rows                rows_;
+  DesignProblems&     problems_;
+  FollowUp            f_;
+  std::vector<double> began_;
 };
 
 /// Makes one design, step by step.

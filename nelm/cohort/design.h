@@ -46,8 +46,9 @@ inline constexpr std::size_t most_problems       = 1000;  // told of rows; the o
 
 /// Only rows with every column that is used take part; who and why not is counted.
 ///
-/// Time: numbers, or dates where the entry is one of dates too: then the time is the days from the entry, and there is no entry
-///     left. Near ties are joined (join_near_ties). An id that has several rows needs an entry.
+/// Time: numbers, or dates where the entry is one of dates too. Then the time is the days from the entry; rows of one id count from
+///     the first of them, and the later ones enter late; where none does, there is no entry left. Near ties are joined
+///     (join_near_ties). An id that has several rows needs an entry.
 /// Categories: a column for each level but the reference, 1 in the rows of that level, as R's treatment contrasts; the reference
 ///     is the first level, if the formula names none. Levels no row that takes part has are left out. Of `factor` of numbers the
 ///     levels are the numbers, in their order. A date is its number of days.

@@ -158,6 +158,16 @@ TEST_CASE("rows of one id may follow each other, and not overlap") {
         std::vector<std::int32_t>{0, 0, 1, 0, 2});
 }
 
+TEST_CASE("of dates the rows of one id count from the first of them, and the later ones enter late") {
+  const auto table =
+      with(with(with(five(), days("time", {"2020-01-11", "2020-01-31", "2021-05-06", "2020-02-02", "2021-01-02"})),
+                days("start", {"2020-01-01", "2020-01-11", "2021-05-01", "2020-02-01", "2021-01-01"})),
+           number("id", {1, 1, 2, 3, 4}));
+  const auto d = made(table, {.time = "time", .event = "death", .entry = "start", .id = "id"});
+  CHECK(d.follow_up.entry == std::vector<double>{0, 10, 0, 0, 0});
+  CHECK(d.follow_up.time == std::vector<double>{10, 30, 5, 1, 1});
+}
+
 TEST_CASE("dates are follow-up where the entry is a date too: the days between") {
   auto table = with(with(five(), days("time", {"2016-05-04", "2017-01-01", "2016-03-01", "2016-01-01", "2016-02-01"})),
                     days("start", {"2016-05-01", "2016-01-01", "2016-02-28", "2016-01-01", "2016-03-01"}));
