@@ -56,7 +56,7 @@ inline std::vector<std::pair<std::string, Json>> entries(Json object) {
 }
 
 /// The rows of a matrix; a list that is flat is its one column.
-inline std::vector<std::vector<double>> matrix(Json e) {
+inline std::vector<std::vector<double>> rows_of_matrix(Json e) {
   std::vector<std::vector<double>> rows;
   for (const Json row : e.get_array()) rows.push_back(numbers(row));
   return rows;

@@ -20,7 +20,7 @@ constexpr double solved =
 constexpr double of_p = 1e-10;  // a tail loses what its statistic lost, times the statistic
 
 void same_matrix(const std::string& what, const Eigen::MatrixXd& ours, Json theirs) {
-  const auto rows = matrix(theirs);
+  const auto rows = rows_of_matrix(theirs);
   const auto size = ours.cwiseAbs().maxCoeff();
   for (std::size_t i = 0; i < rows.size(); ++i)
     for (std::size_t j = 0; j < rows[i].size(); ++j) {

@@ -163,8 +163,8 @@ TEST_CASE("how long patients were followed is R's survfit(Surv(time, 1 - event))
   const auto curves = reverse_kaplan_meier(follow_up_of(c, "time", "event"), labelled(c.at("sex")));
   const Json theirs = answers("follow_up");
   const auto s      = numbers(theirs, "surv");
-  const auto times = matrix(theirs["quantile"].value()), low = matrix(theirs["lower"].value()),
-             high = matrix(theirs["upper"].value());
+  const auto times = rows_of_matrix(theirs["quantile"].value()), low = rows_of_matrix(theirs["lower"].value()),
+             high = rows_of_matrix(theirs["upper"].value());
   std::size_t i   = 0;
   for (const Curve& curve : curves)
     for (const CurveStep& step : curve.steps) same("survival", step.survival, s.at(i++), digits, 1e-15);
@@ -204,7 +204,7 @@ TEST_CASE("a weighted log-rank test is survdiff on as many rows") {
   const auto test     = log_rank(f, labelled(c.at("ph_ecog")));
   const Json theirs   = answers("weighted");
   const auto observed = numbers(theirs, "observed"), expected = numbers(theirs, "expected");
-  const auto variance = matrix(theirs["var"].value());
+  const auto variance = rows_of_matrix(theirs["var"].value());
   for (std::size_t g = 0; g < 4; ++g) {
     same("observed", test.observed(Eigen::Index(g), 0), observed[g], digits);
     same("expected", test.expected(Eigen::Index(g), 0), expected[g], digits);
@@ -237,7 +237,7 @@ TEST_CASE("a table of patients is R's, with its standardised differences written
   CHECK(seen == 3);
   const auto ours   = described(Column{"ph_ecog", Column::Kind::category, c.at("ph_ecog"), {"0", "1", "2", "3"}}, sex);
   const Json theirs = answers("table")["ecog"].value();
-  const auto counts = matrix(theirs["counts"].value());
+  const auto counts = rows_of_matrix(theirs["counts"].value());
   for (std::size_t g = 0; g < 2; ++g)
     for (std::size_t level = 0; level < 4; ++level)
       CHECK(static_cast<double>(ours.counts.at(g).of_level[level]) == counts[g][level]);

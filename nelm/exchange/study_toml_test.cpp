@@ -38,7 +38,7 @@ TEST_CASE("a result says of itself what it says, and the rest is the study's") {
   CHECK(claim.actuarial == Actuarial::yes);
   CHECK(claim.months == 60);
   CHECK(original.exact_p == 0.05);
-  CHECK(original.bounds.kind == Bounds::Kind::ci);
+  CHECK(original.bounds.kind == literature::Bounds::Kind::ci);
   CHECK(original.bounds.low == 20);
   CHECK(original.time_zero == TimeZero::treatment);
   const auto other = SmallLiterature()
