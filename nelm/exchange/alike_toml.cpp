@@ -13,7 +13,7 @@ using registry::AlikeFact;
 
 namespace {
 
-constexpr Bounds patients_at_least{1, 1000, "a number of patients, from 1"}, apart{1e-9, 1e6, "a number above 0"},
+constexpr NumberWithin patients_at_least{1, 1000, "a number of patients, from 1"}, apart{1e-9, 1e6, "a number above 0"},
     limit_within{-1e9, 1e9, "a number"};
 
 class AlikeReader {

@@ -22,7 +22,7 @@ std::optional<double> number_as_written(std::string_view text) {
 
 }  // namespace
 
-std::optional<double> read_number(Fields& f, std::string_view key, const Bounds& within, Need need) {
+std::optional<double> read_number(Fields& f, std::string_view key, const NumberWithin& within, Need need) {
   const Node* node = f.take(key, need);
   if (node == nullptr) return {};
   const auto number = node->kind == Node::Kind::number ? number_as_written(node->text) : std::nullopt;

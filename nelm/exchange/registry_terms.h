@@ -10,13 +10,13 @@
 namespace nelm::exchange {
 
 /// What a number may be, its ends included.
-struct Bounds {
+struct NumberWithin {
   double      low = 0, high = 0;
   const char* expected = "";
 };
 
 /// The number of a key within its bounds; nothing where it is not there or wrong, and a problem told.
-std::optional<double> read_number(Fields&, std::string_view key, const Bounds&, Need);
+std::optional<double> read_number(Fields&, std::string_view key, const NumberWithin&, Need);
 
 /// "age_years", "log(ki67_pct)", "primary_site=lung", "functional_syndrome!=none", "liver_tumour_load_pct>25". Nothing if it
 /// is none of these. Whether there is such a column is not looked at.

@@ -20,7 +20,7 @@ using namespace registry;
 namespace {
 
 namespace bounds {
-constexpr Bounds any_number{-1e9, 1e9, "a number"}, share{0, 100, "a percentage, from 0 to 100"},
+constexpr NumberWithin any_number{-1e9, 1e9, "a number"}, share{0, 100, "a percentage, from 0 to 100"},
     inside{0.001, 99.999, "a percentage between 0 and 100"}, months{0, 1200, "months, from 0"},
     above_zero{1e-9, 1e6, "a number above 0"}, year{1900, 2100, "a year"}, twenty{1, 100, "years, from 1"},
     loading{-1, 1, "a number from -1 to 1"}, log_ratio{-10, 10, "a logarithm, from -10 to 10"}, digits{0, 3, "0 to 3"},
@@ -70,13 +70,13 @@ class SimulationReader {
   }
 
  private:
-  double number(Fields& f, std::string_view key, const Bounds& within, Need need = Need::must) {
+  double number(Fields& f, std::string_view key, const NumberWithin& within, Need need = Need::must) {
     return read_number(f, key, within, need).value_or(0);
   }
 
-  Stated stated(Fields& f, const Bounds& within) { return read_stated(f, within, published_); }
+  Stated stated(Fields& f, const NumberWithin& within) { return read_stated(f, within, published_); }
 
-  Stated inner(Fields& f, std::string_view key, const Bounds& within) {
+  Stated inner(Fields& f, std::string_view key, const NumberWithin& within) {
     return read_stated(f, key, within, published_);
   }
 

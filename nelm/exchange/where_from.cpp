@@ -28,14 +28,15 @@ Stated read_where_from(Fields& f, std::string_view at, const literature::Literat
   return s;
 }
 
-Stated read_stated(Fields& f, const Bounds& within, const literature::Literature* published) {
+Stated read_stated(Fields& f, const NumberWithin& within, const literature::Literature* published) {
   const double value = read_number(f, "value", within, Need::must).value_or(0);
   auto         s     = read_where_from(f, "value", published);
   s.value            = value;
   return s;
 }
 
-Stated read_stated(Fields& f, std::string_view key, const Bounds& within, const literature::Literature* published) {
+Stated read_stated(Fields& f, std::string_view key, const NumberWithin& within,
+                   const literature::Literature* published) {
   const Node* node = f.take(key, Need::must);
   if (node == nullptr) return {};
   if (node->kind != Node::Kind::table) {

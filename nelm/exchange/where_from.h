@@ -14,10 +14,10 @@ namespace nelm::exchange {
 registry::Stated read_where_from(Fields&, std::string_view at, const literature::Literature* published);
 
 /// value, and where it comes from, of this table.
-registry::Stated read_stated(Fields&, const Bounds& within, const literature::Literature* published);
+registry::Stated read_stated(Fields&, const NumberWithin& within, const literature::Literature* published);
 
 /// The same as a table of its own: key = { value = 2, assumed = "..." }.
-registry::Stated read_stated(Fields&, std::string_view key, const Bounds& within,
+registry::Stated read_stated(Fields&, std::string_view key, const NumberWithin& within,
                              const literature::Literature* published);
 
 }  // namespace nelm::exchange
