@@ -194,7 +194,7 @@ double CohortAsked::level() {
 Result<exchange::ReadTable> CohortAsked::table(const std::string& path) const {
   const auto file = read_file(path, most_of_a_table);
   if (!file) return tl::unexpected(file.error());
-  exchange::ReadOptions options{.threads = threads_, .categories = {}};
+  const exchange::ReadOptions options{.threads = threads_, .categories = {}};
   return exchange::read_columns(*file, options);
 }
 

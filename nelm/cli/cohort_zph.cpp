@@ -13,9 +13,9 @@ namespace nelm::cli {
 
 Result<sheet::CohortHazards> hazards_of(const FittedCohort& f, const std::vector<cohort::TimeScale>& scales,
                                         bool by_column, double level) {
-  const auto&      terms = f.cohort.design.term;
-  std::vector<int> none;
-  auto             test = cohort::proportional_hazards(f.rows, f.fit, scales, by_column ? none : terms);
+  const auto&            terms = f.cohort.design.term;
+  const std::vector<int> none;
+  auto                   test = cohort::proportional_hazards(f.rows, f.fit, scales, by_column ? none : terms);
   if (!test) return tl::unexpected(of_file(std::move(test.error()), f.cohort.table.file));
   sheet::CohortHazards h{.data = f.cohort.data, .names = {}, .test = std::move(*test), .level = level};
   for (const int term : h.test.term) {

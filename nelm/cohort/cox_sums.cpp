@@ -103,6 +103,7 @@ void cox_sums(const CoxRows& r, const CoxWeights& w, Ties ties, const Eigen::Vec
   std::vector<double> parts(chunks.count());
   share(chunks.count(), threads, [&](std::size_t c) {
     for (std::size_t k = chunks.begin(c); k < chunks.end(c); ++k)
+      // NOLINTNEXTLINE(readability-simplify-boolean-expr)
       if (w.tied[k] > 0 && !(ties == Ties::exact && w.tied[k] > 1))
         parts[c] += increments(k, w.events[k], w.tied[k], ties == Ties::efron, s);
   });

@@ -179,6 +179,7 @@ LargeVector<Moved> one_of_each_kind(const LargeVector<Row>& rows, int threads, c
       }
       Moved one = begin(rows[i]);
       do add(one, rows[i]);
+      // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions)
       while (++i < rows.size() && !first(i));
       found[next++] = one;
     }

@@ -56,6 +56,7 @@ class PeopleMaker {
     const Column& theirs    = *fitted_.column(name);
     Column        both      = theirs;
     const bool    as_levels = as == Factor::As::category || theirs.kind == Column::Kind::category;
+    // NOLINTNEXTLINE(readability-simplify-boolean-expr)
     if (own->kind != theirs.kind && !(theirs.kind == Column::Kind::category && own->kind == Column::Kind::number)) {
       problems_.of_column(name, fmt::format("{}", kind_words(own->kind)),
                           fmt::format("{}, as in {}", kind_words(theirs.kind), fitted_.file));

@@ -54,7 +54,7 @@ TestedTerms tested_terms(const CoxFit& fit, std::span<const int> terms, const Ei
 std::vector<std::vector<double>> multipliers_of(const CoxRows& r, const CoxWeights& w,
                                                 const std::vector<std::vector<double>>& scaled) {
   std::vector<std::vector<double>> found;
-  std::vector<double>              ones(r.times.size(), 1);
+  const std::vector<double>        ones(r.times.size(), 1);
   found.push_back(ones);
   for (const auto& scale : scaled) {
     auto   g      = scale;

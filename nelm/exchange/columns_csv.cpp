@@ -166,7 +166,7 @@ class ColumnsReader {
     find_kinds();
     if (bad_cells_ || any([](const StretchSink& s) { return s.other_length; })) return tl::unexpected(faults(true));
     if (std::ranges::any_of(as_words_, [](char c) { return c == 2; })) {
-      for (char& c : as_words_) c = c == 2 ? 1 : c;
+      for (char& c : as_words_) c = c == 2 ? char{1} : c;
       read_stretches();
     }
     for (std::size_t c = 0; c < columns(); ++c) finish(c);

@@ -48,7 +48,7 @@ class FormulaParser {
       if (tokens_.now().is != TokenIs::end) stop(tokens_.now(), "+, *, : or the end");
       formula_.terms = all.terms;
       std::ranges::stable_sort(formula_.terms, {}, [](const cohort::Term& t) { return t.factors.size(); });
-    } catch (const NotUnderstood&) {  // told already
+    } catch (const NotUnderstood&) {  // NOLINT(bugprone-empty-catch): told already
     }
     return ended(std::move(formula_));
   }
@@ -64,7 +64,7 @@ class FormulaParser {
         stop(tokens_.now(), "the end: a time and an event; where observation begins is the entry's column");
       if (tokens_.now().is != TokenIs::end)
         stop(tokens_.now(), roles.event_is ? "the end" : "the end, or = and the value that is the event");
-    } catch (const NotUnderstood&) {  // told already
+    } catch (const NotUnderstood&) {  // NOLINT(bugprone-empty-catch): told already
     }
     return ended(std::move(roles));
   }
@@ -295,7 +295,7 @@ std::string level_written(const std::string& level) {
 }
 
 std::string factor_written(const cohort::Factor& f) {
-  const auto column = column_written(f.column);
+  auto column = column_written(f.column);
   switch (f.as) {
     case As::itself:         return column;
     case As::logarithm:      return fmt::format("log({})", column);

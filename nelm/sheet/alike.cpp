@@ -157,7 +157,7 @@ class AlikeSection {
   }
 
   static std::string cell(const registry::ReadAt& at) {
-    const auto risk = fmt::format("{} at risk", at.at_risk);
+    auto risk = fmt::format("{} at risk", at.at_risk);
     if (!at.alive) return risk;
     const auto& s = *at.alive;
     if (s.survival >= 1) return fmt::format("100; {}", risk);
