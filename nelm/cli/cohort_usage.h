@@ -188,4 +188,17 @@ constexpr Example cohort_concordance_examples[] = {
      "Uno's, of a marker, within two years"},
 };
 
+constexpr Switch simulate_switches[] = {
+    {"--seed", "N", "which registry: the same number gives the same bytes, on every machine"},
+    {"--patients", "N", "how many; else 1200"},
+    {"--out", "DIR", "the folder to write; else simulated. What is no earlier simulation is never replaced"},
+};
+
+constexpr Example simulate_examples[] = {
+    {"nelm cohort simulate --seed 1 --out registry", "a registry of 1200 who never lived, and what is true of it"},
+    {"nelm cohort simulate --seed 1 --patients 100 --out registry", "a smaller one in its place"},
+    {"nelm cohort simulate --seed 1 --out examples", "a folder with other files is left alone", bad_input},
+    {"nelm cohort simulate", "a registry without a seed could not be made again", bad_usage},
+};
+
 }  // namespace nelm::cli

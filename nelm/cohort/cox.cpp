@@ -46,9 +46,8 @@ Problems problems_of_model(const CoxRows& r, const CoxWeights& w, const CoxModel
   refuse(exact && m.firth, "firth", "exact ties", "ties by Efron or Breslow");
   refuse(m.firth && m.ridge.has_value(), "firth", "a ridge as well", "one penalty");
   refuse(m.robust && (m.firth || m.ridge), "robust", "a penalty", "no penalty");
-  // NOLINTNEXTLINE(readability-simplify-boolean-expr)
-  refuse(m.ridge && !(m.ridge->theta >= 0 && std::isfinite(m.ridge->theta)), "theta",
-         fmt::format("{}", m.ridge ? m.ridge->theta : 0), "0 or more");
+  const double theta = m.ridge ? m.ridge->theta : 0;
+  refuse(theta < 0 || !std::isfinite(theta), "theta", fmt::format("{}", theta), "0 or more");
   const double steps = exact ? exact_steps(r, w) : 0;
   refuse(steps > most_exact_steps, "ties",
          fmt::format("up to {} events at one time, {:.2g} steps of exact ties", most_tied(w), steps),
@@ -178,8 +177,7 @@ Result<CoxFit> cox(const CoxRows& r, const CoxModel& model, std::span<const doub
   if (weights.size() != r.n)
     problems.push_back(model_problem("weights", fmt::format("{}", weights.size()), fmt::format("{}", r.n)));
   for (std::size_t i = 0; i < weights.size(); ++i)
-    // NOLINTNEXTLINE(readability-simplify-boolean-expr)
-    if (!(weights[i] >= 0 && std::isfinite(weights[i])))
+    if (!is_weight(weights[i]))
       problems.push_back(
           model_problem(fmt::format("weights[{}]", i), fmt::format("{}", weights[i]), "a weight of 0 or more"));
   if (!problems.empty()) return tl::unexpected(std::move(problems));

@@ -44,8 +44,8 @@ Problems problems_of_people(const CoxRows& r, const CoxFit& fit, const Eigen::Ma
       if (!stratum_of_person(r, stratum, i))
         refuse(fmt::format("stratum[{}]", i), stratum.empty() ? "nothing" : fmt::format("{}", stratum[i]),
                "a stratum of the fit");
-  // NOLINTNEXTLINE(readability-simplify-boolean-expr)
-  if (!(level > 0 && level < 1)) refuse("level", fmt::format("{}", level), "a level of confidence between 0 and 1");
+  const bool is_level = level > 0 && level < 1;
+  if (!is_level) refuse("level", fmt::format("{}", level), "a level of confidence between 0 and 1");
   if (fit.model.ridge) refuse("fit", "a ridge", "a fit without one");
   if (fit.all_censored) refuse("fit", "no event", "a fit with coefficients");
   return found;

@@ -145,9 +145,8 @@ void exponentiate(double* values, std::size_t count) {
     double            some[block] = {};
     const std::size_t here        = std::min(block, count - from);
     std::memcpy(some, values + from, here * sizeof(double));
-    Eight v = {};
-    // NOLINTNEXTLINE(misc-redundant-expression)
-    auto all_safe = v == v;
+    Eight v        = {};
+    auto  all_safe = (v > -safe) & (v < safe);  // as 0 is
     for (std::size_t i = 0; i < block; i += vector_width) {
       load(v, some + i);
       all_safe &= (v > -safe) & (v < safe);

@@ -79,8 +79,7 @@ Summit climb(const std::function<Climb(const Eigen::VectorXd&)>& f, const Climb&
     for (; halved < most_halvings; ++halved, step /= 2) {
       to   = s.at + step;
       next = f(to);
-      // NOLINTNEXTLINE(readability-simplify-boolean-expr)
-      if (!(next.value >= enough && std::isfinite(next.value))) continue;
+      if (next.value < enough || !std::isfinite(next.value)) continue;
       auto out = s.left_out;
       inverse  = inverse_of(next.bend, 0, out);
       s.flat   = out != s.left_out || !inverse.allFinite();

@@ -69,9 +69,7 @@ void check_rows(RowProblems& check, const FollowUp& f, std::span<const double> o
     if (!std::isfinite(t)) check(false, place_in("time", i), fmt::format("{}", t), "a finite time");
     if (!f.entry.empty() && !(f.entry[i] < t))
       check(false, place_in("entry", i), fmt::format("{}", f.entry[i]), fmt::format("an entry before the time, {}", t));
-    // NOLINTNEXTLINE(readability-simplify-boolean-expr)
-    if (!(w >= 0 && std::isfinite(w)))
-      check(false, place_in("weight", i), fmt::format("{}", w), "a weight of 0 or more");
+    if (!is_weight(w)) check(false, place_in("weight", i), fmt::format("{}", w), "a weight of 0 or more");
     if (f.stratum_of(i) < 0) check(false, place_in("stratum", i), fmt::format("{}", f.stratum[i]), "0 or more");
     if (!f.cluster.empty() && f.cluster[i] < 0)
       check(false, place_in("cluster", i), fmt::format("{}", f.cluster[i]), "0 or more");

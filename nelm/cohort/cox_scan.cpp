@@ -23,8 +23,7 @@ std::vector<double> sums_after(const CoxRows& r, const CoxSums& s, const CoxWay&
         stop = way.first(k);
         break;
       }
-    // NOLINTNEXTLINE(bugprone-narrowing-conversions)
-    has_one[c] = stop == end;
+    has_one[c] = stop == end ? 1 : 0;
     std::vector<double> sum(wide);
     CoxScan(r, s, way, stop, sum.data()).sum_to(begin, of_first.data() + c * wide);
   });

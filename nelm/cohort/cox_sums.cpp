@@ -103,8 +103,7 @@ void cox_sums(const CoxRows& r, const CoxWeights& w, Ties ties, const Eigen::Vec
   std::vector<double> parts(chunks.count());
   share(chunks.count(), threads, [&](std::size_t c) {
     for (std::size_t k = chunks.begin(c); k < chunks.end(c); ++k)
-      // NOLINTNEXTLINE(readability-simplify-boolean-expr)
-      if (w.tied[k] > 0 && !(ties == Ties::exact && w.tied[k] > 1))
+      if (w.tied[k] == 1 || (w.tied[k] > 1 && ties != Ties::exact))
         parts[c] += increments(k, w.events[k], w.tied[k], ties == Ties::efron, s);
   });
   for (const double part : parts) s.log_likelihood += part;

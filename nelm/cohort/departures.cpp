@@ -178,9 +178,8 @@ LargeVector<Moved> one_of_each_kind(const LargeVector<Row>& rows, int threads, c
         continue;
       }
       Moved one = begin(rows[i]);
-      do add(one, rows[i]);
-      // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions)
-      while (++i < rows.size() && !first(i));
+      add(one, rows[i]);
+      for (++i; i < rows.size() && !first(i); ++i) add(one, rows[i]);
       found[next++] = one;
     }
   });

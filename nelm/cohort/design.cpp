@@ -195,7 +195,7 @@ class FollowUpMaker {
                                  "a column of numbers");
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       f_.weight.push_back(at(*is_.weights, i));
-      if (!(f_.weight.back() >= 0) || std::isinf(f_.weight.back()))
+      if (!is_weight(f_.weight.back()))
         problems_.of_row(rows_[i], roles_.weights, words(*is_.weights, i), "a weight of 0 or more");
     }
   }

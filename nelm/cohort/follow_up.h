@@ -1,6 +1,7 @@
 // Who was under observation from when to when, and what ended it: what every method of this room is about.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -22,6 +23,9 @@ struct FollowUp {
   double      weight_of(std::size_t row) const { return weight.empty() ? 1 : weight[row]; }
   int         stratum_of(std::size_t row) const { return stratum.empty() ? 0 : stratum[row]; }
 };
+
+/// Whether a row may count so much.
+inline bool is_weight(double w) { return w >= 0 && std::isfinite(w); }
 
 /// Makes one of times that differ by rounding alone, as R's survival does (`timefix`): neighbours no further apart than
 /// 1.5e-8 (the root of the machine's precision), or than that share of the mean time, are moved to the earlier one.

@@ -208,8 +208,8 @@ ModelMatrix model_matrix(const Table& table, const Formula& formula, std::span<c
       std::vector<std::string> names;
       for (std::size_t f = 0; f < at.size(); ++f) {
         multiply(matrix.x.col(static_cast<Eigen::Index>(matrix.names.size())), terms[t][f], at[f]);
-        // NOLINTNEXTLINE(bugprone-misplaced-widening-cast)
-        names.push_back(terms[t][f].in_rows->names[static_cast<std::size_t>(at[f] + terms[t][f].first)]);
+        names.push_back(
+            terms[t][f].in_rows->names[static_cast<std::size_t>(at[f]) + static_cast<std::size_t>(terms[t][f].first)]);
       }
       matrix.names.push_back(fmt::format("{}", fmt::join(names, ":")));
       matrix.term.push_back(static_cast<int>(t));

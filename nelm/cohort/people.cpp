@@ -53,11 +53,11 @@ class PeopleMaker {
     if (joined_.column(name) != nullptr) return;
     const Column* own = problems_.column_of_formula(name, place);
     if (own == nullptr) return;
-    const Column& theirs    = *fitted_.column(name);
-    Column        both      = theirs;
-    const bool    as_levels = as == Factor::As::category || theirs.kind == Column::Kind::category;
-    // NOLINTNEXTLINE(readability-simplify-boolean-expr)
-    if (own->kind != theirs.kind && !(theirs.kind == Column::Kind::category && own->kind == Column::Kind::number)) {
+    const Column& theirs           = *fitted_.column(name);
+    Column        both             = theirs;
+    const bool    as_levels        = as == Factor::As::category || theirs.kind == Column::Kind::category;
+    const bool    numbers_as_words = theirs.kind == Column::Kind::category && own->kind == Column::Kind::number;
+    if (own->kind != theirs.kind && !numbers_as_words) {
       problems_.of_column(name, fmt::format("{}", kind_words(own->kind)),
                           fmt::format("{}, as in {}", kind_words(theirs.kind), fitted_.file));
       return;

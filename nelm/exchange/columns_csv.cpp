@@ -9,12 +9,13 @@
 #include <map>
 #include <set>
 
+#include "nelm/cohort/in_chunks.h"
 #include "nelm/cohort/large_vector.h"
 #include "nelm/date.h"
 #include "nelm/exchange/columns_faults.h"
+#include "nelm/exchange/columns_header.h"
 #include "nelm/exchange/columns_part.h"
 #include "nelm/exchange/csv_table.h"
-#include "nelm/exchange/side_by_side.h"
 #include "nelm/exchange/text_place.h"
 #include "nelm/nearest.h"
 
@@ -28,82 +29,6 @@ constexpr std::size_t block = std::size_t{1} << 18;  // bytes; what is read at o
 constexpr std::size_t wide  = 256;  // bytes of a block for each column: the words of each are listed apart
 
 tl::unexpected<Problems> alone(Problem problem) { return tl::unexpected(Problems{std::move(problem)}); }
-
-/// The names of the columns, and where the rows begin.
-struct HeaderRow {
-  char                     separator = ',';
-  std::size_t              begin = 0, end = 0;  // offsets of its line
-  std::vector<std::string> names;
-  std::vector<std::size_t> at;
-
-  void cell(std::size_t, const CsvPiece& piece) {
-    names.emplace_back(bare(piece.doubled ? with_quotes_once(piece.text) : std::string(piece.text)));
-    at.push_back(piece.at);
-  }
-  void row(std::size_t, std::size_t, std::size_t) {}
-  void fault(CsvFault, std::size_t) { quote_faults = true; }
-
-  bool quote_faults = false;
-};
-
-/// The end of a line that may hold line feeds between quotes; of a separator, how often it stands outside them.
-std::size_t line_end(std::string_view bytes, std::size_t at, std::map<char, std::size_t>& separators) {
-  for (bool quoted = false; at < bytes.size(); ++at) {
-    if (bytes[at] == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (bytes[at] == '\n') return at + 1;
-    if (const auto found = separators.find(bytes[at]); found != separators.end()) ++found->second;
-  }
-  return at;
-}
-
-HeaderRow header_of(std::string_view bytes) {
-  HeaderRow header;
-  for (;;) {
-    if (bytes.substr(header.begin).starts_with('\n'))
-      ++header.begin;
-    else if (bytes.substr(header.begin).starts_with("\r\n"))
-      header.begin += 2;
-    else
-      break;
-  }
-  std::map<char, std::size_t> separators{{'\t', 0}, {',', 0}, {';', 0}};
-  header.end       = line_end(bytes, header.begin, separators);
-  header.separator = std::ranges::max_element(separators, {}, [](const auto& s) { return s.second; })->first;
-  if (separators[header.separator] == 0) header.separator = ',';
-  walk_csv(bytes, header.begin, header.end, header.separator, header);
-  return header;
-}
-
-Problems flaws_of(const HeaderRow& header, const Source& source, const ReadOptions& options) {
-  Problems              problems;
-  std::set<std::string> seen;
-  Places                places(source);
-  for (std::size_t i = 0; i < header.names.size(); ++i) {
-    const auto& name   = header.names[i];
-    const bool  second = !seen.insert(name).second;
-    if (!name.empty() && !second) continue;
-    const auto place = places.of(header.at[i]);
-    problems.push_back({.file     = std::string(source.name),
-                        .line     = place.line,
-                        .column   = place.column,
-                        .field    = name,
-                        .found    = name.empty() ? "a column without a name" : "a second column of that name",
-                        .expected = name.empty() ? "a name for each column" : "each column once"});
-  }
-  const std::vector<std::string_view> known(header.names.begin(), header.names.end());
-  for (const auto& name : options.categories)
-    if (!seen.contains(name)) {
-      const auto place = Places(source).of(header.begin);
-      problems.push_back({.file     = std::string(source.name),
-                          .line     = place.line,
-                          .column   = place.column,
-                          .field    = name,
-                          .found    = "no such column",
-                          .expected = fmt::format("one of the header{}", did_you_mean(name, known))});
-    }
-  return problems;
-}
 
 /// What a block of bytes holds, before it is known where its rows begin.
 struct BlockCounts {
@@ -192,7 +117,7 @@ class ColumnsReader {
 
   void count() {
     counts_.resize((bytes_.size() - header_.end + block_ - 1) / block_);
-    side_by_side(threads_, counts_.size(), [&](std::size_t i) {
+    cohort::share(counts_.size(), threads_, [&](std::size_t i) {
       const std::size_t from = nominal(i), to = nominal(i + 1);
       count_feeds(bytes_, header_.end, from, to, counts_[i]);
       if (std::memchr(bytes_.data() + from, '"', to - from) != nullptr)
@@ -247,7 +172,7 @@ class ColumnsReader {
 
   void read_stretches() {
     cells_.resize(columns());
-    side_by_side(threads_, columns(), [&](std::size_t c) {
+    cohort::share(columns(), threads_, [&](std::size_t c) {
       cells_[c].reserve(row_ends_);
       cohort::in_large_pages(cells_[c].data(), row_ends_ * sizeof(double));
       cells_[c].resize(row_ends_);
@@ -259,7 +184,7 @@ class ColumnsReader {
       for (auto& column : cells_) to.push_back(column.data() + s.row);
       read_.emplace_back(to, as_words_);
     }
-    side_by_side(threads_, stretches_.size(), [&](std::size_t i) {
+    cohort::share(stretches_.size(), threads_, [&](std::size_t i) {
       walk_csv(bytes_, stretches_[i].begin, stretches_[i].end, header_.separator, read_[i]);
       for (std::size_t c = 0; c < columns(); ++c) cell_counts_[i][c] = counts_of(read_[i], c);
     });
@@ -308,7 +233,7 @@ class ColumnsReader {
       levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
       levels_[c].assign(levels.begin(), levels.end());
     }
-    side_by_side(threads_, read_.size(), [&](std::size_t i) {
+    cohort::share(read_.size(), threads_, [&](std::size_t i) {
       std::vector<double> means;
       for (const auto& word : read_[i].words[c].entries())
         means.push_back(kinds_[c] == Column::Kind::date
@@ -381,7 +306,7 @@ std::optional<Problem> no_text(const Source& source, int threads) {
   const auto        bytes  = source.bytes;
   const std::size_t blocks = (bytes.size() + block - 1) / block;
   std::vector<char> fine(blocks, 0);
-  side_by_side(threads, blocks, [&](std::size_t i) {
+  cohort::share(blocks, threads, [&](std::size_t i) {
     const auto from = i == 0 ? 0 : character_at(bytes, i * block), to = character_at(bytes, (i + 1) * block);
     const auto part = bytes.substr(from, to - from);
     const bool zero = !part.empty() && std::memchr(part.data(), 0, part.size()) != nullptr;
@@ -403,7 +328,7 @@ Result<ReadTable> read_columns(const Source& given, const ReadOptions& options) 
   if (header.quote_faults)
     return tl::unexpected(faults_of(
         {.source = source, .begin = header.begin, .separator = header.separator, .names = header.names, .kinds = {}}));
-  const auto flaws = flaws_of(header, source, options);
+  const auto flaws = flaws_of(header, source, options.categories);
   auto       read  = ColumnsReader(source, options, std::move(header)).read();
   if (flaws.empty()) return read;
   auto problems = flaws;

@@ -42,20 +42,19 @@ class FormulaParser {
   }
 
   Result<cohort::Formula> formula() {
-    try {
+    return understood([this] {
       tokens_.take('~');
       const auto all = sum();
       if (tokens_.now().is != TokenIs::end) stop(tokens_.now(), "+, *, : or the end");
       formula_.terms = all.terms;
       std::ranges::stable_sort(formula_.terms, {}, [](const cohort::Term& t) { return t.factors.size(); });
-    } catch (const NotUnderstood&) {  // NOLINT(bugprone-empty-catch): told already
-    }
-    return ended(std::move(formula_));
+      return std::move(formula_);
+    });
   }
 
   Result<cohort::Roles> roles() {
-    cohort::Roles roles;
-    try {
+    return understood([this] {
+      cohort::Roles roles;
       roles.time = column("the column of times, such as time");
       if (!tokens_.take(',')) stop(tokens_.now(), "a comma and the column of events, such as time, death");
       roles.event = column("the column of events, such as death");
@@ -64,16 +63,19 @@ class FormulaParser {
         stop(tokens_.now(), "the end: a time and an event; where observation begins is the entry's column");
       if (tokens_.now().is != TokenIs::end)
         stop(tokens_.now(), roles.event_is ? "the end" : "the end, or = and the value that is the event");
-    } catch (const NotUnderstood&) {  // NOLINT(bugprone-empty-catch): told already
-    }
-    return ended(std::move(roles));
+      return roles;
+    });
   }
 
  private:
-  template <class T>
-  Result<T> ended(T value) {
-    if (!problems_.empty()) return tl::unexpected(std::move(problems_));
-    return value;
+  /// What is read, unless something was told on the way, be it that the reading stopped there.
+  template <class Read>
+  auto understood(const Read& read) -> Result<decltype(read())> {
+    try {
+      auto value = read();
+      if (problems_.empty()) return value;
+    } catch (const NotUnderstood&) { return tl::unexpected(std::move(problems_)); }
+    return tl::unexpected(std::move(problems_));
   }
 
   void tell(const FormulaToken& at, std::string found, std::string expected) {
