@@ -8,6 +8,7 @@
 #include <numeric>
 #include <random>
 
+#include "nelm/cohort/in_chunks.h"
 #include "nelm/cohort/random_cox_test.h"
 
 using namespace nelm::cohort;
@@ -212,4 +213,15 @@ TEST_CASE("law: neither the order of the rows nor the number of threads changes 
     CHECK(one.coefficient == threads.coefficient);
     CHECK(one.variance == other.variance);
   }
+}
+
+TEST_CASE("where rows are so many that threads share the fit as well, three find what one finds, to the bit") {
+  const auto c = many_random_cox();
+  REQUIRE(hands_for(c.follow_up.rows() * c.names.size(), 3) == 3);
+  CoxModel three;
+  three.threads  = 3;
+  const auto one = tested(c), threads = tested(c, three);
+  CHECK(chi_squared_of(one) == chi_squared_of(threads));
+  CHECK(one.coefficient == threads.coefficient);
+  CHECK(one.variance == threads.variance);
 }

@@ -70,4 +70,9 @@ inline RandomCox random_cox(std::uint64_t seed, const RandomCoxShape& shape = {}
   return c;
 }
 
+/// So many that several threads go through them: more numbers than `hands_for` leaves to one.
+inline RandomCox many_random_cox() {
+  return random_cox(1, {.rows = 60000, .columns = 10, .strata = 3, .last_time = 300});
+}
+
 }  // namespace nelm::cohort
