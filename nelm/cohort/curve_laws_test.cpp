@@ -8,6 +8,7 @@
 
 #include "nelm/cohort/kaplan_meier.h"
 #include "nelm/cohort/log_rank.h"
+#include "nelm/cohort/many_patients_test.h"
 
 using namespace nelm::cohort;
 
@@ -196,4 +197,20 @@ TEST_CASE("whole days are counted as they would be sorted") {
     RC_ASSERT(steps_of(p) == steps);
     RC_ASSERT(same_bits(log_rank(p.f, p.group), log_rank(q.f, q.group)));
   }));
+}
+
+TEST_CASE("three threads find the curves and the tests of one, to the bit, of patients they share") {
+  for (const int last_time : {9, 3000})
+    for (const bool weighted : {false, true})
+      for (const bool late : {false, true}) {
+        CAPTURE(last_time);
+        CAPTURE(weighted);
+        CAPTURE(late);
+        const auto p   = many_patients(weighted, late, last_time);
+        const auto one = kaplan_meier(p.f, p.group), three = kaplan_meier(p.f, p.group, {}, 3);
+        REQUIRE(one.size() == 2);
+        REQUIRE(three.size() == 2);
+        for (std::size_t g = 0; g < one.size(); ++g) CHECK(one[g].steps == three[g].steps);
+        for (const EventWeight& w : weights) CHECK(same_bits(log_rank(p.f, p.group, w), log_rank(p.f, p.group, w, 3)));
+      }
 }
