@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <map>
+#include <limits>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "nelm/cohort/design_problems.h"
+#include "nelm/cohort/groups.h"
 #include "nelm/cohort/levels.h"
 #include "nelm/cohort/model_matrix.h"
 
@@ -289,28 +291,9 @@ class DesignMaker {
   /// Every combination of the strata's values that occurs, in their order, the first column's first.
   void strata() {
     if (formula_.strata.empty()) return;
-    std::vector<const Column*> columns;
-    std::vector<Levels>        levels;
-    for (const auto& name : formula_.strata) {
-      columns.push_back(table_.column(name));
-      levels.push_back(levels_among(*columns.back(), d_.rows));
-    }
-    std::map<std::vector<std::int32_t>, std::int32_t> places;
-    std::vector<std::int32_t>                         key(levels.size());
-    const auto                                        key_of = [&](std::size_t i) -> const std::vector<std::int32_t>& {
-      for (std::size_t c = 0; c < levels.size(); ++c) key[c] = levels[c].of_row[i];
-      return key;
-    };
-    for (std::size_t i = 0; i < d_.rows.size(); ++i) places.try_emplace(key_of(i), 0);
-    for (auto& [values, place] : places) {
-      place = static_cast<std::int32_t>(d_.strata.size());
-      std::vector<std::string> words;
-      for (std::size_t c = 0; c < levels.size(); ++c)
-        words.push_back(fmt::format("{}={}", formula_.strata[c],
-                                    cell_words(*columns[c], levels[c].values[static_cast<std::size_t>(values[c])])));
-      d_.strata.push_back(fmt::format("{}", fmt::join(words, ", ")));
-    }
-    for (std::size_t i = 0; i < d_.rows.size(); ++i) d_.follow_up.stratum.push_back(places.at(key_of(i)));
+    auto groups          = groups_among(table_, formula_.strata, d_.rows);
+    d_.follow_up.stratum = std::move(groups.of_row);
+    d_.strata            = std::move(groups.words);
   }
 
   void offsets() {
