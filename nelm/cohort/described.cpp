@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "nelm/cohort/bucket_order.h"
+#include "nelm/cohort/quantile.h"
 
 namespace nelm::cohort {
 
@@ -25,14 +26,6 @@ std::size_t number_of(Groups groups) {
 
 // NumbersInGroup.
 
-/// R's type 7: the value a share p of the way from the first to the last of the sorted values.
-double quantile_of(std::span<const double> sorted, double p) {
-  const double at    = p * static_cast<double>(sorted.size() - 1);
-  const auto   below = static_cast<std::size_t>(at);
-  if (below + 1 == sorted.size()) return sorted[below];
-  return sorted[below] + (at - std::floor(at)) * (sorted[below + 1] - sorted[below]);
-}
-
 /// Sums run over the values in rising order, and so do not know the order of the rows.
 NumbersInGroup summary(std::vector<double>& values, std::size_t missing_rows) {
   NumbersInGroup of{values.size(), missing_rows, nothing_said, nothing_said, nothing_said,
@@ -48,9 +41,9 @@ NumbersInGroup summary(std::vector<double>& values, std::size_t missing_rows) {
   for (const double x : values) squares += (x - of.mean) * (x - of.mean);
   if (values.size() > 1) of.deviation = std::sqrt(squares / (n - 1));
   of.least          = values.front();
-  of.quartile       = quantile_of(values, 0.25);
-  of.median         = quantile_of(values, 0.5);
-  of.upper_quartile = quantile_of(values, 0.75);
+  of.quartile       = quantile(values, 0.25);
+  of.median         = quantile(values, 0.5);
+  of.upper_quartile = quantile(values, 0.75);
   of.most           = values.back();
   return of;
 }

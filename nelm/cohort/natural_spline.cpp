@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <iterator>
+
+#include "nelm/cohort/quantile.h"
 
 namespace nelm::cohort {
 
@@ -95,15 +97,6 @@ Reflections straight_at_ends(const NaturalSpline& s, const std::vector<double>& 
 }
 
 }  // namespace
-
-double quantile(std::span<const double> rising, double p) {
-  const double at    = static_cast<double>(rising.size() - 1) * p;
-  const double fuzz  = 4 * std::numeric_limits<double>::epsilon();
-  const double below = std::floor(at + fuzz), share = at - below;
-  const auto   i = static_cast<std::size_t>(below);
-  if (std::fabs(share) < fuzz || i + 1 >= rising.size() || rising[i] == rising[i + 1]) return rising[i];
-  return (1 - share) * rising[i] + share * rising[i + 1];
-}
 
 NaturalSpline spline_over(std::span<const double> x, int columns) {
   std::vector<double> rising;

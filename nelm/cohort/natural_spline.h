@@ -17,9 +17,6 @@ struct NaturalSpline {
   int columns() const { return static_cast<int>(knots.size()) + 1; }
 };
 
-/// The quantile p (0 to 1) of numbers in rising order: linear between the n - 1 steps, R's type 7. Requires: one number or more.
-double quantile(std::span<const double> rising, double p);
-
 /// A spline of so many columns over numbers in any order, missing ones passed over: its inner knots at the quantiles 1/columns,
 /// 2/columns ..., its ends at the least and the greatest, as splines::ns(x, df) places them.
 /// Requires: two different numbers, columns >= 1.

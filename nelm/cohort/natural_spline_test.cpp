@@ -6,15 +6,6 @@
 
 using namespace nelm::cohort;
 
-TEST_CASE("a quantile lies between its neighbours as R's type 7 puts it") {
-  const std::vector<double> rising{1, 2, 4, 8};
-  CHECK(quantile(rising, 0) == 1);
-  CHECK(quantile(rising, 0.5) == 3);
-  CHECK(quantile(rising, 1. / 3) == 2);
-  CHECK(quantile(rising, 0.9) == doctest::Approx(6.8));
-  CHECK(quantile(rising, 1) == 8);
-}
-
 TEST_CASE("beyond its ends a spline is a straight line, and joins them smoothly") {
   const NaturalSpline       s{.knots = {2, 5}, .low = 0, .high = 9};
   const double              h = 1e-4;
