@@ -51,16 +51,7 @@ void keep_entries(const CoxRows& r, const std::vector<std::uint32_t>& places, co
   if (r.from.empty()) return;
   d.from = those(r.from, places);
   for (auto& k : d.from) k = now[k];
-  std::vector<std::uint32_t> at(d.times.size() + 1);
-  const auto                 is_late = [&](std::size_t i) { return d.times[d.from[i]].events > 0; };
-  for (std::size_t i = 0; i < d.n; ++i)
-    if (is_late(i)) ++at[d.from[i] + 1];
-  for (std::size_t k = 1; k < at.size(); ++k) at[k] += at[k - 1];
-  d.late_first.assign(at.begin(), at.end() - 1);
-  d.late.resize(at.back());
-  for (std::uint32_t i = 0; i < d.n; ++i)
-    if (is_late(i)) d.late[at[d.from[i]]++] = i;
-  if (d.late.empty()) d.from.clear(), d.late_first.clear();
+  find_late(d);
 }
 
 }  // namespace

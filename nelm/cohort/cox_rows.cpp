@@ -239,6 +239,12 @@ void find_entries(CoxRows& r, int threads) {
       r.from[i]        = static_cast<std::uint32_t>(after - r.times.begin()) - 1;
     }
   });
+  find_late(r);
+}
+
+}  // namespace
+
+void find_late(CoxRows& r) {
   std::vector<std::uint32_t> at(r.times.size() + 1);
   const auto                 is_late = [&](std::size_t i) { return r.times[r.from[i]].events > 0; };
   for (std::size_t i = 0; i < r.n; ++i)
@@ -250,8 +256,6 @@ void find_entries(CoxRows& r, int threads) {
     if (is_late(i)) r.late[at[r.from[i]]++] = i;
   if (r.late.empty()) r.from.clear(), r.late_first.clear();
 }
-
-}  // namespace
 
 Result<CoxRows> cox_rows(const FollowUp& f, const Eigen::MatrixXd& x, std::vector<std::string> names,
                          std::span<const double> offset, int threads) {

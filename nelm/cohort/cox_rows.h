@@ -61,4 +61,7 @@ struct CoxRows {
 Result<CoxRows> cox_rows(const FollowUp&, const Eigen::MatrixXd& x, std::vector<std::string> names,
                          std::span<const double> offset = {}, int threads = 1);
 
+/// Fills `late` and `late_first` from `from`; if nobody is late, all three are left empty.
+void find_late(CoxRows&);
+
 }  // namespace nelm::cohort
