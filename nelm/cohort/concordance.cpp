@@ -31,9 +31,11 @@ struct StratumCounts {
 class StratumPairs {
  public:
   StratumPairs(const CoxRows& rows, std::size_t place, const Ranks& marker, const std::vector<double>& weight_of_time)
-      : r(rows), s(rows.strata[place]), ranked(marker), time_weight(weight_of_time) {
-    end_of_times = place + 1 < r.strata.size() ? r.strata[place + 1].first_time : r.times.size();
-  }
+      : r(rows),
+        s(rows.strata[place]),
+        ranked(marker),
+        time_weight(weight_of_time),
+        end_of_times(rows.end_of_times(place)) {}
 
   /// From the last event time to the first, with a tree of the weights at risk.
   StratumCounts events(LargeVector<RowPairs>& found) const {
@@ -126,7 +128,7 @@ class StratumPairs {
   const CoxRows::Stratum&    s;
   const Ranks&               ranked;
   const std::vector<double>& time_weight;
-  std::size_t                end_of_times = 0;
+  std::size_t                end_of_times;
 };
 
 /// The sum of squares of what each row, or cluster, takes from c if it goes. Of clusters in an order of their own.

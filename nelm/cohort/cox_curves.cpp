@@ -60,11 +60,10 @@ std::vector<double> variance_of_hazard(const CoxRows& r, const CoxSums& s) {
 
 /// The last event time of a stratum not after `time`.
 std::size_t last_before(const CoxRows& r, std::size_t stratum, double time) {
-  const auto first = r.times.begin() + r.strata[stratum].first_time;
-  const auto end   = stratum + 1 < r.strata.size() ? r.times.begin() + r.strata[stratum + 1].first_time : r.times.end();
-  return static_cast<std::size_t>(std::ranges::upper_bound(first + 1, end, time, {}, &EventTime::time) -
-                                  r.times.begin()) -
-         1;
+  const std::size_t before = r.strata[stratum].first_time;
+  const auto        times  = std::span(r.times).first(r.end_of_times(stratum)).subspan(before + 1);
+  const auto        after  = std::ranges::upper_bound(times, time, {}, &EventTime::time);
+  return before + static_cast<std::size_t>(after - times.begin());
 }
 
 Eigen::VectorXd without_nan(const Eigen::VectorXd& coefficients) {

@@ -24,11 +24,11 @@ std::vector<std::uint32_t> keep_times(const CoxRows& r, const std::vector<std::u
     while (place < places.size() && places[place] < row) ++place;
     return place;
   };
-  for (const CoxRows::Stratum& of : r.strata) {
-    const std::uint32_t begin = go_to(of.first_row), number = static_cast<std::uint32_t>(d.strata.size());
-    const std::size_t   end = &of == &r.strata.back() ? r.times.size() : (&of + 1)->first_time;
-    CoxRows::Stratum    s{of.number, begin, 0, static_cast<std::uint32_t>(d.times.size()), 0};
-    for (std::size_t k = of.first_time; k < end; ++k) {
+  for (std::size_t i = 0; i < r.strata.size(); ++i) {
+    const CoxRows::Stratum& of    = r.strata[i];
+    const std::uint32_t     begin = go_to(of.first_row), number = static_cast<std::uint32_t>(d.strata.size());
+    CoxRows::Stratum        s{of.number, begin, 0, static_cast<std::uint32_t>(d.times.size()), 0};
+    for (std::size_t k = of.first_time; k < r.end_of_times(i); ++k) {
       EventTime t = r.times[k];
       t.first     = go_to(t.first);
       t.stratum   = static_cast<std::int32_t>(number);

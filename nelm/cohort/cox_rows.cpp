@@ -227,16 +227,13 @@ void find_event_times(CoxRows& r, const std::vector<std::int32_t>& stratum) {
 /// `from` of every row: the last event time of its stratum not after its entry; and the rows for which there is one.
 void find_entries(CoxRows& r, int threads) {
   r.from.resize(r.n);
-  const auto end_of_times = [&](std::size_t s) {
-    return s + 1 < r.strata.size() ? r.strata[s + 1].first_time : static_cast<std::uint32_t>(r.times.size());
-  };
   const Chunks chunks(r.n);
   share(chunks.count(), threads, [&](std::size_t c) {
     for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i) {
       const auto s     = static_cast<std::size_t>(r.times[r.upto[i]].stratum);
-      const auto first = r.times.begin() + r.strata[s].first_time + 1, last = r.times.begin() + end_of_times(s);
-      const auto after = std::ranges::upper_bound(first, last, r.entry[i], {}, &EventTime::time);
-      r.from[i]        = static_cast<std::uint32_t>(after - r.times.begin()) - 1;
+      const auto times = std::span(r.times).first(r.end_of_times(s)).subspan(r.strata[s].first_time + 1);
+      const auto after = std::ranges::upper_bound(times, r.entry[i], {}, &EventTime::time);
+      r.from[i]        = r.strata[s].first_time + static_cast<std::uint32_t>(after - times.begin());
     }
   });
   find_late(r);

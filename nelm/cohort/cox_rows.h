@@ -54,6 +54,11 @@ struct CoxRows {
   double            offset_mean = 0;
 
   bool late_entry() const { return !from.empty(); }
+
+  /// Where the event times of a stratum end, by its place among the strata.
+  std::size_t end_of_times(std::size_t stratum) const {
+    return stratum + 1 < strata.size() ? strata[stratum + 1].first_time : times.size();
+  }
 };
 
 /// Fails, all problems at once: no rows or 2^31 and more; columns of different lengths; a number that is not finite; an

@@ -10,7 +10,7 @@ struct StratumExtent {
       : first(r.strata[s].first_row),
         end(first + r.strata[s].rows),
         before(r.strata[s].first_time),
-        end_of_times(s + 1 < r.strata.size() ? r.strata[s + 1].first_time : r.times.size()) {}
+        end_of_times(r.end_of_times(s)) {}
   std::size_t first, end, before, end_of_times;
 };
 

@@ -209,9 +209,8 @@ class ScaledResiduals {
     return static_cast<std::size_t>(t.used[static_cast<std::size_t>(used)]);
   }
   double events_in(std::size_t s, const CoxWeights& w) const {
-    const std::size_t end   = s + 1 < r.strata.size() ? r.strata[s + 1].first_time : r.times.size();
-    double            count = 0;
-    for (std::size_t k = r.strata[s].first_time; k < end; ++k)
+    double count = 0;
+    for (std::size_t k = r.strata[s].first_time; k < r.end_of_times(s); ++k)
       for (std::size_t i = r.times[k].first; i < std::size_t{r.times[k].first} + r.times[k].events; ++i)
         count += fit.model.counts ? w.row[i] : w.row[i] > 0 ? 1 : 0;
     return count;
