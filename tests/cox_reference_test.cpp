@@ -118,11 +118,13 @@ TEST_CASE("survfit and predict after coxph: predicted survival, its errors and i
     as_in_r("standard error", curves->standard_error, matrix(r["std_err_surv"].value()), squared);
     as_in_r("lower", curves->lower, matrix(r["lower"].value()), squared);
     as_in_r("upper", curves->upper, matrix(r["upper"].value()), squared);
-    const auto lp = linear_predictor(*fit, x);
+    const Eigen::MatrixXd off = x.rowwise() - fit->means.transpose();
+    const Eigen::VectorXd lp  = off * fit->coefficients;
     as_in_r("means", fit->means, vector(numbers(r, "means")), 1e-14);
-    as_in_r("linear predictor", lp.value, vector(numbers(r, "lp_centered")), coefficient, last_step);
-    as_in_r("its error", lp.standard_error, vector(numbers(r, "lp_se")), squared);
-    as_in_r("risk", lp.value.array().exp().matrix(), vector(numbers(r, "risk")), coefficient, last_step);
+    as_in_r("linear predictor", lp, vector(numbers(r, "lp_centered")), coefficient, last_step);
+    as_in_r("its error", (off * fit->variance).cwiseProduct(off).rowwise().sum().cwiseSqrt(),
+            vector(numbers(r, "lp_se")), squared);
+    as_in_r("risk", lp.array().exp().matrix(), vector(numbers(r, "risk")), coefficient, last_step);
   }
 }
 

@@ -5,6 +5,8 @@
 //   const auto drawn = bootstrap_cox(*rows, model, {.samples = 200, .seed = 1, .threads = 2});
 //   drawn->standard_errors()
 //
+// No command of nelm asks for it: it is there for other programs, and is timed in bench.
+//
 // B. Efron, R. Tibshirani, Stat. Sci. 1 (1986) 54-75; D. Burr, J. Am. Stat. Assoc. 89 (1994) 1290-1302.
 #pragma once
 

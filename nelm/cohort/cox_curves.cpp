@@ -66,10 +66,6 @@ std::size_t last_before(const CoxRows& r, std::size_t stratum, double time) {
   return before + static_cast<std::size_t>(after - times.begin());
 }
 
-Eigen::VectorXd without_nan(const Eigen::VectorXd& coefficients) {
-  return coefficients.array().isNaN().select(0, coefficients);
-}
-
 }  // namespace
 
 Result<CoxCurves> cox_curves(const CoxRows& r, const CoxFit& fit, const Eigen::MatrixXd& people,
@@ -106,11 +102,6 @@ Result<CoxCurves> cox_curves(const CoxRows& r, const CoxFit& fit, const Eigen::M
     }
   }
   return c;
-}
-
-LinearPredictor linear_predictor(const CoxFit& fit, const Eigen::MatrixXd& people) {
-  const Eigen::MatrixXd off = people.rowwise() - fit.means.transpose();
-  return {off * without_nan(fit.coefficients), (off * fit.variance).cwiseProduct(off).rowwise().sum().cwiseSqrt()};
 }
 
 }  // namespace nelm::cohort

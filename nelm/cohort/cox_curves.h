@@ -1,4 +1,4 @@
-// What a fitted Cox model predicts for somebody: survival at named times, and the linear predictor, with their errors.
+// What a fitted Cox model predicts for somebody: survival at named times, with its errors.
 //
 // As R's survfit.coxph by default: survival exp(-hazard), the hazard by the fit's ties, intervals on the logarithm.
 // A. A. Tsiatis, Ann. Stat. 9 (1981) 93-108; T. M. Therneau, P. M. Grambsch, Modeling Survival Data (2000), 10.2.
@@ -29,13 +29,5 @@ struct CoxCurves {
 /// a ridge, whose variance is no such.
 Result<CoxCurves> cox_curves(const CoxRows&, const CoxFit&, const Eigen::MatrixXd& people,
                              std::span<const std::int32_t> stratum, std::span<const double> times, double level = 0.95);
-
-struct LinearPredictor {
-  Eigen::VectorXd value;           // (x - means) . coefficients: of all rows, not of the stratum's
-  Eigen::VectorXd standard_error;  // sqrt((x - means)' variance (x - means))
-};
-
-/// `people` as of `cox_curves`; R's predict(type = "lp", reference = "sample").
-LinearPredictor linear_predictor(const CoxFit&, const Eigen::MatrixXd& people);
 
 }  // namespace nelm::cohort
