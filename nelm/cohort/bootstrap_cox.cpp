@@ -7,6 +7,7 @@
 
 #include "nelm/cohort/cox.h"
 #include "nelm/cohort/cox_drawn_rows.h"
+#include "nelm/cohort/cox_fitted.h"
 #include "nelm/cohort/cox_likelihood.h"
 #include "nelm/cohort/in_chunks.h"
 #include "nelm/cohort/table.h"
@@ -122,9 +123,8 @@ Result<CoxBootstrap> bootstrap_cox(const CoxRows& r, const CoxModel& model, cons
   }
   const auto all = cox(r, of_sample);
   if (!all) return tl::unexpected(all.error());
-  Eigen::VectorXd near = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(r.p));  // slopes of the scaled columns
-  for (Eigen::Index j = 0; j < near.size() && all->converged; ++j)
-    if (!std::isnan(all->coefficients[j])) near[j] = all->coefficients[j] * r.scale[j];
+  Eigen::VectorXd near = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(r.p));
+  if (all->converged) near = scaled_slopes(r, *all);
 
   CoxBootstrap found;
   found.coefficients.resize(static_cast<Eigen::Index>(how.samples), static_cast<Eigen::Index>(r.p));

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "nelm/cohort/cox_fitted.h"
 #include "nelm/cohort/cox_kernels.h"
 #include "nelm/cohort/cox_rows.h"
 #include "nelm/cohort/in_chunks.h"
@@ -207,12 +208,10 @@ Result<Concordance> concordance(const FollowUp& f, std::span<const double> marke
 
 Result<Concordance> concordance(const CoxRows& r, const CoxFit& fit, const ConcordanceModel& model) {
   if (auto problems = problems_of_weights(r, model); !problems.empty()) return tl::unexpected(std::move(problems));
-  std::vector<double> slopes(padded(r.p)), predictor(r.n);
-  for (std::size_t j = 0; j < r.p; ++j) {
-    const auto k = static_cast<Eigen::Index>(j);
-    slopes[j]    = std::isnan(fit.coefficients[k]) ? 0 : fit.coefficients[k] * r.scale[k];
-  }
-  const Chunks chunks(r.n);
+  Eigen::VectorXd slopes                      = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(padded(r.p)));
+  slopes.head(static_cast<Eigen::Index>(r.p)) = scaled_slopes(r, fit);
+  std::vector<double> predictor(r.n);
+  const Chunks        chunks(r.n);
   share(chunks.count(), model.threads, [&](std::size_t c) {
     const std::size_t from = chunks.begin(c), count = chunks.end(c) - from;
     multiply_rows(r.x.data() + from * r.p, slopes.data(), count, r.p, predictor.data() + from);

@@ -9,12 +9,15 @@
 
 namespace nelm::cohort {
 
+/// Of the centred and scaled columns, 0 of those left out.
+Eigen::VectorXd scaled_slopes(const CoxRows&, const CoxFit&);
+
 struct CoxFitted {
   CoxFitted(const CoxRows&, const CoxFit&);
 
   CoxWeights      weights;
   CoxSums         sums;    // after exact ties Breslow's, as in R
-  Eigen::VectorXd slopes;  // of the centred and scaled columns, 0 if left out
+  Eigen::VectorXd slopes;  // scaled
 };
 
 }  // namespace nelm::cohort

@@ -210,9 +210,7 @@ class ScaledResiduals {
   }
   double events_in(std::size_t s, const CoxWeights& w) const {
     double count = 0;
-    for (std::size_t k = r.strata[s].first_time; k < r.end_of_times(s); ++k)
-      for (std::size_t i = r.times[k].first; i < std::size_t{r.times[k].first} + r.times[k].events; ++i)
-        count += fit.model.counts ? w.row[i] : w.row[i] > 0 ? 1 : 0;
+    for (std::size_t k = r.strata[s].first_time; k < r.end_of_times(s); ++k) count += w.tied[k];
     return count;
   }
 
