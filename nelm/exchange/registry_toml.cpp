@@ -100,7 +100,10 @@ class SimulationReader {
   Variable variable(Fields& f) {
     constexpr std::string_view scales[] = {"plain", "logarithm", "logit_pct"};
     Variable                   v;
-    v.name   = f.text("name");
+    v.name = f.text("name");
+    if (!v.name.empty() && std::ranges::find(names_, v.name) != names_.end())
+      f.problem("name", fmt::format("{} a second time", in_quotes(v.name)), "each variable once");
+    names_.push_back(v.name);
     v.levels = simulation_items<Level>(f, "level", Need::may,
                                        [&](Fields& l) { return Level{l.text("name"), stated(l, bounds::inside)}; });
     if (v.levels.empty()) {
@@ -253,6 +256,7 @@ class SimulationReader {
   Fields&                       f_;
   const literature::Literature* published_;
   Simulation                    s_;
+  std::vector<std::string>      names_;  // of variables
   int                           treatments_ = 0;
 };
 
