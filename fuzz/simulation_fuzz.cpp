@@ -11,6 +11,7 @@
 #include "nelm/exchange/columns_part.h"
 #include "nelm/exchange/node.h"
 #include "nelm/exchange/registry_toml.h"
+#include "nelm/exchange/trimmed.h"
 #include "nelm/exchange/write_table.h"
 #include "nelm/exchange/write_truth.h"
 #include "nelm/registry/simulated.h"
@@ -24,7 +25,7 @@ namespace {
 /// A word as a reader of tables takes it: none where it is the word for that nothing is there.
 std::string_view read_word(const Column& c, double cell) {
   if (std::isnan(cell)) return {};
-  const auto word = exchange::bare(c.levels[static_cast<std::size_t>(cell)]);
+  const auto word = exchange::trimmed(c.levels[static_cast<std::size_t>(cell)]);
   return exchange::is_missing(word) ? std::string_view{} : word;
 }
 

@@ -54,12 +54,12 @@ class AlikeReader {
     constexpr std::string_view wanted  = "a list of months that rise, from 0";
     std::vector<double>        all;
     for (const Node& n : f_.list_of("at_months", Node::Kind::number, wanted, Need::must)) {
-      double     months = 0;
-      const bool right  = plain_number(n.text, months) && months >= 0 && months <= longest;
-      if (!right || (!all.empty() && months <= all.back()))
+      const auto months = plain_number(n.text);
+      const bool right  = months && *months >= 0 && *months <= longest;
+      if (!right || (!all.empty() && *months <= all.back()))
         f_.problem(n, "at_months", n.text, std::string(wanted));
       else
-        all.push_back(months);
+        all.push_back(*months);
     }
     return all;
   }

@@ -11,6 +11,7 @@
 #include "nelm/exchange/number_words.h"
 #include "nelm/exchange/plain_number.h"
 #include "nelm/exchange/text_place.h"
+#include "nelm/exchange/trimmed.h"
 
 namespace nelm::exchange {
 
@@ -34,11 +35,10 @@ class FaultSink {
 
   void cell(std::size_t index, const CsvPiece& piece) {
     if (index >= rows_.kinds.size() || rows_.kinds[index] == ColumnKind::category) return;
-    const auto text = bare(piece.text);
+    const auto text = trimmed(piece.text);
     if (is_missing(text)) return;
     if (rows_.kinds[index] == ColumnKind::number) {
-      double unused = 0;
-      if (!plain_number(text, unused)) no_number(index, piece.at, text);
+      if (!plain_number(text)) no_number(index, piece.at, text);
     } else if (!read_date(text)) {
       in_this_row_.push_back({piece.at, rows_.names[index], shown_cell(text),
                               "a date such as 2016-05-04, as the other cells of the column are, or NA"});
@@ -101,8 +101,7 @@ bool is_number_with_commas(std::string_view text) {
   if (text.find(',') == std::string_view::npos) return false;
   std::string without(text);
   std::erase(without, ',');
-  double unused = 0;
-  return plain_number(without, unused);
+  return plain_number(without).has_value();
 }
 
 std::string counted_cells(std::size_t n) { return fmt::format("{} cell{}", n, n == 1 ? "" : "s"); }

@@ -7,6 +7,7 @@
 
 #include "nelm/exchange/plain_number.h"
 #include "nelm/exchange/text_place.h"
+#include "nelm/exchange/trimmed.h"
 #include "nelm/nearest.h"
 
 namespace nelm::exchange {
@@ -235,23 +236,11 @@ Problems check_columns(const CsvTable& table, std::span<const std::string_view> 
   return problems;
 }
 
-namespace {
-std::string_view without_spaces(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-}  // namespace
-
-std::optional<double> csv_number(const CsvCell& cell) {
-  double number = 0;
-  if (!plain_number(without_spaces(cell.text), number)) return {};
-  return number;
-}
+std::optional<double> csv_number(const CsvCell& cell) { return plain_number(trimmed(cell.text)); }
 
 std::optional<std::int64_t> csv_whole_number(const CsvCell& cell) {
   constexpr std::size_t digits = 18;
-  const auto            text   = without_spaces(cell.text);
+  const auto            text   = trimmed(cell.text);
   std::int64_t          number = 0;
   const auto            end    = text.data() + text.size();
   const auto            read   = std::from_chars(text.data(), end, number);

@@ -60,8 +60,8 @@ class FormulaParser {
       if (!tokens_.take(',')) stop(tokens_.now(), "a comma and the column of events, such as time, death");
       roles.event = column("the column of events, such as death");
       if (tokens_.take('=')) {
-        roles.event_is = level("the value that is the event, such as status=2");
-        if (double number = 0; plain_number(*roles.event_is, number)) roles.event_number = number;
+        roles.event_is     = level("the value that is the event, such as status=2");
+        roles.event_number = plain_number(*roles.event_is);
       }
       if (tokens_.is_sign(','))
         stop(tokens_.now(), "the end: a time and an event; where observation begins is the entry's column");

@@ -11,6 +11,7 @@
 #include "nelm/exchange/where_from.h"
 #include "nelm/patient/fact.h"
 #include "nelm/patient/option.h"
+#include "nelm/registry/alike_by.h"
 #include "nelm/registry/patient_row.h"
 
 namespace nelm::exchange {
@@ -146,13 +147,12 @@ class SimulationReader {
       for (const auto& row : patient::facts()) known.push_back(row.name);
       return f.problem("name", in_quotes(v.name), fmt::format("a fact of `nelm facts`{}", did_you_mean(v.name, known)));
     }
-    constexpr std::string_view yes_no[] = {"false", "true"};
-    const auto&                row      = patient::row(*fact);
-    const bool                 number   = row.kind == patient::Kind::number;
+    const auto& row    = patient::row(*fact);
+    const bool  number = row.kind == patient::Kind::number;
     if (number == v.category() || (!number && row.kind != patient::Kind::choice && row.kind != patient::Kind::yes_no))
       return f.problem("name", in_quotes(v.name),
                        v.category() ? "a fact of words, or of yes and no" : "a fact of numbers");
-    const std::span<const std::string_view> words = row.kind == patient::Kind::yes_no ? yes_no : row.words;
+    const auto words = vocabulary_of(row);
     for (const Level& l : v.levels)
       if (std::ranges::find(words, l.name) == words.end())
         f.problem("level", in_quotes(l.name),
