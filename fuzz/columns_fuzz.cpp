@@ -71,7 +71,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
        "threads make a difference");
   must(!exchange::inferences(*read).empty(), "nothing said");
 
-  if (read->separator == ',' && read->table.columns.size() < exchange::max_columns) {
+  const auto& columns    = read->table.columns;
+  const bool  semicolons = columns.size() == 1 && columns[0].name.find(';') != std::string::npos;  // in quotes too
+  if (read->separator == ',' && columns.size() < exchange::max_columns && !semicolons) {
     const auto cells = exchange::csv_table({"t", bytes});
     must(cells.has_value(), "the small reader refuses it", cells ? "" : sentence(cells.error()[0]));
     must(cells->rows() == read->table.rows(), "the small reader has other rows");

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <span>
@@ -99,11 +98,8 @@ class FollowUpMaker {
   }
 
   bool is_event(double value) const {
-    if (is_.event->kind != Kind::number) return cell_words(*is_.event, value) == *roles_.event_is;
-    double      given = 0;
-    const auto& text  = *roles_.event_is;
-    const auto  read  = std::from_chars(text.data(), text.data() + text.size(), given);
-    return read.ec == std::errc{} && read.ptr == text.data() + text.size() && given == value;
+    return is_.event->kind == Kind::number ? roles_.event_number == value
+                                           : cell_words(*is_.event, value) == *roles_.event_is;
   }
 
   /// Whether there are times to go on with.

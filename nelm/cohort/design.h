@@ -17,7 +17,8 @@ namespace nelm::cohort {
 /// Which columns say what, by their names; an empty name: none does.
 struct Roles {
   std::string                time, event;
-  std::optional<std::string> event_is;  // the value of `event` that is the event; else 1, and 0 is none
+  std::optional<std::string> event_is;      // the value of `event` that is the event; else 1, and 0 is none
+  std::optional<double>      event_number;  // the same where it is a number, as an event of numbers is compared with it
   std::string                entry, id, weights, cluster;
 };
 

@@ -124,9 +124,9 @@ TEST_CASE("an event coded 1 and 2 is not guessed: which it is has to be said") {
   const auto table = with(five(), number("death", {1, 2, 1, 2, 2}));
   CHECK(refused(table, survival) ==
         "t.csv: death: found 1, 2; expected 0 and 1, or the value that is the event, such as death=2\n");
-  CHECK(made(table, {.time = "time", .event = "death", .event_is = "2"}).follow_up.event ==
+  CHECK(made(table, {.time = "time", .event = "death", .event_is = "2", .event_number = 2}).follow_up.event ==
         std::vector<std::uint8_t>{0, 1, 0, 1, 1});
-  CHECK(refused(table, {.time = "time", .event = "death", .event_is = "3"}) ==
+  CHECK(refused(table, {.time = "time", .event = "death", .event_is = "3", .event_number = 3}) ==
         "t.csv: death: found no row with 3; expected one of 1, 2\n");
   const auto words = with(five(), category("death", {"alive", "dead"}, {0, 1, 0, 1, 1}));
   CHECK(refused(words, survival) ==

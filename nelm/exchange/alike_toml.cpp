@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "nelm/exchange/knowledge_file.h"
 #include "nelm/exchange/plain_number.h"
+#include "nelm/exchange/registry_file.h"
 #include "nelm/exchange/where_from.h"
 
 namespace nelm::exchange {
@@ -28,7 +28,7 @@ class AlikeReader {
     by.fewest    = read_stated(f_, "fewest", patients_at_least, published_);
     by.begins_at = read_stated(f_, "begins_at", patients_at_least, published_);
     by.at_months = months();
-    each(f_, "fact", [&](Fields& one) {
+    each_table(f_, "fact", Need::must, [&](Fields& one) {
       by.facts.push_back(fact(one));
       const auto twice = std::ranges::count(by.facts, by.facts.back().fact, &AlikeFact::fact) > 1;
       if (twice && by.facts.back().fact != patient::Fact::none)
@@ -39,27 +39,17 @@ class AlikeReader {
   }
 
  private:
-  template <class Read>
-  static void each(Fields& f, std::string_view key, const Read& read) {
-    const auto list = f.tables(key, Need::must);
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      Fields one(list[i], f.file(), fmt::format("{}{}[{}].", f.path(), key, i + 1), f.problems());
-      read(one);
-      one.nothing_else();
-    }
-  }
-
   std::vector<double> months() {
     constexpr double           longest = 1200;
     constexpr std::string_view wanted  = "a list of months that rise, from 0";
     std::vector<double>        all;
     for (const Node& n : f_.list_of("at_months", Node::Kind::number, wanted, Need::must)) {
-      double     months = 0;
-      const bool right  = plain_number(n.text, months) && months >= 0 && months <= longest;
-      if (!right || (!all.empty() && months <= all.back()))
+      const auto months = plain_number(n.text);
+      const bool right  = months && *months >= 0 && *months <= longest;
+      if (!right || (!all.empty() && *months <= all.back()))
         f_.problem(n, "at_months", n.text, std::string(wanted));
       else
-        all.push_back(months);
+        all.push_back(*months);
     }
     return all;
   }
@@ -92,18 +82,16 @@ class AlikeReader {
           (kind == patient::Kind::number || kind == patient::Kind::choice || kind == patient::Kind::yes_no))
         return *fact;
     }
-    std::vector<std::string_view> known;
-    for (const auto& row : patient::facts()) known.push_back(row.name);
     if (!name.empty())
       f.problem("fact", fmt::format("\"{}\"", name),
                 fmt::format("a number, a choice or a yes and no of `nelm facts`{}",
-                            fact ? std::string{} : did_you_mean(name, known)));
+                            fact ? std::string{} : did_you_mean_fact(name)));
     return patient::Fact::none;
   }
 
   static void groups(Fields& f, AlikeFact& a) {
     patient::Choices grouped = 0;
-    each(f, "group", [&](Fields& g) {
+    each_table(f, "group", Need::must, [&](Fields& g) {
       registry::WordGroup group{.name = g.text("name"), .words = 0};
       for (const Node& n : g.list_of("words", Node::Kind::text, "a list of words", Need::must)) {
         if (a.fact == patient::Fact::none) continue;
@@ -124,7 +112,7 @@ class AlikeReader {
 
   void limits(Fields& f, AlikeFact& a) {
     constexpr std::string_view sides[] = {"below", "above"};
-    each(f, "limit", [&](Fields& l) {
+    each_table(f, "limit", Need::must, [&](Fields& l) {
       registry::PartingLimit limit;
       limit.at           = read_stated(l, limit_within, published_);
       limit.itself_above = l.word<unsigned>("itself", sides) == 1;
@@ -145,21 +133,9 @@ class AlikeReader {
 
 Result<std::optional<AlikeBy>> read_alike(std::span<const KnowledgeFolder> from,
                                           const literature::Literature*    published) {
-  auto                   files = located(from);
-  std::optional<AlikeBy> read;
-  for (KnowledgeFile& file : files) {
-    file.problems.clear();  // where it lies is told with the knowledge
-    if (!file.in_one_of(registry_folders) || file.stem != alike_file) continue;
-    parse(file);
-    if (!file.read()) continue;
-    Fields f(file.root, file.source.name, "", file.problems);
-    check_name(f, file);
-    auto one = AlikeReader(f, published).read();
-    if (read) f.problem("id", "a second file of what makes patients alike", "one in all that is read");
-    read = std::move(one);
-  }
-  if (auto problems = all_problems(files); !problems.empty()) return tl::unexpected(std::move(problems));
-  return read;
+  return only_registry_file<AlikeBy>(
+      from, [](std::string_view stem) { return stem == alike_file; },
+      [&](Fields& f) { return AlikeReader(f, published).read(); }, "a second file of what makes patients alike");
 }
 
 }  // namespace nelm::exchange

@@ -11,6 +11,7 @@
 #include "nelm/exchange/number_words.h"
 #include "nelm/exchange/plain_number.h"
 #include "nelm/exchange/text_place.h"
+#include "nelm/exchange/trimmed.h"
 
 namespace nelm::exchange {
 
@@ -34,11 +35,10 @@ class FaultSink {
 
   void cell(std::size_t index, const CsvPiece& piece) {
     if (index >= rows_.kinds.size() || rows_.kinds[index] == ColumnKind::category) return;
-    const auto text = bare(piece.text);
+    const auto text = trimmed(piece.text);
     if (is_missing(text)) return;
     if (rows_.kinds[index] == ColumnKind::number) {
-      double unused = 0;
-      if (!plain_number(text, unused)) no_number(index, piece.at, text);
+      if (!plain_number(text)) no_number(index, piece.at, text);
     } else if (!read_date(text)) {
       in_this_row_.push_back({piece.at, rows_.names[index], shown_cell(text),
                               "a date such as 2016-05-04, as the other cells of the column are, or NA"});
@@ -47,26 +47,16 @@ class FaultSink {
 
   void row(std::size_t at, std::size_t, std::size_t cells) {
     if (cells != rows_.names.size())
-      keep({at, {}, counted_cells(cells), fmt::format("{}, as the header has", rows_.names.size())});
+      keep({at, {}, counted_cells(cells), as_the_header_has(rows_.names.size())});
     else
       std::ranges::for_each(in_this_row_, [&](RowFault& f) { keep(std::move(f)); });
     in_this_row_.clear();
   }
 
   void fault(CsvFault what, std::size_t at) {
-    quotes = true;
-    switch (what) {
-      case CsvFault::quote_within:
-        return keep({at, {}, "a quote within a cell", "the whole cell in quotes, and two quotes for one within it"});
-      case CsvFault::quote_open: return keep({at, {}, "a quote that is not closed", "one at the end of the cell"});
-      case CsvFault::behind_quote:
-        return keep({at,
-                     {},
-                     fmt::format("{} behind a closing quote", what_stands(rows_.source, at)),
-                     fmt::format("{} or the end of the line", rows_.separator == ','   ? "a comma"
-                                                              : rows_.separator == ';' ? "a semicolon"
-                                                                                       : "a tab")});
-    }
+    quotes     = true;
+    auto words = words_of_fault(what, rows_.source, at, rows_.separator);
+    keep({at, {}, std::move(words.found), std::move(words.expected)});
   }
 
   bool                  quotes = false;
@@ -101,11 +91,8 @@ bool is_number_with_commas(std::string_view text) {
   if (text.find(',') == std::string_view::npos) return false;
   std::string without(text);
   std::erase(without, ',');
-  double unused = 0;
-  return plain_number(without, unused);
+  return plain_number(without).has_value();
 }
-
-std::string counted_cells(std::size_t n) { return fmt::format("{} cell{}", n, n == 1 ? "" : "s"); }
 
 Problems faults_of(const RowsBelow& rows) {
   const auto bytes = rows.source.bytes;

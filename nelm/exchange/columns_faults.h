@@ -27,7 +27,4 @@ struct RowsBelow {
 /// stands wrong no cell is judged; neither in a row of another length than the header.
 Problems faults_of(const RowsBelow&);
 
-/// "4 cells", "1 cell".
-std::string counted_cells(std::size_t);
-
 }  // namespace nelm::exchange

@@ -9,6 +9,7 @@
 #include "nelm/exchange/columns_part.h"
 #include "nelm/exchange/csv_walk.h"
 #include "nelm/exchange/text_place.h"
+#include "nelm/exchange/trimmed.h"
 #include "nelm/nearest.h"
 
 namespace nelm::exchange {
@@ -31,7 +32,7 @@ struct HeaderCells {
   HeaderRow& header;
 
   void cell(std::size_t, const CsvPiece& piece) {
-    header.names.emplace_back(bare(piece.doubled ? with_quotes_once(piece.text) : std::string(piece.text)));
+    header.names.emplace_back(trimmed(piece.doubled ? with_quotes_once(piece.text) : std::string(piece.text)));
     header.at.push_back(piece.at);
   }
   void row(std::size_t, std::size_t, std::size_t) {}

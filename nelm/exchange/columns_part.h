@@ -11,6 +11,7 @@
 
 #include "nelm/exchange/csv_walk.h"
 #include "nelm/exchange/plain_number.h"
+#include "nelm/exchange/trimmed.h"
 
 namespace nelm::exchange {
 
@@ -42,16 +43,6 @@ std::optional<std::size_t> word_in(double cell);  // nothing: a number, or missi
 /// Empty, NA or NaN.
 bool is_missing(std::string_view text);
 
-/// Without the spaces around.
-inline std::string_view bare(std::string_view text) {
-  const auto space = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-  if (!text.empty() && static_cast<unsigned char>(text.front()) > ' ' && static_cast<unsigned char>(text.back()) > ' ')
-    return text;
-  while (!text.empty() && space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 /// From the beginning of a row to the end of one.
 struct Stretch {
   std::size_t begin = 0, end = 0;  // offsets
@@ -68,7 +59,7 @@ class StretchSink {
 
   void cell(std::size_t index, const CsvPiece& piece) {
     if (index >= columns_.size()) return;
-    const auto  text = bare(piece.text);
+    const auto  text = trimmed(piece.text);
     const auto& to   = columns_[index];
     if (to.as_words || piece.at < 8 || !plain_number_after_eight(text, to.cells[rows]))
       no_short_number(index, text, piece.doubled);

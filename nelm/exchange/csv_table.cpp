@@ -5,116 +5,15 @@
 #include <algorithm>
 #include <charconv>
 
+#include "nelm/exchange/csv_walk.h"
 #include "nelm/exchange/plain_number.h"
 #include "nelm/exchange/text_place.h"
+#include "nelm/exchange/trimmed.h"
 #include "nelm/nearest.h"
 
 namespace nelm::exchange {
 
 namespace {
-
-/// Walks a text once, cell by cell.
-class CsvWalk {
- public:
-  CsvWalk(const Source& source, std::size_t most_cells, std::deque<std::string>& unquoted)
-      : bytes_(source.bytes), source_(source), places_(source), most_cells_(most_cells), unquoted_(unquoted) {}
-
-  bool ended() const { return at_ == bytes_.size(); }
-
-  /// Passes over lines without a character.
-  void skip_empty_lines() {
-    while (!ended() && ends_line(at_)) end_line();
-  }
-
-  /// The cells of one line of the table; an open quote may take it over several lines of text.
-  void read_row(std::vector<CsvCell>& cells) {
-    for (;;) {
-      cells.push_back(read_cell());
-      if (cells.size() > most_cells_) return;
-      if (ended() || ends_line(at_)) break;
-      ++at_;  // the comma
-    }
-    if (!ended()) end_line();
-  }
-
-  Problems& problems() { return problems_; }
-
- private:
-  bool ends_line(std::size_t at) const {
-    return bytes_[at] == '\n' || (bytes_[at] == '\r' && at + 1 < bytes_.size() && bytes_[at + 1] == '\n');
-  }
-  bool ends_cell(std::size_t at) const { return at == bytes_.size() || bytes_[at] == ',' || ends_line(at); }
-  void end_line() { at_ += bytes_[at_] == '\r' ? 2 : 1; }
-
-  CsvCell read_cell() {
-    const auto [line, column] = places_.of(at_);
-    CsvCell cell{.text = {}, .line = line, .column = column};
-    cell.text = !ended() && bytes_[at_] == '"' ? read_quoted() : read_plain();
-    return cell;
-  }
-
-  std::string_view read_plain() {
-    const std::size_t begin = at_;
-    std::size_t       quote = std::string_view::npos;
-    for (; !ends_cell(at_); ++at_)
-      if (bytes_[at_] == '"' && quote == std::string_view::npos) quote = at_;
-    if (quote != std::string_view::npos)
-      tell(quote, "a quote within a cell", "the whole cell in quotes, and two quotes for one within it");
-    return bytes_.substr(begin, at_ - begin);
-  }
-
-  std::string_view read_quoted() {
-    const std::size_t open   = at_++;
-    std::size_t       begin  = at_;
-    std::string*      joined = nullptr;  // once there is a quote within
-    for (;;) {
-      const std::size_t close = bytes_.find('"', at_);
-      if (close == std::string_view::npos) {
-        tell(open, "a quote that is not closed", "one at the end of the cell");
-        at_ = bytes_.size();
-        return {};
-      }
-      at_              = close + 1;
-      const bool twice = !ended() && bytes_[at_] == '"';
-      const auto part  = bytes_.substr(begin, close - begin + (twice ? 1 : 0));
-      if (twice || joined != nullptr) {
-        if (joined == nullptr) joined = &unquoted_.emplace_back();
-        joined->append(part);
-      }
-      if (!twice) {
-        if (!ends_cell(at_)) after_quote();
-        return joined != nullptr ? std::string_view(*joined) : part;
-      }
-      begin = ++at_;
-    }
-  }
-
-  void after_quote() {
-    tell(at_, fmt::format("{} behind a closing quote", what_stands(source_, at_)), "a comma or the end of the line");
-    while (!ends_cell(at_)) ++at_;
-  }
-
-  void tell(std::size_t at, std::string found, std::string expected) {
-    if (problems_.size() >= max_faults) return;
-    const auto [line, column] = Places(places_).of(at);
-    problems_.push_back({.file     = std::string(source_.name),
-                         .line     = line,
-                         .column   = column,
-                         .field    = {},
-                         .found    = std::move(found),
-                         .expected = std::move(expected)});
-  }
-
-  std::string_view         bytes_;
-  Source                   source_;
-  Places                   places_;
-  std::size_t              most_cells_;
-  std::deque<std::string>& unquoted_;
-  std::size_t              at_ = 0;
-  Problems                 problems_;
-};
-
-std::string cells_counted(std::size_t n) { return fmt::format("{} cell{}", n, n == 1 ? "" : "s"); }
 
 Problem problem_of(std::string_view file, const CsvCell& at, std::string field, std::string found,
                    std::string expected) {
@@ -126,10 +25,10 @@ Problem problem_of(std::string_view file, const CsvCell& at, std::string field, 
           .expected = std::move(expected)};
 }
 
-tl::unexpected<Problems> too_many(std::string_view file, std::string_view what, std::size_t most) {
-  return tl::unexpected(Problems{{.file     = std::string(file),
-                                  .found    = fmt::format("more than {} {}", most, what),
-                                  .expected = fmt::format("at most {}", most)}});
+Problem too_many(std::string_view file, std::string_view what, std::size_t most) {
+  return {.file     = std::string(file),
+          .found    = fmt::format("more than {} {}", most, what),
+          .expected = fmt::format("at most {}", most)};
 }
 
 /// A header without a comma, of several names between semicolons, as some programs write it.
@@ -166,38 +65,48 @@ Problem CsvTable::problem(std::size_t of, std::string field, std::string found, 
                     std::move(expected));
 }
 
-/// Reads a table row by row.
+/// What walk_csv tells of a table, kept with its places. Once it has ended the rest is passed over.
 struct CsvReading {
-  static Result<CsvWithFaults> read(const Source& given, std::size_t most_cells, bool faults_too) {
-    if (auto problem = unfit(given)) return tl::unexpected(Problems{std::move(*problem)});
-    const Source  source = without_mark(given);
-    CsvWithFaults found;
-    CsvTable&     table = found.table;
-    table.file_         = given.name;
-    CsvWalk   walk(source, most_cells, table.unquoted_);
-    Problems& problems = walk.problems();
-    bool      no_table = false;  // of the header's faults
-    walk.skip_empty_lines();
-    while (!walk.ended() && problems.size() < max_faults) {
-      const std::size_t before = table.cells_.size(), told = problems.size();
-      walk.read_row(table.cells_);
-      const std::size_t read = table.cells_.size() - before;
-      if (table.cells_.size() > most_cells) return too_many(table.file_, "cells", most_cells);
-      if (before == 0) {
-        if (read > max_columns) return too_many(table.file_, "columns", max_columns);
-        table.columns_ = read;
-        if (set_apart_by_semicolons(table.cells_))
-          return tl::unexpected(Problems{problem_of(table.file_, table.cells_[0], {}, "cells set apart by semicolons",
-                                                    "cells set apart by commas, and numbers with a point: 12.5")});
-        check_header(table.file_, table.cells_, problems);
-        no_table = !problems.empty();
-      } else if (read != table.columns_) {
-        problems.push_back(problem_of(table.file_, table.cells_[before], {}, cells_counted(read),
-                                      fmt::format("{}, as the header has", table.columns_)));
-      }
-      if (before != 0 && problems.size() > told) table.cells_.resize(before);
-      walk.skip_empty_lines();
-    }
+  CsvReading(const Source& from, std::size_t most) : source(from), places(from), most_cells(most) {
+    table.file_ = from.name;
+  }
+
+  void cell(std::size_t, const CsvPiece& piece) {
+    if (ended) return;
+    const auto [line, column] = places.of(piece.at);
+    const auto text           = piece.doubled ? table.unquoted_.emplace_back(with_quotes_once(piece.text)) : piece.text;
+    table.cells_.push_back({.text = text, .line = line, .column = column});
+    if (table.cells_.size() > most_cells) end_with(too_many(table.file_, "cells", most_cells));
+  }
+
+  void row(std::size_t, std::size_t, std::size_t cells) {
+    if (ended) return;
+    const std::size_t before = table.cells_.size() - cells;
+    if (before == 0)
+      header();
+    else if (cells != table.columns_)
+      problems.push_back(
+          problem_of(table.file_, table.cells_[before], {}, counted_cells(cells), as_the_header_has(table.columns_)));
+    if (before != 0 && problems.size() > told_before) table.cells_.resize(before);
+    told_before = problems.size();
+    ended       = ended || problems.size() >= max_faults;
+  }
+
+  void fault(CsvFault fault, std::size_t at) {
+    if (ended || problems.size() >= max_faults) return;
+    const auto [line, column] = Places(places).of(at);
+    auto words                = words_of_fault(fault, source, at, ',');
+    problems.push_back({.file     = table.file_,
+                        .line     = line,
+                        .column   = column,
+                        .field    = {},
+                        .found    = std::move(words.found),
+                        .expected = std::move(words.expected)});
+  }
+
+  Result<CsvWithFaults> read(bool faults_too) {
+    walk_csv(source.bytes, 0, source.bytes.size(), ',', *this);
+    if (alone) return tl::unexpected(Problems{std::move(*alone)});
     if (table.columns_ == 0)
       problems.push_back({.file = table.file_, .found = "nothing", .expected = "a line that names the columns"});
     std::ranges::stable_sort(problems, {}, [](const Problem& p) { return std::pair(p.line, p.column); });
@@ -207,19 +116,51 @@ struct CsvReading {
                           .expected = "a table in CSV"});
     if (!problems.empty() && (!faults_too || no_table || table.columns_ == 0 || problems.size() >= max_faults))
       return tl::unexpected(std::move(problems));
-    found.faults = std::move(problems);
-    return found;
+    return CsvWithFaults{std::move(table), std::move(problems)};
   }
+
+ private:
+  void header() {
+    if (table.cells_.size() > max_columns) return end_with(too_many(table.file_, "columns", max_columns));
+    table.columns_ = table.cells_.size();
+    if (set_apart_by_semicolons(table.cells_))
+      return end_with(problem_of(table.file_, table.cells_[0], {}, "cells set apart by semicolons",
+                                 "cells set apart by commas, and numbers with a point: 12.5"));
+    check_header(table.file_, table.cells_, problems);
+    no_table = !problems.empty();
+  }
+
+  void end_with(Problem problem) {
+    alone = std::move(problem);
+    ended = true;
+  }
+
+  Source                 source;
+  Places                 places;
+  std::size_t            most_cells;
+  CsvTable               table;
+  Problems               problems;
+  std::size_t            told_before = 0;      // problems of earlier rows
+  bool                   no_table    = false;  // of the header's faults
+  bool                   ended       = false;
+  std::optional<Problem> alone;
 };
 
+namespace {
+Result<CsvWithFaults> read_csv(const Source& given, std::size_t most_cells, bool faults_too) {
+  if (auto problem = unfit(given)) return tl::unexpected(Problems{std::move(*problem)});
+  return CsvReading(without_mark(given), most_cells).read(faults_too);
+}
+}  // namespace
+
 Result<CsvTable> csv_table(const Source& given, std::size_t most_cells) {
-  auto read = CsvReading::read(given, most_cells, false);
+  auto read = read_csv(given, most_cells, false);
   if (!read) return tl::unexpected(std::move(read.error()));
   return std::move(read->table);
 }
 
 Result<CsvWithFaults> csv_with_faults(const Source& given, std::size_t most_cells) {
-  return CsvReading::read(given, most_cells, true);
+  return read_csv(given, most_cells, true);
 }
 
 Problems check_columns(const CsvTable& table, std::span<const std::string_view> names) {
@@ -235,23 +176,11 @@ Problems check_columns(const CsvTable& table, std::span<const std::string_view> 
   return problems;
 }
 
-namespace {
-std::string_view without_spaces(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-}  // namespace
-
-std::optional<double> csv_number(const CsvCell& cell) {
-  double number = 0;
-  if (!plain_number(without_spaces(cell.text), number)) return {};
-  return number;
-}
+std::optional<double> csv_number(const CsvCell& cell) { return plain_number(trimmed(cell.text)); }
 
 std::optional<std::int64_t> csv_whole_number(const CsvCell& cell) {
   constexpr std::size_t digits = 18;
-  const auto            text   = without_spaces(cell.text);
+  const auto            text   = trimmed(cell.text);
   std::int64_t          number = 0;
   const auto            end    = text.data() + text.size();
   const auto            read   = std::from_chars(text.data(), end, number);

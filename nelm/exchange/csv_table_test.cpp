@@ -111,7 +111,7 @@ TEST_CASE("a problem of a cell names its column, of a row its first cell, of a r
 }
 
 TEST_CASE("a number is what programs write, and nothing more") {
-  for (const auto* number : {"0.984", " 1e-3 ", "-2", "12"}) CHECK(csv_number({.text = number}).has_value());
+  for (const auto* number : {"0.984", " 1e-3 ", "-2", "12", "\t12 "}) CHECK(csv_number({.text = number}).has_value());
   for (const auto* other : {"", " ", "nan", "inf", "1e999", "0,5", "12 months", "+1", "0x10", "1 2"})
     CHECK_FALSE(csv_number({.text = other}).has_value());
   CHECK(csv_number({.text = "1e-3"}) == 0.001);

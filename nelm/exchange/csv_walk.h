@@ -7,10 +7,21 @@
 #include <string_view>
 
 #include "nelm/exchange/csv_marks.h"
+#include "nelm/exchange/source.h"
 
 namespace nelm::exchange {
 
 enum class CsvFault : std::uint8_t { quote_within, quote_open, behind_quote };
+
+/// A fault in the words of a problem.
+struct CsvFaultWords {
+  std::string found, expected;
+};
+CsvFaultWords words_of_fault(CsvFault, const Source&, std::size_t at, char separator);
+
+/// "4 cells", "1 cell"; and what a row of another length than the header should have.
+std::string counted_cells(std::size_t);
+std::string as_the_header_has(std::size_t cells);
 
 /// One cell: its text between the quotes, if it has any.
 struct CsvPiece {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "nelm/exchange/formula_tokens.h"
+#include "nelm/exchange/plain_number.h"
 #include "nelm/exchange/text_place.h"
 #include "nelm/nearest.h"
 
@@ -58,7 +59,10 @@ class FormulaParser {
       roles.time = column("the column of times, such as time");
       if (!tokens_.take(',')) stop(tokens_.now(), "a comma and the column of events, such as time, death");
       roles.event = column("the column of events, such as death");
-      if (tokens_.take('=')) roles.event_is = level("the value that is the event, such as status=2");
+      if (tokens_.take('=')) {
+        roles.event_is     = level("the value that is the event, such as status=2");
+        roles.event_number = plain_number(*roles.event_is);
+      }
       if (tokens_.is_sign(','))
         stop(tokens_.now(), "the end: a time and an event; where observation begins is the entry's column");
       if (tokens_.now().is != TokenIs::end)

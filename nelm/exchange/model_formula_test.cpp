@@ -125,6 +125,16 @@ TEST_CASE("a time and an event, and which value is the event") {
   CHECK(roles_of("`time to death`, state = 'dead of disease'") == "time to death|state|dead of disease");
 }
 
+TEST_CASE("the value that is the event is a number too, where it is one") {
+  const auto number = [](std::string_view text) { return read_surv(text, "--surv")->event_number; };
+  CHECK(number("time, status=2") == 2);
+  CHECK(number("time, status=2.0") == 2);
+  CHECK(number("time, status='-1e1'") == -10);
+  CHECK_FALSE(number("time, status=dead"));
+  CHECK_FALSE(number("time, status=2a"));
+  CHECK_FALSE(number("time, death"));
+}
+
 TEST_CASE("what is no time and event is refused") {
   CHECK(roles_of("time") ==
         "--surv: found the end; expected a comma and the column of events, such as time, death\n"

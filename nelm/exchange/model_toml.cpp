@@ -1,9 +1,9 @@
 // A file of models/: a published prognostic model, with what of it is published and what is not.
-#include <charconv>
 #include <cmath>
 
 #include "nelm/exchange/knowledge_sense.h"
 #include "nelm/exchange/literature_reading.h"
+#include "nelm/exchange/plain_number.h"
 
 namespace nelm::exchange {
 
@@ -26,13 +26,9 @@ constexpr Limits months_ahead{0, any, "months, over 0"}, per_cent{0, 100, "a per
 std::optional<double> read_between(Fields& f, std::string_view key, const Limits& limits, Need need) {
   const Node* node = f.take(key, need);
   if (node == nullptr) return {};
-  double     number = 0;
-  const auto end    = node->text.data() + node->text.size();
-  const auto read   = std::from_chars(node->text.data(), end, number);
-  const bool whole  = &limits != &patients || number == std::floor(number);
-  if (node->kind == Node::Kind::number && read.ec == std::errc{} && read.ptr == end && whole && number > limits.low &&
-      number < limits.high)
-    return number;
+  const auto number = node->kind == Node::Kind::number ? plain_number(node->text) : std::nullopt;
+  const bool whole  = &limits != &patients || number == std::floor(number.value_or(0));
+  if (number && whole && *number > limits.low && *number < limits.high) return number;
   f.problem(*node, key, Fields::quoted(*node), limits.expected);
   return {};
 }
@@ -65,11 +61,9 @@ struct ModelPart {
 /// "0.004" is exact, "<0.05" is not; a problem if it is neither.
 std::optional<double> exact_p(Fields& f, const std::string& p) {
   if (p.empty()) return {};
-  double     number = 0;
   const bool below  = p.starts_with('<');
-  const auto from = p.data() + (below ? 1 : 0), end = p.data() + p.size();
-  const auto read = std::from_chars(from, end, number);
-  if (read.ec != std::errc{} || read.ptr != end || number <= 0 || number >= 1)
+  const auto number = plain_number(std::string_view(p).substr(below ? 1 : 0));
+  if (!number || *number <= 0 || *number >= 1)
     f.problem("p", fmt::format("\"{}\"", p), "a P as printed, such as \"0.004\" or \"<0.05\"");
   else if (!below)
     return number;

@@ -249,6 +249,9 @@ TEST_CASE("every number of a model is checked, all at once") {
         "models/small-model.toml:33:20: baseline[1].survival_pct: found 100; expected a percentage between 0 and 100\n"
         "models/small-model.toml:34:20: baseline[1].linear_predictor: found \"0\"; expected a linear predictor, 0 for "
         "the reference profile\n");
+  CHECK(of_class("A", joined({predictor, baseline})).put("\"0.004\"", "\"nan\"").told() ==
+        "models/small-model.toml:29:8: predictor[1].level[2].p: found \"nan\"; expected a P as printed, such as "
+        "\"0.004\" or \"<0.05\"\n");
   CHECK(of_class("C", two_classes).put("median_months = 11.5", "median_months = 11.5\npercent = 30").told() ==
         "models/small-model.toml:32:1: class[2].outcome[1].months: found nothing; expected the key months\n"
         "models/small-model.toml:35:11: class[2].outcome[1].percent: found percent and median_months; expected one of "

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string_view>
 
 namespace nelm::exchange {
@@ -17,6 +18,12 @@ inline constexpr double powers_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1
 
 /// "12", "-0.984", ".5", "1e-3": the nearest double. Not: spaces, a plus before it, nan, inf, what is too large.
 bool plain_number(std::string_view text, double& number);
+
+/// The same; none where it is no such number.
+inline std::optional<double> plain_number(std::string_view text) {
+  double number = 0;
+  return plain_number(text, number) ? std::optional(number) : std::nullopt;
+}
 
 /// The same where the eight bytes that end with the text can be read: all digits of most numbers at once
 /// (D. Lemire, Softw. Pract. Exp. 51 (2021) 1700-1727, section 5).

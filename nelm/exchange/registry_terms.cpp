@@ -1,7 +1,6 @@
 #include "nelm/exchange/registry_terms.h"
 
-#include <charconv>
-#include <cmath>
+#include "nelm/exchange/plain_number.h"
 
 namespace nelm::exchange {
 
@@ -12,20 +11,12 @@ bool is_term_name(std::string_view text) {
                               std::string_view::npos;
 }
 
-std::optional<double> number_as_written(std::string_view text) {
-  double     number = 0;
-  const auto end    = text.data() + text.size();
-  const auto read   = std::from_chars(text.data(), end, number);
-  if (text.empty() || read.ec != std::errc{} || read.ptr != end || !std::isfinite(number)) return {};
-  return number;
-}
-
 }  // namespace
 
 std::optional<double> read_number(Fields& f, std::string_view key, const NumberWithin& within, Need need) {
   const Node* node = f.take(key, need);
   if (node == nullptr) return {};
-  const auto number = node->kind == Node::Kind::number ? number_as_written(node->text) : std::nullopt;
+  const auto number = node->kind == Node::Kind::number ? plain_number(node->text) : std::nullopt;
   if (number && *number >= within.low && *number <= within.high) return number;
   f.problem(*node, key, Fields::quoted(*node), within.expected);
   return {};
@@ -41,7 +32,7 @@ std::optional<registry::Term> read_term(std::string_view text) {
     term.level    = text.substr(at + sign.size());
     if (!is_term_name(term.column)) return {};
     if (as != As::above) return is_term_name(term.level) ? std::optional(term) : std::nullopt;
-    const auto limit = number_as_written(term.level);
+    const auto limit = plain_number(term.level);
     if (!limit) return {};
     term.limit = *limit;
     term.level.clear();

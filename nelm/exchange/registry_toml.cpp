@@ -5,12 +5,12 @@
 #include <limits>
 
 #include "nelm/exchange/alike_toml.h"
-#include "nelm/exchange/knowledge_file.h"
-#include "nelm/exchange/knowledge_reading.h"
+#include "nelm/exchange/registry_file.h"
 #include "nelm/exchange/registry_terms.h"
 #include "nelm/exchange/where_from.h"
 #include "nelm/patient/fact.h"
 #include "nelm/patient/option.h"
+#include "nelm/registry/alike_by.h"
 #include "nelm/registry/patient_row.h"
 
 namespace nelm::exchange {
@@ -27,19 +27,6 @@ constexpr NumberWithin any_number{-1e9, 1e9, "a number"}, share{0, 100, "a perce
     points{0, 50, "percentage points, from 0 to 50"};
 }  // namespace bounds
 
-/// Reads each table of a key that is written [[key]].
-template <class Item, class Read>
-std::vector<Item> simulation_items(Fields& f, std::string_view key, Need need, const Read& read) {
-  std::vector<Item> all;
-  const auto        list = f.tables(key, need);
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    Fields one(list[i], f.file(), fmt::format("{}{}[{}].", f.path(), key, i + 1), f.problems());
-    all.push_back(read(one));
-    one.nothing_else();
-  }
-  return all;
-}
-
 std::string in_quotes(std::string_view text) { return fmt::format("\"{}\"", text); }
 
 /// One simulation being read.
@@ -55,15 +42,15 @@ class SimulationReader {
       Fields settings(*node, f_.file(), "settings.", f_.problems());
       read_settings(settings);
     }
-    s_.variables   = simulation_items<Variable>(f_, "variable", Need::must, [&](Fields& f) { return variable(f); });
-    s_.centres     = simulation_items<Centre>(f_, "centre", Need::must, [&](Fields& f) {
+    s_.variables   = read_tables<Variable>(f_, "variable", Need::must, [&](Fields& f) { return variable(f); });
+    s_.centres     = read_tables<Centre>(f_, "centre", Need::must, [&](Fields& f) {
       return Centre{f.text("name"), inner(f, "share_pct", bounds::inside), inner(f, "death", bounds::log_ratio)};
     });
     s_.death       = weights(f_, "death", Need::must);
     s_.progression = weights(f_, "progression", Need::must);
-    s_.treatments  = simulation_items<Treatment>(f_, "treatment", Need::must, [&](Fields& f) { return treatment(f); });
-    s_.missing     = simulation_items<Missing>(f_, "missing", Need::may, [&](Fields& f) { return missing(f); });
-    s_.agreements  = simulation_items<Agreement>(f_, "agreement", Need::may, [&](Fields& f) { return agreement(f); });
+    s_.treatments  = read_tables<Treatment>(f_, "treatment", Need::must, [&](Fields& f) { return treatment(f); });
+    s_.missing     = read_tables<Missing>(f_, "missing", Need::may, [&](Fields& f) { return missing(f); });
+    s_.agreements  = read_tables<Agreement>(f_, "agreement", Need::may, [&](Fields& f) { return agreement(f); });
     check_shares();
     f_.nothing_else();
     return std::move(s_);
@@ -100,21 +87,24 @@ class SimulationReader {
   Variable variable(Fields& f) {
     constexpr std::string_view scales[] = {"plain", "logarithm", "logit_pct"};
     Variable                   v;
-    v.name   = f.text("name");
-    v.levels = simulation_items<Level>(f, "level", Need::may,
-                                       [&](Fields& l) { return Level{l.text("name"), stated(l, bounds::inside)}; });
+    v.name = f.text("name");
+    if (!v.name.empty() && std::ranges::find(names_, v.name) != names_.end())
+      f.problem("name", fmt::format("{} a second time", in_quotes(v.name)), "each variable once");
+    names_.push_back(v.name);
+    v.levels = read_tables<Level>(f, "level", Need::may,
+                                  [&](Fields& l) { return Level{l.text("name"), stated(l, bounds::inside)}; });
     if (v.levels.empty()) {
       v.scale    = f.word<Variable::Scale>("scale", scales);
       v.decimals = static_cast<int>(number(f, "decimals", bounds::digits));
       v.low      = number(f, "low", bounds::any_number);
       v.high     = number(f, "high", bounds::any_number);
-      v.anchors  = simulation_items<Anchor>(f, "anchor", Need::must, [&](Fields& a) {
+      v.anchors  = read_tables<Anchor>(f, "anchor", Need::must, [&](Fields& a) {
         return Anchor{number(a, "below_pct", bounds::inside), stated(a, bounds::any_number)};
       });
       check_anchors(f, v);
     }
-    v.loadings = simulation_items<Loading>(
-        f, "goes_with", Need::may, [&](Fields& l) { return Loading{l.text("hidden"), stated(l, bounds::loading)}; });
+    v.loadings   = read_tables<Loading>(f, "goes_with", Need::may,
+                                        [&](Fields& l) { return Loading{l.text("hidden"), stated(l, bounds::loading)}; });
     double taken = 0;
     for (const Loading& l : v.loadings) taken += l.value.value * l.value.value;
     if (taken > 1) f.problem("goes_with", fmt::format("squares that make {:.2f}", taken), "1 at most");
@@ -138,18 +128,14 @@ class SimulationReader {
 
   static void check_fact(Fields& f, const Variable& v) {
     const auto fact = patient::condition_fact(v.name);
-    if (!fact) {
-      std::vector<std::string_view> known;
-      for (const auto& row : patient::facts()) known.push_back(row.name);
-      return f.problem("name", in_quotes(v.name), fmt::format("a fact of `nelm facts`{}", did_you_mean(v.name, known)));
-    }
-    constexpr std::string_view yes_no[] = {"false", "true"};
-    const auto&                row      = patient::row(*fact);
-    const bool                 number   = row.kind == patient::Kind::number;
+    if (!fact)
+      return f.problem("name", in_quotes(v.name), fmt::format("a fact of `nelm facts`{}", did_you_mean_fact(v.name)));
+    const auto& row    = patient::row(*fact);
+    const bool  number = row.kind == patient::Kind::number;
     if (number == v.category() || (!number && row.kind != patient::Kind::choice && row.kind != patient::Kind::yes_no))
       return f.problem("name", in_quotes(v.name),
                        v.category() ? "a fact of words, or of yes and no" : "a fact of numbers");
-    const std::span<const std::string_view> words = row.kind == patient::Kind::yes_no ? yes_no : row.words;
+    const auto words = vocabulary_of(row);
     for (const Level& l : v.levels)
       if (std::ranges::find(words, l.name) == words.end())
         f.problem("level", in_quotes(l.name),
@@ -166,7 +152,7 @@ class SimulationReader {
   }
 
   std::vector<Weight> weights(Fields& f, std::string_view key, Need need) {
-    return simulation_items<Weight>(f, key, need, [&](Fields& w) { return weight(w); });
+    return read_tables<Weight>(f, key, need, [&](Fields& w) { return weight(w); });
   }
 
   /// Of a column and a level there are.
@@ -253,6 +239,7 @@ class SimulationReader {
   Fields&                       f_;
   const literature::Literature* published_;
   Simulation                    s_;
+  std::vector<std::string>      names_;  // of variables
   int                           treatments_ = 0;
 };
 
@@ -260,21 +247,9 @@ class SimulationReader {
 
 Result<std::optional<Simulation>> read_simulation(std::span<const KnowledgeFolder> from,
                                                   const literature::Literature*    published) {
-  auto                      files = located(from);
-  std::optional<Simulation> read;
-  for (KnowledgeFile& file : files) {
-    file.problems.clear();  // where it lies is told with the knowledge
-    if (!file.in_one_of(registry_folders) || file.stem == alike_file) continue;
-    parse(file);
-    if (!file.read()) continue;
-    Fields f(file.root, file.source.name, "", file.problems);
-    check_name(f, file);
-    auto one = SimulationReader(f, published).read();
-    if (read) f.problem("id", "a second simulation", "one in all that is read");
-    read = std::move(one);
-  }
-  if (auto problems = all_problems(files); !problems.empty()) return tl::unexpected(std::move(problems));
-  return read;
+  return only_registry_file<Simulation>(
+      from, [](std::string_view stem) { return stem != alike_file; },
+      [&](Fields& f) { return SimulationReader(f, published).read(); }, "a second simulation");
 }
 
 }  // namespace nelm::exchange

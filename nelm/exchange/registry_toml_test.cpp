@@ -114,6 +114,9 @@ TEST_CASE("what is wrong in a simulation is told at its place") {
   CHECK(told("name     = \"age_years\"", "name     = \"age_yeers\"")
             .find("found \"age_yeers\"; expected a fact of `nelm facts`, did you mean age_years?") !=
         std::string::npos);
+  CHECK(told("name  = \"bilobar\"", "name  = \"age_years\"")
+            .find("variable[2].name: found \"age_years\" a second time; expected each variable once") !=
+        std::string::npos);
   CHECK(told("name     = \"age_years\"", "name     = \"sex\"").find("expected a fact of numbers") != std::string::npos);
   CHECK(told("name = \"true\"", "name = \"yes\"").find("found \"yes\"; expected one of false, true") !=
         std::string::npos);

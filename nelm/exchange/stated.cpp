@@ -1,7 +1,8 @@
 #include "nelm/exchange/stated.h"
 
-#include <charconv>
 #include <cmath>
+
+#include "nelm/exchange/plain_number.h"
 
 namespace nelm::exchange {
 
@@ -12,11 +13,7 @@ constexpr int most = 100'000'000;
 bool says(const Node& node, std::string_view word) { return node.kind == Node::Kind::text && node.text == word; }
 
 std::optional<double> number_of(const Node& node) {
-  double     number = 0;
-  const auto end    = node.text.data() + node.text.size();
-  const auto read   = std::from_chars(node.text.data(), end, number);
-  if (node.kind != Node::Kind::number || read.ec != std::errc{} || read.ptr != end || !std::isfinite(number)) return {};
-  return number;
+  return node.kind == Node::Kind::number ? plain_number(node.text) : std::nullopt;
 }
 
 std::optional<int> count_of(const Node& node) {

@@ -1,8 +1,7 @@
 // One result of a study, as its file says it.
-#include <charconv>
-
 #include "nelm/exchange/knowledge_sense.h"
 #include "nelm/exchange/literature_reading.h"
+#include "nelm/exchange/plain_number.h"
 #include "nelm/exchange/stated.h"
 
 namespace nelm::exchange {
@@ -61,11 +60,8 @@ void read_p(Fields& f, StudyResult& r) {
   r.p = f.text("p", Need::may);
   if (r.p.empty()) return;
   const bool inexact = r.p[0] == '<' || r.p[0] == '>';
-  const auto begin = r.p.data() + (inexact ? 1 : 0), end = r.p.data() + r.p.size();
-  double     number = 0;
-  const auto read   = std::from_chars(begin, end, number);
-  const bool whole = read.ec == std::errc{} && read.ptr == end, probable = number > 0 && number <= 1;  // not of NaN
-  if (!whole || !probable)
+  const auto number  = plain_number(std::string_view(r.p).substr(inexact ? 1 : 0));
+  if (!number || *number <= 0 || *number > 1)
     f.problem("p", fmt::format("\"{}\"", r.p), "P as printed, such as \"0.05\" or \"<0.001\"");
   else if (!inexact)
     r.exact_p = number;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "nelm/json_text.h"
 #include "nelm/registry/simulated.h"
 
@@ -13,8 +15,12 @@ namespace {
 std::string in_toml(std::string_view text) { return json_quoted(text); }
 
 std::string whence(const registry::Stated& s) {
-  if (!s.published()) return fmt::format("assumed = {}\n", in_toml(s.assumed));
-  return fmt::format("source = {}\n", in_toml(s.source.empty() ? s.reference : s.source));
+  std::string text;
+  for (const auto& [key, said] :
+       {std::pair("source", &s.source), std::pair("reference", &s.reference), std::pair("place", &s.place),
+        std::pair("url", &s.url), std::pair("assumed", &s.assumed)})
+    if (!said->empty()) text += fmt::format("{} = {}\n", key, in_toml(*said));
+  return text;
 }
 
 std::string effects(std::string_view of, const std::vector<registry::TrueEffect>& all) {

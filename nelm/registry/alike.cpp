@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
-#include <string_view>
 
 namespace nelm::registry {
 
@@ -19,13 +17,12 @@ bool is_open(patient::Fact f, const patient::Possible& p) {
 }  // namespace
 
 std::vector<double> cells_of(const cohort::Table& t, patient::Fact f) {
-  constexpr std::string_view yes_no[] = {"false", "true"};
-  const auto&                row      = patient::row(f);
-  const auto*                column   = t.column(row.name);
+  const auto& row    = patient::row(f);
+  const auto* column = t.column(row.name);
   if (column == nullptr || std::ranges::all_of(column->cells, [](double c) { return std::isnan(c); })) return {};
   if (row.kind == patient::Kind::number) return column->cells;
-  const std::span<const std::string_view> words = row.kind == patient::Kind::yes_no ? yes_no : row.words;
-  std::vector<double>                     places;
+  const auto          words = vocabulary_of(row);
+  std::vector<double> places;
   for (const auto& level : column->levels)
     places.push_back(static_cast<double>(std::ranges::find(words, level) - words.begin()));
   std::vector<double> cells;

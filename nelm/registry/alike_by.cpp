@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "nelm/patient/words.h"
+
 namespace nelm::registry {
 
 namespace {
@@ -23,6 +25,11 @@ patient::Choices group_of(const std::vector<WordGroup>& groups, patient::Choices
 }
 
 }  // namespace
+
+std::span<const std::string_view> vocabulary_of(const patient::Row& row) {
+  if (row.kind == patient::Kind::yes_no) return patient::yes_no_words;
+  return row.words;
+}
 
 patient::Possible alike_to(const AlikeFact& f, double value) {
   const bool number = patient::row(f.fact).kind == patient::Kind::number;

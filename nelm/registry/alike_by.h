@@ -1,7 +1,9 @@
 // Which facts make patients alike, and how each is compared: what registry/alike.toml of a knowledge says.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "nelm/patient/fact.h"
@@ -46,6 +48,9 @@ struct AlikeBy {
   std::vector<double>    at_months;  // at which the curves are read, rising
   std::vector<AlikeFact> facts;
 };
+
+/// The words a fact can be: of yes and no false and true; of a number none.
+std::span<const std::string_view> vocabulary_of(const patient::Row&);
 
 /// The values that are alike to one value of the fact: a number, or of words the place of the word.
 patient::Possible alike_to(const AlikeFact&, double value);

@@ -98,14 +98,13 @@ class RegistryCheck {
   }
 
   void fact_column(patient::Fact fact) {
-    constexpr std::string_view yes_no[] = {"false", "true"};
-    const auto&                row      = patient::row(fact);
-    const auto*                c        = t_.column(row.name);
+    const auto& row = patient::row(fact);
+    const auto* c   = t_.column(row.name);
     if (c == nullptr) return;
     if (row.kind == patient::Kind::number)
       return each(row.name, [&](double v) { return row.bounds.holds(v); }, fmt::format("a number {} can be", row.name));
-    const std::span<const std::string_view> words = row.kind == patient::Kind::yes_no ? yes_no : row.words;
-    const auto                              list  = fmt::format("one of {}", fmt::join(words, ", "));
+    const auto words = vocabulary_of(row);
+    const auto list  = fmt::format("one of {}", fmt::join(words, ", "));
     if (c->kind != Column::Kind::category) {
       rows(
           row.name, [&](std::size_t i) { return !std::isnan(c->cells[i]); },

@@ -30,9 +30,10 @@ double unscaled(Variable::Scale scale, double value) {
   return value;
 }
 
+/// Never -0, which no record says.
 double rounded(double value, int decimals) {
   const double unit = std::pow(10.0, decimals);
-  return std::round(value * unit) / unit;
+  return std::round(value * unit) / unit + 0.0;
 }
 
 template <class List>

@@ -44,6 +44,22 @@ TEST_CASE("weights count from where they begin: 10 years x 0.03, log(6 / 3) x 0.
   CHECK(Weighted(s, {}).sum(one) == 0);
 }
 
+TEST_CASE("what is rounded to 0 from below is 0, not -0") {
+  auto s                 = by_hand::small();
+  s.variables[0].low     = 0;
+  s.variables[0].anchors = {{25, by_hand::assumed(-0.4)}, {75, by_hand::assumed(0.4)}};
+  const Covariates covariates(s);
+  Chance           chance(1);
+  Cells            cells(s.variables.size() + 2);
+  int              none = 0;
+  for (int i = 0; i < 100; ++i) {
+    covariates.draw(chance, cells);
+    REQUIRE_FALSE(std::signbit(cells[0]));
+    none += cells[0] == 0 ? 1 : 0;
+  }
+  CHECK(none > 50);
+}
+
 TEST_CASE("variables keep their own shares though they go together") {
   const auto       s = by_hand::small();
   const Covariates covariates(s);
