@@ -27,7 +27,8 @@ void same(const CoxFit& a, const CoxFit& b) {
   RC_PRE(a.converged && a.coefficients.cwiseAbs().maxCoeff() < moderate);
   RC_ASSERT(b.converged);
   RC_ASSERT((a.coefficients - b.coefficients).norm() <= rounding * (1 + a.coefficients.norm()));
-  RC_ASSERT((a.variance - b.variance).norm() <= rounding * a.variance.norm());
+  const double flat = 1 + a.variance.norm();  // the less is known, the more two summits differ in how they bend
+  RC_ASSERT((a.variance - b.variance).norm() <= rounding * flat * a.variance.norm());
   RC_ASSERT(near(b.log_likelihood, a.log_likelihood));
   RC_ASSERT(near(b.score.chi_squared, a.score.chi_squared));
   RC_ASSERT(near(b.wald.chi_squared, a.wald.chi_squared));

@@ -1,8 +1,10 @@
 #include "nelm/cohort/log_rank.h"
 
+#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "nelm/cohort/departures.h"
@@ -12,10 +14,14 @@ namespace nelm::cohort {
 
 namespace {
 
+/// Of a group's own spread: what is smaller is rounding.
+constexpr double no_spread = 1e-10;
+
 /// What happened at one time of one stratum, in all groups together.
 struct Moment {
   std::span<const Departure> left;
   double                     at_risk = 0, events = 0;
+  bool some_stay = false;  // not all at risk have the event, of which sums of weights are not sure
 };
 
 /// Those at risk, gone through from the last time back: as they come into view, and as they leave it before they entered.
@@ -30,6 +36,7 @@ class GroupsAtRisk {
     for (const Departure& d : now) add(d.group, d.events + d.censored, d.rows);
   }
   const std::vector<double>& by_group() const { return weights_; }
+  std::int64_t               rows() const { return std::accumulate(rows_.begin(), rows_.end(), std::int64_t{0}); }
 
  private:
   void add(std::int32_t label, double weight, std::int64_t rows) {
@@ -53,7 +60,12 @@ void go_back(std::span<const Departure> departures, std::span<const Arrival> arr
     while (begin > 0 && departures[begin - 1].time == departures[begin].time) --begin;
     Moment m{departures.subspan(begin, end - begin)};
     at_risk.back_to(m.left);
-    for (const Departure& d : m.left) m.events += d.events;
+    std::int64_t event_rows = 0;
+    for (const Departure& d : m.left) {
+      m.events += d.events;
+      event_rows += d.event_rows;
+    }
+    m.some_stay = at_risk.rows() > event_rows;
     for (const double weight : at_risk.by_group()) m.at_risk += weight;  // in the order events are summed in
     at(m, at_risk.by_group());
     end = begin;
@@ -109,7 +121,7 @@ void add_stratum(std::span<const Departure> departures, std::span<const Arrival>
       share[g] = by_group[g] / m.at_risk;
       expected[g] += weight * m.events * share[g];
     }
-    if (!(m.at_risk > 1)) return;
+    if (!m.some_stay || !(m.at_risk > 1 + no_spread)) return;
     const double spread = weight * weight * m.events * (m.at_risk - m.events) / (m.at_risk - 1);
     for (std::size_t g = 0; g < groups; ++g) {
       variance[g * groups + g] += spread * share[g];
@@ -118,20 +130,26 @@ void add_stratum(std::span<const Departure> departures, std::span<const Arrival>
   });
 }
 
-/// (observed - expected)' variance^-1 (observed - expected), without the last of the groups that were ever at risk: the
-/// differences of all of them add up to 0.
+/// (observed - expected)' variance^- (observed - expected), by a generalised inverse of all groups, so that their names do not
+/// matter; one degree of freedom for each direction with spread. The differences add up to 0, within each set of groups
+/// that meet in a stratum. Each group is measured in its own spread, so that a small one is not lost beside large ones.
 void compare(LogRank& test) {
-  const Eigen::VectorXd     expected = test.expected.rowwise().sum(), difference = test.difference();
+  const Eigen::ArrayXd      all = test.variance.diagonal(), difference = test.difference();
   std::vector<Eigen::Index> used;
-  for (Eigen::Index g = 0; g < expected.size(); ++g)
-    if (expected[g] > 0) used.push_back(g);
+  for (Eigen::Index g = 0; g < all.size(); ++g)
+    if (all[g] > 0) used.push_back(g);
   if (used.size() < 2) return;
-  used.pop_back();
-  test.degrees            = static_cast<int>(used.size());
-  const Eigen::VectorXd u = difference(used);
-  const Eigen::MatrixXd v = test.variance(used, used);
-  test.chi_squared        = u.dot(v.completeOrthogonalDecomposition().solve(u));
-  test.p                  = numerics::chi_squared_tail(test.chi_squared, test.degrees);
+  const Eigen::VectorXd                                unit = all(used).sqrt().inverse();
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(unit.asDiagonal() * test.variance(used, used) *
+                                                            unit.asDiagonal());
+  const Eigen::VectorXd along = axes.eigenvectors().transpose() * difference(used).matrix().cwiseProduct(unit);
+  for (Eigen::Index i = 0; i < along.size(); ++i) {
+    const double spread = axes.eigenvalues()[i];
+    if (!(spread > no_spread)) continue;
+    test.chi_squared += along[i] * along[i] / spread;
+    ++test.degrees;
+  }
+  test.p = numerics::chi_squared_tail(test.chi_squared, test.degrees);
 }
 
 template <class Moved>

@@ -33,7 +33,7 @@ struct LogRank {
   Eigen::MatrixXd expected;  // likewise, if all groups had one rate
   Eigen::MatrixXd variance;  // groups x groups: of observed - expected, over all strata; hypergeometric
   double          chi_squared = 0;
-  int             degrees     = 0;  // groups with expected events, less one
+  int             degrees     = 0;  // groups less one, less one for each set more of groups that never meet
   double          p           = 1;  // 1 with 0 degrees: nothing to compare
 
   Eigen::VectorXd difference() const { return observed.rowwise().sum() - expected.rowwise().sum(); }
@@ -42,7 +42,8 @@ struct LogRank {
 /// Takes:   for each row its group, from 0; strata and delayed entry from the follow-up. Weights count patients: n and d are sums of
 ///          them, and a weight of 2 is as good as two rows.
 /// Returns: to the bit the same for any order of the rows and any number of threads.
-/// Agrees:  with R's survdiff(rho) to 1e-11; to 1e-8 where the variance is nearly singular.
+/// Agrees:  with R's survdiff(rho) to 1e-11; to 1e-8 where the variance is nearly singular. Where it is singular, as where
+///          one group has strata of its own, survdiff has no answer: the pseudo-inverse compares those that meet.
 /// Costs:   counting or one sort, and O(groups^2) for each time of an event; the variance has groups^2 numbers.
 LogRank log_rank(const FollowUp&, std::span<const std::int32_t> group, EventWeight = {}, int threads = 1);
 

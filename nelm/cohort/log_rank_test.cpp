@@ -95,6 +95,19 @@ TEST_CASE("where all have the event at one time, survival is none, though weight
   CHECK(test.observed(0, 0) == f.weight[0]);  // the event at 3 counts nothing
 }
 
+TEST_CASE("a group with a stratum of its own meets nobody: the others are compared, on the degrees they have") {
+  const auto meet = log_rank(six, two);
+  FollowUp   f    = six;
+  f.time.insert(f.time.end(), {1, 3, 6});
+  f.event.insert(f.event.end(), {1, 1, 0});
+  f.stratum       = {0, 0, 0, 0, 0, 0, 1, 1, 1};
+  const auto test = log_rank(f, Labels{0, 1, 0, 0, 1, 1, 2, 2, 2});
+  CHECK(test.expected(2, 1) == 2);
+  CHECK(test.degrees == 1);
+  CHECK(test.chi_squared == Approx(meet.chi_squared));
+  CHECK(test.p == Approx(meet.p));
+}
+
 TEST_CASE("one group, or no event, is nothing to compare") {
   CHECK(log_rank(six, Labels(6, 0)).degrees == 0);
   CHECK(log_rank(six, Labels(6, 0)).p == 1);
