@@ -4,6 +4,8 @@
 
 #include <simdjson.h>
 
+#include <regex>
+
 #include "tests/running_nelm.h"
 #include "tests/survival_reference.h"
 #include "tests/validated.h"
@@ -397,6 +399,44 @@ TEST_CASE("switches that do not go together are a wrong use") {
   }
 }
 
+TEST_CASE("no page prints a number that is none, or one without end, whatever the data") {
+  const Scratch scratch;
+  const auto    table = [&](const std::string& name, const std::string& rows) {
+    std::ofstream(scratch.at / name) << "time,event,x,g\n" << rows;
+  };
+  table("censored.csv", "5,0,1,a\n6,0,2,b\n7,0,3,a\n8,0,4,b\n");
+  table("one.csv", "5,1,1,a\n");
+  table("two.csv", "5,1,1,a\n6,1,2,b\n");
+  table("at_once.csv", "5,1,1,a\n5,1,2,b\n5,1,3,a\n");
+  table("parted.csv", "1,1,9,a\n2,1,8,a\n3,1,7,a\n8,0,2,b\n9,0,1,b\n9,0,1,b\n");
+  table("at_zero.csv", "0,1,1,a\n0,0,2,b\n0,1,3,a\n");
+  table("one_event.csv", "5,1,1,a\n6,0,2,b\n7,0,3,a\n");
+  const std::regex none("(^|[^[:alnum:]])-?(nan|inf|endless)([^[:alnum:]]|$)");
+  for (const auto* file : {"censored", "one", "two", "at_once", "parted", "at_zero", "one_event"})
+    for (const auto* asked :
+         {"km {} --all --at 0,1,5,9 --quantiles 0.1,0.5,1", "km {} --by g --all --intervals log-log",
+          "km {} --estimate nelson-aalen --all", "describe {} --by g", "describe {} --by x --on 'g + x'",
+          "logrank {} --by g --trend", "logrank {} --by g --rho 1", "rmst {}", "rmst {} --by g", "cox {} --on x",
+          "cox {} --on x --firth", "cox {} --on 'x + g' --robust", "cox {} --on x --ridge 1",
+          "zph {} --on x --scale km,log", "concordance {} --marker x", "concordance {} --on x --weight uno"})
+      for (const auto* form : {"", " --csv"}) {
+        const auto line = fmt::format(fmt::runtime(asked), fmt::format("{}.csv --surv 'time, event'", file)) + form;
+        INFO(line);
+        const auto ran = run(scratch, "nelm cohort " + line);
+        CHECK((ran.status == 0 || ran.status == 1));
+        CHECK_FALSE(std::regex_search(ran.said + ran.complained, none));
+      }
+  const auto sexes =
+      run(scratch, "nelm cohort describe examples/tables/lung.csv --surv 'time, event' --by sex --on sex").said;
+  CHECK(sexes.find("2 (2 to 2)      not defined\n") != std::string::npos);
+  CHECK(sexes.find("! sex: two groups differ, and neither has any spread in it") != std::string::npos);
+  const auto lone = run(scratch, "nelm cohort concordance censored.csv --surv 'time, event' --marker x").said;
+  CHECK(lone.find("c          cannot be told: no two patients can be put in the order of the event\n") !=
+        std::string::npos);
+  CHECK(run(scratch, "nelm cohort zph examples/tables/lung.csv --surv 'time, event' --on age")
+            .said.find(" over 1 - Kaplan-Meier\n") != std::string::npos);
+}
+
 TEST_CASE("no answer is written over what it is made of") {
   const Scratch scratch;
   run(scratch, "cp examples/tables/lung.csv own.csv");
@@ -413,6 +453,16 @@ TEST_CASE("no answer is written over what it is made of") {
   CHECK(run(scratch, "nelm cohort cox own.csv --surv 'time, event' --on age --residuals dfbeta --out own.csv").status ==
         1);
   CHECK(run(scratch, "cat own.csv").said == bytes);
+}
+
+TEST_CASE("a column that is no column of numbers for a few cells says where they are, also where it is refused") {
+  const Scratch scratch;
+  std::ofstream(scratch.at / "odd.csv") << "time,event,age\n5,1,60\ninf,0,61\n7,1,62\n8,1,inf\n9,0,64\n";
+  CHECK(
+      run(scratch, "nelm cohort km odd.csv --surv 'time, event'").complained ==
+      "odd.csv: time: found a category, although 4 of its 5 cells are numbers, but not \"inf\" (odd.csv:3:1); expected "
+      "a column of numbers, or of dates\n");
+  CHECK(run(scratch, "nelm cohort describe odd.csv --on age").said.find("\"inf\" (odd.csv:5:5)") != std::string::npos);
 }
 
 TEST_CASE("dates are counted in days, whatever --times-in says") {

@@ -40,7 +40,7 @@ class FactorInRows {
   InRows made() {
     if (is_category(column_, factor_)) return levels();
     if (column_.kind == Column::Kind::category) {
-      tell("a category", "a column of numbers");
+      tell(DesignProblems::found_as(column_), "a column of numbers");
       return {};
     }
     switch (factor_.as) {

@@ -27,12 +27,11 @@ std::string ties_words(cohort::Ties ties) {
 
 /// "1.014", "0.0021", "1234"
 std::string ratio_shown(double ratio) {
+  if (!std::isfinite(ratio)) return short_number(ratio);
   return ratio >= 0.01 && ratio < 1000 ? fmt::format("{:.3f}", ratio) : fmt::format("{:.3g}", ratio);
 }
 
-std::string cox_interval(const CoxCoefficient& c) {
-  return fmt::format("{} to {}", ratio_shown(c.low), ratio_shown(c.high));
-}
+std::string cox_interval(const CoxCoefficient& c) { return from_to(ratio_shown(c.low), ratio_shown(c.high)); }
 
 Table cox_table(const CohortCox& c) {
   const bool robust = c.fits.front().model.robust;
@@ -54,7 +53,7 @@ Table cox_table(const CohortCox& c) {
       put(short_number(one.coefficient));
       put(short_number(one.error));
       if (robust) put(short_number(one.naive_error));
-      put(fmt::format("{:.2f}", one.statistic));
+      put(fixed(one.statistic, 2));
       put(p_cell(one.p));
       if (c.pooled) put(per_cent(one.missing));
     }
@@ -64,6 +63,7 @@ Table cox_table(const CohortCox& c) {
 }
 
 std::string test_words(const cohort::CoxTest& t) {
+  if (!std::isfinite(t.chi_squared)) return "cannot be told";
   return fmt::format("{} on {:g}, {}",
                      t.chi_squared < 1e6 ? fmt::format("{:.2f}", t.chi_squared) : fmt::format("{:.2g}", t.chi_squared),
                      std::round(100 * t.degrees) / 100, p_shown(t.p));
@@ -79,15 +79,15 @@ Section model_section(const CohortCox& c) {
     line("all together",
          fmt::format("likelihood ratio {}; Wald {}; score {}{}", test_words(fit.likelihood_ratio), test_words(fit.wald),
                      test_words(fit.score), fit.robust_score ? "; robust score " + test_words(*fit.robust_score) : ""));
-    line("log-likelihood", fmt::format("{:.4f}, without the coefficients {:.4f}; AIC {:.2f}", fit.log_likelihood,
-                                       fit.log_likelihood_null, fit.aic));
+    line("log-likelihood", fmt::format("{}, without the coefficients {}; AIC {}", fixed(fit.log_likelihood, 4),
+                                       fixed(fit.log_likelihood_null, 4), fixed(fit.aic, 2)));
   } else {
     line("imputed data",
          fmt::format("{} sets pooled by Rubin's rules; intervals by t, degrees for a large sample", c.fits.size()));
   }
   if (c.concordance)
-    line("concordance", fmt::format("{:.4f}, standard error {:.4f}; in the rows the model was made of, and so too high",
-                                    c.concordance->c, c.concordance->standard_error));
+    line("concordance", fmt::format("{}, standard error {}; in the rows the model was made of, and so too high",
+                                    fixed(c.concordance->c, 4), fixed(c.concordance->standard_error, 4)));
   if (c.hazards)
     line("proportional", fmt::format("hazards, tested over 1 - Kaplan-Meier: all terms together {}",
                                      test_words(c.hazards->test.over.front().global)));

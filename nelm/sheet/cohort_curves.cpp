@@ -73,8 +73,7 @@ Table named_times_table(const CohortCurves& c) {
       if (const auto s = survival_at(c.curves[g], time, c.level, c.scale)) {
         const bool few = s->at_risk < few_left * most_at_risk(c.curves[g]);
         row.cells.push_back({few ? Sign::unknown : Sign::none, per_cent(s->survival)});
-        row.cells.push_back(
-            {Sign::none, fmt::format("{} to {}", per_cent(s->interval.low), per_cent(s->interval.high))});
+        row.cells.push_back({Sign::none, from_to(per_cent(s->interval.low), per_cent(s->interval.high))});
         row.cells.push_back({Sign::none, count_shown(s->at_risk)});
         row.cells.push_back({Sign::none, count_shown(s->events)});
       } else {
@@ -115,7 +114,7 @@ Table steps_table(const CohortCurves& c, std::size_t g) {
                                 {Sign::none, count_shown(s.censored)},
                                 {Sign::none, per_cent(s.survival)},
                                 {Sign::none, per_cent(s.survival_error())},
-                                {Sign::none, fmt::format("{} to {}", per_cent(i.low), per_cent(i.high))},
+                                {Sign::none, from_to(per_cent(i.low), per_cent(i.high))},
                                 {Sign::none, short_number(s.hazard)}}});
   }
   return t;

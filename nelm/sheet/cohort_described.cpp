@@ -27,7 +27,7 @@ std::string value_of(const cohort::Column& column, double value) {
 std::string apart_shown(const Described& d) {
   const auto far = d.farthest();
   if (!far) return "";
-  return std::isinf(far->difference) ? "endless" : fmt::format("{:.2f}", far->difference);
+  return std::isinf(far->difference) ? "not defined" : fmt::format("{:.2f}", far->difference);
 }
 
 void number_rows(const CohortDescribed& c, std::size_t at, Table& table) {
@@ -111,6 +111,13 @@ std::vector<CohortSaid> said_of_described(const CohortDescribed& c) {
   auto said = said_of_data(c.data, c.groups.size() > 1);
   if (c.groups.size() > 2)
     said.push_back({"farthest", "A standardised difference is that of the two groups farthest apart", Sign::none});
+  std::vector<std::string> still;
+  for (const Described& d : c.described)
+    if (const auto far = d.farthest(); far && std::isinf(far->difference)) still.push_back(d.column);
+  if (!still.empty())
+    said.push_back({"no_spread", fmt::format("{}: two groups differ, and neither has any spread in it; a difference in "
+                                             "standard deviations is not defined",
+                                             fmt::join(still, ", "))});
   if (!c.follow_up.empty() && c.data.delayed)
     said.push_back({"several_rows", "Follow-up takes each row as a patient; of several rows of one patient each counts",
                     Sign::none});

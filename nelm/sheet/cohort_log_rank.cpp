@@ -38,7 +38,7 @@ Table compared_table(const CohortLogRank& t) {
                                     {Sign::none, quantile_shown(q)},
                                     {Sign::none, quantile_interval_shown(q)},
                                     {Sign::none, count_shown(total.observed)},
-                                    {Sign::none, fmt::format("{:.1f}", total.expected)},
+                                    {Sign::none, fixed(total.expected, 1)},
                                     {Sign::none, short_number(total.observed / total.expected)}}});
   }
   return table;
@@ -77,18 +77,18 @@ Page log_rank_page(const CohortLogRank& t) {
   groups.blocks.emplace_back(compared_table(t));
   page.sections.push_back(std::move(groups));
   Section test{.title = "THE TEST", .beside = {}, .blocks = {}};
-  test.blocks.emplace_back(
-      plain_line(test_name(t.weight),
-                 fmt::format("chi-squared {:.2f} on {}, {}{}", t.test.chi_squared, t.test.degrees, p_shown(t.test.p),
-                             t.strata.empty() ? "" : fmt::format("; within {} strata", t.strata.size()))));
+  test.blocks.emplace_back(plain_line(
+      test_name(t.weight),
+      fmt::format("chi-squared {} on {}, {}{}", fixed(t.test.chi_squared, 2), t.test.degrees, p_shown(t.test.p),
+                  t.strata.empty() ? "" : fmt::format("; within {} strata", t.strata.size()))));
   if (t.trend)
     test.blocks.emplace_back(plain_line(
-        "trend", fmt::format("over the groups in the order above, scores 1, 2, 3 ...: {} events, chi-squared {:.2f} on "
+        "trend", fmt::format("over the groups in the order above, scores 1, 2, 3 ...: {} events, chi-squared {} on "
                              "1, {}",
                              t.trend->score > 0   ? "rising"
                              : t.trend->score < 0 ? "falling"
                                                   : "neither rising nor falling",
-                             t.trend->chi_squared, p_shown(t.trend->p))));
+                             fixed(t.trend->chi_squared, 2), p_shown(t.trend->p))));
   page.sections.push_back(std::move(test));
   add_said(page, said_of_test(t));
   page.sections.push_back(data_section(d));

@@ -9,8 +9,6 @@ namespace nelm::sheet {
 
 namespace {
 
-std::string from_to(double low, double high) { return fmt::format("{} to {}", short_number(low), short_number(high)); }
-
 Table means_table(const CohortMeans& m) {
   const auto interval = fmt::format("{:g} % interval", 100 * m.curves.level);
   Table      table    = cohort_table({"", "rows", "mean time without it", interval, "standard error", "time lost"});
@@ -19,7 +17,7 @@ Table means_table(const CohortMeans& m) {
     table.rows.push_back({.label = group_shown(m.curves.groups[g]),
                           .cells = {{Sign::none, count_shown(m.curves.rows[g])},
                                     {Sign::none, short_number(mean.mean)},
-                                    {Sign::none, from_to(mean.low, mean.high)},
+                                    {Sign::none, from_to(short_number(mean.low), short_number(mean.high))},
                                     {Sign::none, short_number(mean.error)},
                                     {Sign::none, short_number(mean.lost())}}});
   }
@@ -39,7 +37,8 @@ std::vector<CohortSaid> said_of_means(const CohortMeans& m) {
 }
 
 std::string contrast_words(const cohort::MeanContrast& c) {
-  return fmt::format("{} ({}), {}", short_number(c.estimate), from_to(c.low, c.high), p_shown(c.p));
+  return fmt::format("{} ({}), {}", short_number(c.estimate), from_to(short_number(c.low), short_number(c.high)),
+                     p_shown(c.p));
 }
 
 }  // namespace
