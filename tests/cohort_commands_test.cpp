@@ -193,6 +193,72 @@ TEST_CASE("curves predicted for rows of another file are R's") {
   agree("its error", error, theirs("lung_cox_predict", "/result/std_err_surv/0/0"), as_r);
 }
 
+TEST_CASE("residuals, a baseline and predicted curves are answered as JSON beside the model, as the CSV has them") {
+  const std::string lung = "cox " + data + "lung.csv --surv 'time, event' --on 'age + sex + strata(ph_ecog)' ";
+  Said              rows(lung + "--residuals martingale,score");
+  CHECK(word(rows.root, "method") == "cox");
+  CHECK(rows.at("/cox/coefficients").get_array().size() == 2);
+  CHECK(std::string_view(rows.at("/residuals_of/1").get_string().value()) == "sex");
+  const Scratch scratch;
+  const auto    csv = run(scratch, "nelm cohort " + lung + "--residuals martingale,score").said;
+  CHECK(csv.starts_with(fmt::format("line,martingale,score:age,score:sex\n{},{},{},{}\n",
+                                    rows.number("/residuals/0/line"), rows.number("/residuals/0/martingale"),
+                                    rows.number("/residuals/0/score/0"), rows.number("/residuals/0/score/1"))));
+  CHECK(rows.at("/residuals").get_array().size() == static_cast<std::size_t>(rows.number("/data/rows")));
+
+  Said events(lung + "--residuals scaled-schoenfeld");
+  CHECK(std::string_view(events.at("/residuals/0/stratum").get_string().value()) == "ph_ecog=0");
+  CHECK(events.at("/residuals").get_array().size() == static_cast<std::size_t>(events.number("/data/events")));
+  CHECK(events.at("/residuals/0/scaled_schoenfeld").get_array().size() == 2);
+
+  Said baseline(lung + "--baseline");
+  agree("survival of the baseline", baseline.number("/baseline/9/survival"),
+        std::exp(-baseline.number("/baseline/9/cumulative_hazard")), as_r);
+  Said predicted("cox " + data + "lung.csv --surv 'time, event' --on 'age + sex' --curve " + data + "lung.csv --at 90");
+  CHECK(predicted.number("/predicted/0/line") == 2);
+  CHECK(predicted.number("/predicted/0/time") == 90);
+}
+
+TEST_CASE("CSV has all that is asked for: named times, quantiles, the trend, contrasts, and follow-up") {
+  const Scratch     scratch;
+  const std::string lung = data + "lung.csv --surv 'time, event' ";
+  const auto        csv  = [&](const std::string& line) {
+    const auto ran = run(scratch, "nelm cohort " + line + " --csv");
+    CHECK(ran.status == 0);
+    return ran.said;
+  };
+  const auto has = [](const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; };
+  const auto km  = csv("km " + lung + "--by sex --at 300,2000 --quantiles 0.25,0.5");
+  CHECK(
+      km.starts_with("group,what,share_with_the_event,time,time_low,time_high,at_risk,events,censored,entered,survival,"
+                     "standard_error,low,high,hazard,hazard_error\nsex=1,quantile,0.25,"));
+  Said said("km " + lung + "--by sex --at 300 --quantiles 0.5");
+  CHECK(has(km, fmt::format("sex=1,quantile,0.5,{},{},{},,,,,,,,,,\n", said.number("/curves/0/quantiles/0/time"),
+                            said.number("/curves/0/quantiles/0/low"), said.number("/curves/0/quantiles/0/high"))));
+  CHECK(has(km, fmt::format("sex=1,named_time,,300,,,{},{},,,{},", said.number("/curves/0/at/0/at_risk"),
+                            said.number("/curves/0/at/0/events"), said.number("/curves/0/at/0/survival"))));
+  CHECK(has(km, "sex=2,named_time,,2000,,,0,"));
+  CHECK(has(km, "sex=2,step,,5,,,"));
+  CHECK_FALSE(has(csv("km " + lung), "named_time"));  // those of the page are chosen, not asked for
+
+  Said trend("logrank " + lung + "--by ph_ecog --trend");
+  CHECK(has(csv("logrank " + lung + "--by ph_ecog --trend"),
+            fmt::format(",{},{}\n", trend.number("/log_rank/trend/chi_squared"), trend.number("/log_rank/trend/p"))));
+  Said means("rmst " + lung + "--by sex --tau 365");
+  CHECK(has(csv("rmst " + lung + "--by sex --tau 365"),
+            fmt::format("sex=2,sex=1,difference,365,,{},", means.number("/restricted_means/difference/estimate"))));
+  Said pairs("concordance " + lung + "--on age");
+  CHECK(has(csv("concordance " + lung + "--on age"),
+            fmt::format(",harrell,{},", pairs.number("/concordance/concordant"))));
+  Said       who("describe " + lung + "--by sex --on 'age + factor(ph_ecog)'");
+  const auto rows = csv("describe " + lung + "--by sex --on 'age + factor(ph_ecog)'");
+  CHECK(has(rows, fmt::format("age,,sex=1,,mean,{}\n", who.number("/described/columns/0/groups/0/mean"))));
+  CHECK(has(rows, fmt::format("ph_ecog,2,sex=2,,n,{}\n", who.number("/described/columns/1/groups/1/of_level/2"))));
+  CHECK(has(rows, fmt::format("time,,sex=2,,median_follow_up,{}\n",
+                              who.number("/described/groups/1/median_follow_up/time"))));
+  CHECK(has(rows, "age,,sex=2,sex=1,standardised_difference,"));
+}
+
 TEST_CASE("times in months are days divided by 30.4375, and the page says so") {
   const auto line = "km " + data + "lung.csv --surv 'time, event' --by sex";
   Said       days(line), months(line + " --time-unit months");
@@ -239,6 +305,11 @@ TEST_CASE("what a method answers keeps to the published schema") {
         "cox examples/tables/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog) + strata(sex)' --cluster inst",
         "cox six.csv --surv t,d --on 'x + y + z'", "cox six.csv --surv t,d --on x --firth",
         "cox six.csv --surv t,d --on x --ridge 1",
+        "cox examples/tables/lung.csv --surv 'time, event' --on 'age + sex' --residuals "
+        "martingale,deviance,score,dfbeta",
+        "cox examples/tables/lung.csv --surv 'time, event' --on 'age + strata(sex)' --residuals schoenfeld",
+        "cox examples/tables/lung.csv --surv 'time, event' --on 'age + strata(sex)' --baseline",
+        "cox examples/tables/lung.csv --surv 'time, event' --on 'age + sex' --curve examples/tables/lung.csv --at 90",
         "concordance examples/tables/lung.csv --surv 'time, event' --marker age --weight uno",
         "zph examples/tables/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog)'",
         "describe examples/tables/lung.csv --surv 'time, event' --by sex", "describe six.csv",
@@ -390,6 +461,14 @@ TEST_CASE("switches that do not go together are a wrong use") {
                            "cox examples/tables/lung.csv --surv time,event",
                            "cox examples/tables/lung.csv --surv time,event --on age --baseline --residuals score",
                            "cox examples/tables/lung.csv --surv time,event --on age --out x.csv",
+                           "cox examples/tables/lung.csv --surv time,event --on age --baseline --html x.html",
+                           "cox examples/tables/lung.csv --surv time,event --on age --residuals score --level 90",
+                           "cox examples/tables/lung.csv --surv time,event --on age --json --csv",
+                           "cox examples/tables/lung.csv --surv time,event --on age --csv --forest -",
+                           "km examples/tables/lung.csv --surv time,event --json --html x.html",
+                           "km examples/tables/lung.csv --surv time,event --since resection",
+                           "describe examples/tables/lung.csv --csv --json",
+                           "concordance examples/tables/lung.csv --surv time,event --marker age --ties exact",
                            "concordance examples/tables/lung.csv --surv time,event --on age --marker age",
                            "logrank examples/tables/lung.csv --surv time,event --by sex --gehan --tarone-ware"}) {
     INFO(line);
@@ -397,6 +476,10 @@ TEST_CASE("switches that do not go together are a wrong use") {
     CHECK(ran.status == 2);
     CHECK(ran.said.empty());
   }
+  // A picture is drawn beside a table that is printed in the place of the model.
+  CHECK(run(scratch, "nelm cohort cox examples/tables/lung.csv --surv time,event --on age --baseline --forest f.svg")
+            .said.starts_with("stratum,time,"));
+  CHECK(read(scratch.at / "f.svg").starts_with("<svg"));
 }
 
 TEST_CASE("no page prints a number that is none, or one without end, whatever the data") {

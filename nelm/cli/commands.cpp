@@ -294,7 +294,8 @@ constexpr Command table[] = {
      cohort_describe_switches, cohort_describe_examples, cohort_describe},
     {"cohort km", "FILE", "survival of your own patients: Kaplan-Meier curves by group",
      "The median with its interval and survival at named times, with the numbers at risk, stand first; rows that lack "
-     "something are left out and counted by column. --json and --csv have every step.",
+     "something are left out and counted by column. --json and --csv have every step, quantile and named time; in CSV "
+     "the column 'what' says which.",
      cohort_km_switches, cohort_km_examples, cohort_km},
     {"cohort logrank", "FILE", "whether groups of your own patients have the event at one rate",
      "Events of each group beside those expected if all had one rate, with its median; the test below. Log-rank, or "

@@ -98,9 +98,12 @@ std::string concordance_json(const CohortConcordance& c, std::string_view made_w
 }
 
 std::string concordance_csv(const CohortConcordance& c) {
-  return csv_row({"c", "standard_error", "low", "high", "weight"}) +
+  return csv_row({"c", "standard_error", "low", "high", "weight", "concordant", "discordant", "tied_marker",
+                  "tied_time", "tied_both"}) +
          csv_row({csv_number(c.found.c), csv_number(c.found.standard_error), csv_number(limits(c).first),
-                  csv_number(limits(c).second), std::string(weight_name(c))});
+                  csv_number(limits(c).second), std::string(weight_name(c)), csv_number(c.found.concordant),
+                  csv_number(c.found.discordant), csv_number(c.found.tied_marker), csv_number(c.found.tied_time),
+                  csv_number(c.found.tied_both)});
 }
 
 }  // namespace nelm::sheet

@@ -116,7 +116,7 @@ class CoxJson {
  public:
   explicit CoxJson(const CohortCox& c) : c_(c) {}
 
-  std::string all(std::string_view made_with) {
+  std::string all(std::string_view made_with, const CoxTable* beside) {
     const CoxFit& fit = c_.fits.front();
     json_.object().member("method", "cox").member("written_by", made_with);
     cohort_data_json(json_, c_.data);
@@ -143,7 +143,9 @@ class CoxJson {
     json_.key("converged").is(std::ranges::all_of(c_.fits, &CoxFit::converged));
     number("iterations", fit.iterations);
     if (c_.pooled) number("imputed_sets", static_cast<double>(c_.fits.size()));
-    json_.close().close();
+    json_.close();
+    if (beside != nullptr) cox_table_json(json_, *beside);
+    json_.close();
     return json_.done();
   }
 
@@ -249,7 +251,9 @@ Page cox_page(const CohortCox& c) {
   return page;
 }
 
-std::string cox_json(const CohortCox& c, std::string_view made_with) { return CoxJson(c).all(made_with); }
+std::string cox_json(const CohortCox& c, std::string_view made_with, const CoxTable* beside) {
+  return CoxJson(c).all(made_with, beside);
+}
 
 std::string cox_csv(const CohortCox& c) {
   auto text = csv_row({"name", "hazard_ratio", "low", "high", "coefficient", "standard_error", "naive_standard_error",

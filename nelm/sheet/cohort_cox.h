@@ -9,6 +9,7 @@
 #include "nelm/cohort/concordance.h"
 #include "nelm/cohort/cox.h"
 #include "nelm/cohort/rubin.h"
+#include "nelm/sheet/cohort_cox_tables.h"
 #include "nelm/sheet/cohort_hazards.h"
 
 namespace nelm::sheet {
@@ -41,7 +42,7 @@ struct CoxCoefficient {
 std::vector<CoxCoefficient> cox_coefficients(const CohortCox&);
 
 Page        cox_page(const CohortCox&);
-std::string cox_json(const CohortCox&, std::string_view made_with);
+std::string cox_json(const CohortCox&, std::string_view made_with, const CoxTable* beside = nullptr);
 std::string cox_csv(const CohortCox&);
 
 /// What is to be known with the coefficients.

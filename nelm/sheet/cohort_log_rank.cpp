@@ -145,12 +145,29 @@ std::string log_rank_json(const CohortLogRank& t, std::string_view made_with) {
 }
 
 std::string log_rank_csv(const CohortLogRank& t) {
-  auto text = csv_row({"group", "rows", "observed", "expected", "test", "chi_squared", "degrees", "p"});
+  constexpr double         none = std::numeric_limits<double>::quiet_NaN();
+  std::vector<std::string> head{"group",       "rows", "observed",    "expected", "median", "median_low",
+                                "median_high", "test", "chi_squared", "degrees",  "p"};
+  if (t.trend) head.insert(head.end(), {"trend_score", "trend_variance", "trend_chi_squared", "trend_p"});
+  auto text = csv_row(head);
   for (std::size_t g = 0; g < t.curves.groups.size(); ++g) {
-    const auto total = totals_of(t.test, g);
-    text += csv_row({t.curves.groups[g], csv_number(t.curves.rows[g]), csv_number(total.observed),
-                     csv_number(total.expected), test_name(t.weight), csv_number(t.test.chi_squared),
-                     fmt::format("{}", t.test.degrees), csv_number(t.test.p)});
+    const auto               total = totals_of(t.test, g);
+    const auto               q     = quantile(t.curves.curves[g], 0.5, t.curves.level, t.curves.scale);
+    std::vector<std::string> cells{t.curves.groups[g],
+                                   csv_number(t.curves.rows[g]),
+                                   csv_number(total.observed),
+                                   csv_number(total.expected),
+                                   csv_number(q.time.value_or(none)),
+                                   csv_number(q.low.value_or(none)),
+                                   csv_number(q.high.value_or(none)),
+                                   test_name(t.weight),
+                                   csv_number(t.test.chi_squared),
+                                   fmt::format("{}", t.test.degrees),
+                                   csv_number(t.test.p)};
+    if (t.trend)
+      for (const double number : {t.trend->score, t.trend->variance, t.trend->chi_squared, t.trend->p})
+        cells.push_back(csv_number(number));
+    text += csv_row(cells);
   }
   return text;
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
 
@@ -106,13 +108,22 @@ std::string means_json(const CohortMeans& m, std::string_view made_with) {
 }
 
 std::string means_csv(const CohortMeans& m) {
-  auto text = csv_row({"group", "rows", "tau", "mean", "standard_error", "low", "high", "lost"});
+  auto text =
+      csv_row({"group", "against", "what", "tau", "rows", "estimate", "standard_error", "low", "high", "p", "lost"});
   for (std::size_t g = 0; g < m.means.groups.size(); ++g) {
     const auto& mean = m.means.groups[g];
-    text += csv_row({group_shown(m.curves.groups[g]), csv_number(m.curves.rows[g]), csv_number(m.tau),
-                     csv_number(mean.mean), csv_number(mean.error), csv_number(mean.low), csv_number(mean.high),
+    text += csv_row({group_shown(m.curves.groups[g]), "", "mean", csv_number(m.tau), csv_number(m.curves.rows[g]),
+                     csv_number(mean.mean), csv_number(mean.error), csv_number(mean.low), csv_number(mean.high), "",
                      csv_number(mean.lost())});
   }
+  const auto contrast = [&](std::string what, const std::optional<cohort::MeanContrast>& c) {
+    if (c)
+      text += csv_row({m.curves.groups[1], m.curves.groups[0], std::move(what), csv_number(m.tau), "",
+                       csv_number(c->estimate), csv_number(c->error), csv_number(c->low), csv_number(c->high),
+                       csv_number(c->p), ""});
+  };
+  contrast("difference", m.means.difference);
+  contrast("ratio", m.means.ratio);
   return text;
 }
 
