@@ -319,7 +319,8 @@ constexpr Command table[] = {
     {"cohort simulate", "", "a registry simulated, with its truth beside it: no patient of it ever lived",
      "Writes registry.csv (a row for each patient), intervals.csv (a row for each interval, the treatment as it was in "
      "it) "
-     "and truth.toml (the true coefficients). Marginal numbers follow published ones, each named in "
+     "and truth.toml (the true baselines and coefficients of death and of progression, and how each is made). Marginal "
+     "numbers follow published ones, each named in "
      "knowledge/registry/simulated.toml; effects, choice of treatment, waits, referral, loss and what is missing are "
      "assumed there, and so are known. A folder is written whole or not at all.",
      simulate_switches, simulate_examples, simulate_cohort},
