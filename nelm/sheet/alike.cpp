@@ -105,18 +105,19 @@ class AlikeSection {
                       by == 0 ? Sign::unknown : Sign::gate);
   }
 
-  /// Years passed between what the registry says and what the case does.
+  /// Years may have passed between what the registry says and what the case does.
   Line of_which_day() const {
     const auto& ago = g_.assessment.facts[Fact::diagnosis_months_ago];
     if (ago.single_number() && ago.numbers.high <= 0) return alike_line("Compared", "facts at diagnosis, of both");
+    const bool known = !nothing_known(Fact::diagnosis_months_ago, ago);
     return alike_line(
         "Compared",
         fmt::format(
-            "FACTS OF TWO DIFFERENT DAYS: the registry's are those at diagnosis, this patient's those of today{}. "
-            "Load, Ki-67 and spread may have changed since, and age has",
-            nothing_known(Fact::diagnosis_months_ago, ago)
-                ? std::string(", and when the diagnosis was made is not reported")
-                : fmt::format(", {} after the diagnosis", value_said(Fact::diagnosis_months_ago, ago))),
+            "FACTS {}OF TWO DIFFERENT DAYS: the registry's are those at diagnosis, this patient's those of today, {}. "
+            "What changes may have changed in between",
+            known ? "" : "PERHAPS ",
+            known ? fmt::format("{} after the diagnosis", value_said(Fact::diagnosis_months_ago, ago))
+                  : "and when the diagnosis was made is not reported"),
         Sign::gate);
   }
 
