@@ -259,6 +259,37 @@ TEST_CASE("CSV has all that is asked for: named times, quantiles, the trend, con
   CHECK(has(rows, "age,,sex=2,sex=1,standardised_difference,"));
 }
 
+TEST_CASE("strata in an interaction have a coefficient each, as in R, where R has one") {
+  const Scratch scratch;
+  run(scratch,
+      "awk -F, 'NR == 1 { for (i = 1; i <= NF; ++i) if ($i ~ /age/) at = i; print $0 \",inst2\" } NR > 1 { print "
+      "$0 \",\" $at % 3 }' " +
+          data + "lung.csv > lung.csv");
+  for (const Json r : survival_reference("cox_curves")["crossed"].get_array()) {
+    INFO(word(r, "ours"));
+    const auto ran =
+        run(scratch, fmt::format("nelm cohort cox lung.csv --surv 'time, event' --on '{}' --json", word(r, "ours")));
+    REQUIRE(ran.status == 0);
+    simdjson::dom::parser parser;
+    const Json            ours         = parser.parse(ran.said).value();
+    const auto            coefficients = ours["cox"]["coefficients"].get_array().value(),
+               theirs                  = r["coefficients"].get_array().value();
+    REQUIRE(coefficients.size() == theirs.size());
+    for (std::size_t i = 0; i < theirs.size(); ++i)
+      if (theirs.at(i).is_null())
+        CHECK(word(coefficients.at(i).value(), "left_out") == "collinear");
+      else
+        agree("coefficient", number(coefficients.at(i).value(), "coefficient"), number(theirs.at(i).value()), as_r);
+    agree("log-likelihood", number(ours["cox"].value(), "log_likelihood"), number(r["loglik"].at(1).value()),
+          log_likelihoods);
+  }
+  const auto sexes =
+      run(scratch, "nelm cohort cox lung.csv --surv 'time, event' --on 'age:strata(sex) + ph_ecog'").said;
+  CHECK(sexes.find("age:sex=1") != std::string::npos);
+  CHECK(sexes.find("age:sex=2") != std::string::npos);
+  CHECK(sexes.find("strata          2, each with a baseline of its own") != std::string::npos);
+}
+
 TEST_CASE("times in months are days divided by 30.4375, and the page says so") {
   const auto line = "km " + data + "lung.csv --surv 'time, event' --by sex";
   Said       days(line), months(line + " --time-unit months");

@@ -220,3 +220,45 @@ TEST_CASE("coxph with weights in strata: robust variance, residuals and predicte
   as_in_r("standard error", curves.standard_error, matrix(r["std_err"].value()).transpose(), squared);
   as_in_r("lower", curves.lower, matrix(r["lower"].value()).transpose(), squared);
 }
+
+namespace {
+
+void same_curves(const CoxCurves& curves, Json r) {
+  as_in_r("survival", curves.survival, matrix(r["survival"].value()), coefficient);
+  as_in_r("standard error", curves.standard_error, matrix(r["standard_error"].value()), squared);
+  as_in_r("lower", curves.lower, matrix(r["lower"].value()), squared);
+  as_in_r("upper", curves.upper, matrix(r["upper"].value()), squared);
+  as_in_r("cumulative hazard", curves.cumulative_hazard, matrix(r["cumulative_hazard"].value()), coefficient);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "survfit after coxph with an offset, and with a ridge: predicted survival, its errors and intervals are R's") {
+  const Json          r      = survival_reference("cox_curves");
+  const auto          times  = numbers(r, "times");
+  const auto          lung   = columns_of("../survival/lung.csv");
+  std::vector<double> offset = lung.at("age");
+  for (double& o : offset) o /= 100;
+  const SurvivalData with_offset{"lung", "time", "event", {"sex", "ph_ecog"}};
+  const auto         d    = rows_of(with_offset);
+  const auto         rows = cox_rows(d.follow_up, d.x, with_offset.x, offset).value();
+  Eigen::MatrixXd    people(3, 2), older(3, 3);
+  people << 1, 1, 2, 0, 1, 3;
+  older << 50, 1, 1, 60, 2, 0, 71, 1, 3;
+  const std::vector<double> off{0.5, -0.2, 0};
+  for (const auto& [name, ties] : {std::pair{"efron", Ties::efron}, std::pair{"breslow", Ties::breslow}}) {
+    CAPTURE(name);
+    CoxModel model;
+    model.ties = ties;
+    same_curves(cox_curves(rows, cox(rows, model).value(), people, {}, times, 0.95, off).value(),
+                r["offset"][name].value());
+  }
+  const SurvivalData with_ridge{"lung", "time", "event", {"age", "sex", "ph_ecog"}};
+  const auto         of_ridge = rows_of(with_ridge);
+  const auto         ridged   = cox_rows(of_ridge.follow_up, of_ridge.x, with_ridge.x).value();
+  CoxModel           model;
+  model.ridge = Ridge{.theta = 5};
+  same_curves(cox_curves(ridged, cox(ridged, model).value(), older, {}, times).value(), r["ridge"].value());
+  CHECK_FALSE(cox_curves(rows, cox(rows).value(), people, {}, times, 0.95, std::vector<double>{1}));
+}

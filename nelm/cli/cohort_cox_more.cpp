@@ -45,7 +45,7 @@ Result<sheet::CoxTable> curves(CohortAsked& asked, const FittedCohort& f, const 
   const auto people = cohort::people(f.cohort.table, f.cohort.design, f.cohort.formula, read->table);
   if (!people) return tl::unexpected(people.error());
   const auto times = tables.at.empty() ? all_times(f) : tables.at;
-  const auto found = cohort::cox_curves(f.rows, f.fit, people->x, people->stratum, times, level);
+  const auto found = cohort::cox_curves(f.rows, f.fit, people->x, people->stratum, times, level, people->offset);
   if (!found) return tl::unexpected(of_file(found.error(), read->table.file));
   return sheet::predicted_table(read->table, times, *found);
 }

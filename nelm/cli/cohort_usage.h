@@ -81,7 +81,8 @@ constexpr auto cohort_rmst_switches =
 constexpr auto cohort_cox_switches = together(
     cohort_rows,
     std::array{
-        Switch{"--on", "FORMULA", "what the hazard may go with: 'age + ki67 + strata(centre)', a:b, log(), ns(age, 3)"},
+        Switch{"--on", "FORMULA",
+               "what the hazard may go with: 'age + ki67 + strata(centre)', a:b, log(), ns(age, 3), age:strata(sex)"},
         Switch{"--imputed", "COLUMN", "the file holds imputed data sets, numbered in this column: pool them"},
         Switch{"--ties", "METHOD", "efron (as it is without this), breslow, exact"},
         Switch{"--robust", "", "variance by residuals; --cluster asks for it too"},

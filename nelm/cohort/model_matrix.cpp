@@ -27,7 +27,7 @@ struct InRows {
 };
 
 bool is_category(const Column& column, const Factor& f) {
-  return f.as == As::category || (f.as == As::itself && column.kind == Column::Kind::category);
+  return f.as == As::category || f.as == As::stratum || (f.as == As::itself && column.kind == Column::Kind::category);
 }
 
 /// One factor of the formula, looked at.
@@ -148,7 +148,13 @@ bool leaves_reference_out(const Formula& formula, std::size_t term, const Factor
       return f == factor || std::ranges::find(earlier.factors, f) != earlier.factors.end();
     });
   };
-  return std::any_of(formula.terms.begin(), formula.terms.begin() + static_cast<long>(term), held);
+  const auto by_strata = [&] {  // which stand by themselves, though they are no term
+    return std::ranges::all_of(factors, [&](const Factor& f) {
+      return f == factor ||
+             (f.as == As::stratum && std::ranges::find(formula.crossed, f.column) == formula.crossed.end());
+    });
+  };
+  return by_strata() || std::any_of(formula.terms.begin(), formula.terms.begin() + static_cast<long>(term), held);
 }
 
 /// A factor in a term: which of its columns take part.

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "nelm/exchange/registry_toml.h"
+#include "nelm/patient/words.h"
 
 using namespace nelm;
 using namespace nelm::exchange;
