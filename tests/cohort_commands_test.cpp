@@ -290,6 +290,32 @@ TEST_CASE("strata in an interaction have a coefficient each, as in R, where R ha
   CHECK(sexes.find("strata          2, each with a baseline of its own") != std::string::npos);
 }
 
+TEST_CASE("after Firth's penalty intervals and P are those of the profile, and it is said") {
+  const Scratch scratch;
+  const Json    all  = survival_reference("firth_profile");
+  const auto    time = numbers(all["small"].value(), "time"), event = numbers(all["small"].value(), "event"),
+             a = numbers(all["small"].value(), "a"), z = numbers(all["small"].value(), "z");
+  {
+    std::ofstream file(scratch.at / "small.csv");
+    file << "time,event,a,z\n";
+    for (std::size_t i = 0; i < time.size(); ++i) file << fmt::format("{},{},{},{}\n", time[i], event[i], a[i], z[i]);
+  }
+  const auto ran = run(scratch, "nelm cohort cox small.csv --surv 'time, event' --on 'a + z' --firth --json");
+  REQUIRE(ran.status == 0);
+  simdjson::dom::parser parser;
+  const Json            ours = parser.parse(ran.said).value();
+  const Json            r    = all["answers"].at(0).value();
+  CHECK(word(ours["cox"].value(), "intervals_by") == "profile");
+  for (std::size_t j = 0; j < 2; ++j) {
+    const Json one = ours["cox"]["coefficients"].at(j).value();
+    agree("low", std::log(number(one, "low")), numbers(r, "low")[j], 2e-6);
+    agree("high", std::log(number(one, "high")), numbers(r, "high")[j], 2e-6);
+    agree("p", number(one, "p"), numbers(r, "p")[j], 2e-6);
+  }
+  const auto page = run(scratch, "nelm cohort cox small.csv --surv 'time, event' --on 'a + z' --firth").said;
+  CHECK(page.find("intervals       and P by the profile of the penalised likelihood") != std::string::npos);
+}
+
 TEST_CASE("times in months are days divided by 30.4375, and the page says so") {
   const auto line = "km " + data + "lung.csv --surv 'time, event' --by sex";
   Said       days(line), months(line + " --time-unit months");

@@ -8,6 +8,7 @@
 #include "nelm/cohort/baseline_hazard.h"
 #include "nelm/cohort/cox.h"
 #include "nelm/cohort/cox_curves.h"
+#include "nelm/cohort/cox_profile.h"
 #include "nelm/cohort/cox_residuals.h"
 #include "tests/survival_reference.h"
 
@@ -261,4 +262,38 @@ TEST_CASE(
   model.ridge = Ridge{.theta = 5};
   same_curves(cox_curves(ridged, cox(ridged, model).value(), older, {}, times).value(), r["ridge"].value());
   CHECK_FALSE(cox_curves(rows, cox(rows).value(), people, {}, times, 0.95, std::vector<double>{1}));
+}
+
+TEST_CASE("limits by the profile of Firth's likelihood are those found by maximising it directly, and so are P") {
+  const Json       all      = survival_reference("firth_profile");
+  constexpr double by_optim = 2e-6;  // relative: optim ends where differences of the value do
+  for (const Json r : all["answers"].get_array()) {
+    const auto name  = word(r, "data");
+    const Json given = all[name].value();
+    CAPTURE(name);
+    FollowUp                         f;
+    std::vector<std::vector<double>> columns;
+    f.time = numbers(given, "time");
+    for (const double e : numbers(given, "event")) f.event.push_back(e == 1 ? 1 : 0);
+    if (name == "small")
+      columns = {numbers(given, "a"), numbers(given, "z")};
+    else
+      for (const Json column : given["x"].get_array()) columns.push_back(numbers(column));
+    Eigen::MatrixXd          x(static_cast<Eigen::Index>(f.rows()), static_cast<Eigen::Index>(columns.size()));
+    std::vector<std::string> names;
+    for (std::size_t j = 0; j < columns.size(); ++j) {
+      x.col(static_cast<Eigen::Index>(j)) = vector(columns[j]);
+      names.push_back(fmt::format("x{}", j));
+    }
+    CoxModel model;
+    model.firth        = true;
+    model.ties         = word(r, "ties") == "efron" ? Ties::efron : Ties::breslow;
+    const auto rows    = cox_rows(f, x, names).value();
+    const auto fit     = cox(rows, model).value();
+    const auto profile = cox_profile(rows, fit);
+    as_in_r("coefficient", fit.coefficients, vector(numbers(r, "coefficients")), by_optim, by_optim);
+    as_in_r("low", profile.low, vector(numbers(r, "low")), by_optim, by_optim);
+    as_in_r("high", profile.high, vector(numbers(r, "high")), by_optim, by_optim);
+    as_in_r("p", profile.p, vector(numbers(r, "p")), by_optim, by_optim);
+  }
 }

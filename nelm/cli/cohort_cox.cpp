@@ -137,8 +137,9 @@ int cohort_cox(const Request& request) {
       instead = std::move(*table);
     }
   }
-  const auto cox   = shown(*all, level);
-  const int  drawn = draw_cox(request, all->front(), cox);
+  auto cox = shown(*all, level);
+  if (model.firth && all->size() == 1) cox.profile = cohort::cox_profile(all->front().rows, all->front().fit, level);
+  const int drawn = draw_cox(request, all->front(), cox);
   if (picture_on_standard_output(request, cox_pictures)) return drawn;
   if (request.has("--json"))
     return std::max(drawn, answer(sheet::cox_json(cox, provenance(), instead ? &*instead : nullptr)));

@@ -105,6 +105,10 @@ Section model_section(const CohortCox& c) {
                                c.data.roles.cluster.empty() ? c.data.roles.id : c.data.roles.cluster, c.clusters)));
   if (fit.model.ridge)
     line("ridge", fmt::format("theta {:g}; {:.2f} degrees of freedom are left", fit.model.ridge->theta, fit.degrees));
+  if (c.profile)
+    line("intervals",
+         "and P by the profile of the penalised likelihood (Heinze and Schemper, Stat Med 2002;21:2409-19); "
+         "standard error and z are Wald's");
   line("events",
        fmt::format("{} in {} rows; {:.1f} for each coefficient", fit.events, fit.rows, fit.events_per_variable));
   line("convergence", fit.converged ? fmt::format("after {} iterations", fit.iterations)
@@ -127,6 +131,7 @@ class CoxJson {
                          : fit.model.ties == cohort::Ties::breslow ? "breslow"
                                                                    : "exact");
     json_.key("robust").is(fit.model.robust).key("firth").is(fit.model.firth);
+    json_.member("intervals_by", c_.profile ? "profile" : "wald");
     if (fit.model.ridge) number("ridge", fit.model.ridge->theta);
     json_.texts("strata", c_.strata).texts("compared_with", c_.compared_with);
     json_.each("coefficients", cox_coefficients(c_), [&](const CoxCoefficient& one) { coefficient(one); });
@@ -226,7 +231,12 @@ std::vector<CoxCoefficient> cox_coefficients(const CohortCox& c) {
       one.high           = std::exp(one.coefficient + reach);
       one.statistic      = one.coefficient / one.error;
       one.p              = numerics::two_sided_p(one.statistic, one.degrees);
-      one.separated      = std::ranges::find(fit.separated, one.name) != fit.separated.end();
+      if (c.profile) {
+        one.low  = std::exp(c.profile->low(at));
+        one.high = std::exp(c.profile->high(at));
+        one.p    = c.profile->p(at);
+      }
+      one.separated = std::ranges::find(fit.separated, one.name) != fit.separated.end();
     }
     all.push_back(std::move(one));
   }

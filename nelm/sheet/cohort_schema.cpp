@@ -121,6 +121,8 @@ std::string cohort_json_schema() {
        {{"ties", "efron|breslow|exact"},
         {"robust", "flag"},
         {"firth", "flag"},
+        {"intervals_by", "wald|profile",
+         "intervals and P of the coefficients; profile: of Firth's penalised likelihood"},
         {"ridge", "number", "theta", false},
         {"strata", "text[]"},
         {"compared_with", "text[]", "the reference of each category"},
