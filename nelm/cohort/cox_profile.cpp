@@ -1,5 +1,6 @@
 #include "nelm/cohort/cox_profile.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -115,7 +116,7 @@ CoxProfile cox_profile(const CoxRows& r, const CoxFit& fit, double level) {
   Held         held(r, fit);
   for (Eigen::Index j = 0; j < columns; ++j) {
     if (held.left_out(j)) continue;
-    const double reach = wanted * errors[j] * r.scale[j];
+    const double reach = std::min(wanted * errors[j] * r.scale[j], longest_step / std::max(r.range[j], no_range));
     all.low[j]         = limit_of(held, j, wanted, -reach) / r.scale[j];
     all.high[j]        = limit_of(held, j, wanted, reach) / r.scale[j];
     held.hold(j);

@@ -50,6 +50,17 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("columns that are given back leave the same rows") {
+  const auto c     = random_cox(5);
+  auto       x     = c.x;
+  const auto given = cox_rows(c.follow_up, std::move(x), c.names).value();
+  const auto held  = cox_rows(c.follow_up, c.x, c.names).value();
+  CHECK(x.size() == 0);
+  CHECK(given.x == held.x);
+  CHECK(given.time == held.time);
+  CHECK(given.weight == held.weight);
+}
+
 TEST_CASE("a column left out has no limits, and what never falls has one side without end") {
   FollowUp f;
   f.time  = {1, 2, 3, 4, 5, 6};

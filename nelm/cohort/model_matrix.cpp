@@ -18,9 +18,11 @@ namespace {
 
 using As = Factor::As;
 
-/// A factor in the rows that take part: numbers, a column or more; or the levels of a category, the reference first.
+/// A factor in the rows that take part: a column as it stands; numbers, a column or more; or the levels of a category, the
+/// reference first.
 struct InRows {
   bool                      category = false;
+  const Column*             as_it_is = nullptr;
   std::vector<std::string>  names;
   Eigen::MatrixXd           numbers;
   std::vector<std::int32_t> level;
@@ -46,7 +48,7 @@ class FactorInRows {
     switch (factor_.as) {
       case As::logarithm:      return logarithm();
       case As::natural_spline: return spline();
-      default:                 return itself();
+      default:                 return {.as_it_is = &column_, .names = {factor_.column}};
     }
   }
 
@@ -165,8 +167,13 @@ struct Coded {
   int columns() const { return static_cast<int>(in_rows->names.size()) - first; }
 };
 
-void multiply(Eigen::Ref<Eigen::VectorXd> by, const Coded& coded, int column) {
+void multiply(Eigen::Ref<Eigen::VectorXd> by, const Coded& coded, int column, std::span<const std::size_t> rows) {
   const int at = column + coded.first;
+  if (coded.in_rows->as_it_is != nullptr) {
+    const auto& cells = coded.in_rows->as_it_is->cells;
+    for (Eigen::Index i = 0; i < by.size(); ++i) by(i) *= cells[rows[static_cast<std::size_t>(i)]];
+    return;
+  }
   if (!coded.in_rows->category) {
     by.array() *= coded.in_rows->numbers.col(at).array();
     return;
@@ -213,7 +220,7 @@ ModelMatrix model_matrix(const Table& table, const Formula& formula, std::span<c
     for (bool more = true; more;) {
       std::vector<std::string> names;
       for (std::size_t f = 0; f < at.size(); ++f) {
-        multiply(matrix.x.col(static_cast<Eigen::Index>(matrix.names.size())), terms[t][f], at[f]);
+        multiply(matrix.x.col(static_cast<Eigen::Index>(matrix.names.size())), terms[t][f], at[f], rows);
         names.push_back(
             terms[t][f].in_rows->names[static_cast<std::size_t>(at[f]) + static_cast<std::size_t>(terms[t][f].first)]);
       }
