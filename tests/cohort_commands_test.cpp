@@ -491,6 +491,16 @@ TEST_CASE("curves, means, hazard ratios and residuals are drawn as SVG or PDF, a
   CHECK(drawn("km " + lung + "--by sex --log-minus-log l.pdf", "l.pdf").starts_with("%PDF"));
 }
 
+TEST_CASE("the picture README shows is what its command draws") {
+  const Scratch scratch;
+  run(scratch, "nelm cohort simulate --seed 1 --patients 400 --quiet --out registry");
+  const auto ran = run(scratch,
+                       "nelm cohort km registry/registry.csv --surv 'follow_up_months, death' --entry entry_months "
+                       "--by bilobar --times-in months --since diagnosis --picture curves.svg");
+  CHECK(ran.status == 0);
+  CHECK(read(scratch.at / "curves.svg") == read(NELM_SOURCE_DIR "/docs/curves.svg"));
+}
+
 TEST_CASE("a picture is never drawn over the table, nor of what cannot be told apart") {
   const Scratch scratch;
   const auto    told = [&](const std::string& line) {
