@@ -150,7 +150,24 @@ TEST_CASE("case new never overwrites, and leaves nothing half-written") {
   CHECK(read(scratch.at / "mine.toml") == written);
   CHECK(run(scratch, "nelm case new no/such/folder.toml").status == 1);
   CHECK(run(scratch, "ls | grep -c unfinished").said == "0\n");
-  CHECK(run(scratch, "nelm board mine.toml").status == 0);
+  CHECK(run(scratch, "echo 'age_years = 48' >> mine.toml; nelm board mine.toml").status == 0);
+}
+
+TEST_CASE("a file that says nothing of anybody, as a failed export leaves it, is no case") {
+  const Scratch scratch;
+  run(scratch, "touch empty.json; echo '{}' > none.json; nelm case new new.toml; cp -L examples/v05.json some.json");
+  for (const auto* file : {"empty.json", "none.json", "new.toml"})
+    for (const auto* line : {"nelm board {}", "nelm cases some.json {}", "nelm board some.json --since {}",
+                             "nelm evidence models {}", "nelm knowledge diff knowledge knowledge {}"}) {
+      const auto ran = run(scratch, fmt::format(fmt::runtime(line), file));
+      INFO(line);
+      CHECK(ran.status == 1);
+      CHECK(ran.said.empty());
+      CHECK(ran.complained == fmt::format("{}: found no fact; expected a case: one fact of the patient at least (`nelm "
+                                          "facts` lists them)\n",
+                                          file));
+    }
+  CHECK(run(scratch, "nelm board /dev/null").status == 1);
 }
 
 TEST_CASE("several cases stand on one page, or every one that cannot be read is named and nothing is printed") {
