@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "nelm/exchange/text_place.h"
 
 namespace nelm::exchange {
@@ -16,8 +18,16 @@ CsvFaultWords words_of_fault(CsvFault fault, const Source& source, std::size_t a
               fmt::format("{} or the end of the line", separator == ','   ? "a comma"
                                                        : separator == ';' ? "a semicolon"
                                                                           : "a tab")};
+    case CsvFault::control: return {what_stands(source, at), "a cell without control characters"};
   }
   return {};
+}
+
+std::optional<std::size_t> control_in(std::string_view cell) {
+  const auto control = [](char c) { return (c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F; };
+  const auto at      = std::ranges::find_if(cell, control);
+  if (at == cell.end()) return {};
+  return static_cast<std::size_t>(at - cell.begin());
 }
 
 std::string counted_cells(std::size_t n) { return fmt::format("{} cell{}", n, n == 1 ? "" : "s"); }
