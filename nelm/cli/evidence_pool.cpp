@@ -8,6 +8,7 @@
 #include "nelm/cli/evidence_named.h"
 #include "nelm/cli/pool_asked.h"
 #include "nelm/cli/pool_pictures.h"
+#include "nelm/evidence/study_table.h"
 #include "nelm/sheet/pool_page.h"
 #include "nelm/sheet/text.h"
 
@@ -39,9 +40,15 @@ std::vector<std::string> named(PoolAsked& asked, std::string_view what, std::str
 }
 
 PoolQuestion question_asked(PoolAsked& asked, const Literature& l) {
-  static constexpr std::array<std::string_view, 4> contrasts{"or", "rr", "rd", "peto"};
-  const Request&                                   request = asked.request();
-  PoolQuestion                                     q;
+  std::vector<evidence::EffectKindRow> contrasts;
+  std::vector<evidence::Contrast>      contrast_of;
+  for (std::size_t i = 0; i < evidence::effect_kinds; ++i)
+    if (const auto kind = static_cast<evidence::EffectKind>(i); const auto is = evidence::contrast_of(kind)) {
+      contrasts.push_back(row_of(kind));
+      contrast_of.push_back(*is);
+    }
+  const Request& request = asked.request();
+  PoolQuestion   q;
   if (const auto at = asked.word("option", "--option", patient::Option_words))
     q.option = static_cast<board::Option>(*at);
   for (const auto& name : request.values("--endpoint"))
@@ -49,8 +56,7 @@ PoolQuestion question_asked(PoolAsked& asked, const Literature& l) {
       q.endpoints.push_back(static_cast<literature::Endpoint>(*at));
   if (const auto at = asked.word("measure", "--measure", literature::Measure_words))
     q.measure = static_cast<literature::Measure>(*at);
-  if (const auto at = asked.word("contrast", "--contrast", contrasts))
-    q.contrast = static_cast<evidence::Contrast>(*at);
+  if (const auto at = asked.word("contrast", "--contrast", words_of(contrasts))) q.contrast = contrast_of[*at];
   q.months     = asked.number("--at", "a number of months from 0 to 1200, such as 60", 0, 1200);
   q.studies    = named(asked, "study", "--study", "a study listed by `nelm evidence list`", study_names(l));
   q.without    = named(asked, "study", "--without", "a study listed by `nelm evidence list`", study_names(l));

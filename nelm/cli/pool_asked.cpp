@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <charconv>
 
 #include "nelm/cli/door.h"
@@ -33,11 +32,9 @@ std::optional<int> PoolAsked::refused() const {
 }
 
 evidence::Model PoolAsked::model(std::span<const std::string_view> more, std::optional<std::size_t>& other) {
-  static constexpr std::array<std::string_view, 3> tests{"z", "knha", "adhoc"};
-  evidence::Model               model{evidence::Between::restricted_likelihood, evidence::Test::knapp_hartung, 0.95};
-  constexpr auto                own = evidence::between_names.size();
-  std::vector<std::string_view> methods;
-  for (const auto& name : evidence::between_names) methods.push_back(name.word);
+  evidence::Model model{evidence::Between::restricted_likelihood, evidence::Test::knapp_hartung, 0.95};
+  constexpr auto  own     = evidence::between_names.size();
+  auto            methods = words_of(evidence::between_names);
   methods.insert(methods.end(), more.begin(), more.end());
   if (const auto at = word("method", "--method", methods)) {
     if (*at < own) model.between = evidence::between_names[*at].between;
@@ -45,16 +42,16 @@ evidence::Model PoolAsked::model(std::span<const std::string_view> more, std::op
   }
   // A model without tau2 is tested with normal deviates unless another test is asked for.
   if (model.between == evidence::Between::equal) model.test = evidence::Test::wald;
-  if (const auto at = word("test", "--test", tests)) model.test = static_cast<evidence::Test>(*at);
+  if (const auto at = word("test", "--test", words_of(evidence::test_names)))
+    model.test = evidence::test_names[*at].test;
   if (const auto level = number("--level", "a level from 1 to 99.9 per cent, such as 95", 1, 99.9))
     model.level = *level / 100;
   return model;
 }
 
 evidence::ProportionScale PoolAsked::scale() {
-  static constexpr std::array<std::string_view, 4> scales{"raw", "logit", "arcsine", "freeman-tukey"};
-  const auto                                       at = word("scale", "--scale", scales);
-  return at ? static_cast<evidence::ProportionScale>(*at) : evidence::ProportionScale::logit;
+  const auto at = word("scale", "--scale", words_of(evidence::scale_names));
+  return at ? evidence::scale_names[*at].scale : evidence::ProportionScale::logit;
 }
 
 }  // namespace nelm::cli

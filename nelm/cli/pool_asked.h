@@ -40,6 +40,14 @@ class PoolAsked {
   Problems       never_taken_, not_there_;
 };
 
+/// The words of a table that has one in each row.
+template <class Rows>
+std::vector<std::string_view> words_of(const Rows& rows) {
+  std::vector<std::string_view> words;
+  for (const auto& row : rows) words.push_back(row.word);
+  return words;
+}
+
 /// The pool of --data FILE: a user's own table.
 int pool_table(const Request&);
 

@@ -182,7 +182,7 @@ Result<StepsPlot> steps_of(const PoolShown& p, Steps steps) {
 FunnelPlot funnel_of(const PoolShown& p) {
   FunnelPlot plot{.title = p.titled, .description = {}, .axis = {}, .points = {}, .notes = {}};
   plot.scale = p.of_shares() ? Scale::natural : scale_of(p);
-  plot.axis  = p.of_shares() ? "the share, transformed as it is pooled" : p.axis;
+  plot.axis  = p.of_shares() ? fmt::format("share, {} scale", name_of(p.reading.scale)) : p.axis;
   for (const ShownEffect& r : p.rows)
     plot.points.push_back({.label = r.name, .estimate = r.effect.estimate, .se = std::sqrt(r.effect.variance)});
   for (const Effect& e : p.filled)

@@ -52,19 +52,9 @@ std::string studies_shown(std::size_t k) { return fmt::format("{} {}", k, k == 1
 std::string p_shown(double p) { return p < 0.001 ? std::string("P < 0.001") : fmt::format("P = {:.3f}", p); }
 
 std::string method_shown(const evidence::Model& model, const evidence::Reading& reading) {
-  using evidence::ProportionScale;
-  using As           = evidence::Reading::As;
-  const auto scale   = reading.as == As::number                    ? "their own"
-                       : reading.as == As::ratio                   ? "log"
-                       : reading.scale == ProportionScale::logit   ? "logit"
-                       : reading.scale == ProportionScale::raw     ? "untransformed"
-                       : reading.scale == ProportionScale::arcsine ? "arcsine"
-                                                                   : "double arcsine";
-  const auto between = std::ranges::find(evidence::between_names, model.between, &evidence::BetweenName::between);
-  const auto test    = model.test == evidence::Test::wald            ? "Wald"
-                       : model.test == evidence::Test::knapp_hartung ? "Knapp-Hartung"
-                                                                     : "Knapp-Hartung, never narrower than Wald";
-  return fmt::format("{}, {}, {} scale", between->name, test, scale);
+  using As         = evidence::Reading::As;
+  const auto scale = reading.as == As::number ? "their own" : reading.as == As::ratio ? "log" : name_of(reading.scale);
+  return fmt::format("{}, {}, {} scale", name_of(model.between), name_of(model.test), scale);
 }
 
 std::string heterogeneity_shown(const evidence::Heterogeneity& h) {
