@@ -9,6 +9,7 @@
 
 #include "nelm/cohort/design.h"
 #include "nelm/json_text.h"
+#include "nelm/sheet/p_value.h"
 #include "nelm/sheet/page.h"
 
 namespace nelm::sheet {
@@ -61,7 +62,6 @@ void cohort_said_json(JsonText&, const std::vector<CohortSaid>&);
 std::string short_number(double);    // four digits: "0.9834"; "-" of none
 std::string per_cent(double share);  // "41.0"; "-" of none
 std::string count_shown(double);     // "126", "12.5"
-std::string p_cell(double);          // "0.021", "< 0.001"
 
 /// A number in a row of CSV: all digits, nothing of none.
 std::string csv_number(double);
