@@ -104,8 +104,8 @@ class JudgingTable {
   void subgroups() {
     if (table_.subgroup.empty()) return;
     const std::unordered_set<std::string_view> groups(table_.subgroup.begin(), table_.subgroup.end());
-    if (groups.size() > most_groups)
-      return tell("--subgroup", fmt::format("{} groups", groups.size()), fmt::format("at most {}", most_groups));
+    if (groups.size() > most_subgroups)
+      return tell("--subgroup", fmt::format("{} groups", groups.size()), fmt::format("at most {}", most_subgroups));
     keep("--subgroup", evidence::subgroups(table_.effects, table_.subgroup, question_.model), into_.subgroups);
   }
 
