@@ -45,6 +45,72 @@ TEST_CASE("a word that looks like a switch and is none of the command is named, 
         "nelm: --curves: no such switch of nelm board; see nelm help\n");
 }
 
+TEST_CASE(
+    "a command nelm does not have is named, with the nearest it has; of a lone first word all second ones are told") {
+  const Scratch scratch;
+  const auto    told = [&](const std::string& line) {
+    const auto ran = run(scratch, line);
+    CHECK(ran.status == 2);
+    return ran.complained;
+  };
+  CHECK(told("nelm boerd x") == "nelm: there is no command \"boerd\", did you mean board?; see nelm help\n");
+  CHECK(told("nelm knowledge shw x") ==
+        "nelm: there is no command \"knowledge shw\", did you mean show?; nelm knowledge has check, compare, diff, "
+        "export, list, show, coverage; see nelm help\n");
+  CHECK(told("nelm knowledge") ==
+        "nelm: nelm knowledge wants one of check, compare, diff, export, list, show, coverage; see nelm help\n");
+  const auto help = run(scratch, "nelm evidence --help");
+  CHECK(help.status == 0);
+  CHECK(help.said == run(scratch, "nelm help evidence").said);
+}
+
+TEST_CASE("a name that is none is told with the nearest, and one that is empty as no name") {
+  const Scratch scratch;
+  const auto    told = [&](const std::string& line) {
+    const auto ran = run(scratch, line);
+    CHECK(ran.status != 0);
+    CHECK(ran.said.empty());
+    return ran.complained;
+  };
+  CHECK(told("nelm facts ki67") ==
+        "ki67: found no such fact; expected a name listed by `nelm facts`, did you mean ki67_pct?\n");
+  CHECK(told("nelm facts ''") == "\"\": found no name; expected a name listed by `nelm facts`\n");
+  CHECK(told("nelm evidence show ''").starts_with("\"\": found no name; expected a study or a result"));
+  CHECK(told("nelm evidence list --option ''").starts_with("\"\": found no name; expected one of resection_curative,"));
+  CHECK(told("nelm knowledge show ''").starts_with("\"\": found no name; expected an id listed by"));
+  CHECK(told("nelm board ''") == "\"\": found no name; expected the name of a file\n");
+  CHECK(
+      told("nelm evidence list --endpoint local_recurence")
+          .starts_with("local_recurence: found no endpoint of that name; expected local_recurrence, or else one of os, "
+                       "dss,"));
+}
+
+TEST_CASE("what a switch never takes is bad usage, and what is named and is nowhere is bad input") {
+  const Scratch     scratch;
+  const std::string lt = "nelm evidence pool --option lt --endpoint os ";
+  for (const auto* more : {"--at abc", "--at -1", "--level 0", "--level 99.9999999", "--method remm", "--endpoint oss",
+                           "--scale x", "--at abc --without nobody"})
+    CHECK_MESSAGE(run(scratch, lt + more).status == 2, more);
+  CHECK(run(scratch, "nelm evidence list --option xx").status == 2);
+  CHECK(run(scratch, "nelm evidence discrepancies --severity D").status == 2);
+  CHECK(run(scratch, "nelm evidence list --study nobody").status == 1);
+  CHECK(run(scratch, lt + "--without nobody").status == 1);
+  CHECK(run(scratch, lt + "--level 99.9999999 --at abc").complained ==
+        "--at: found \"abc\"; expected a number of months from 0 to 1200, such as 60\n"
+        "--level: found \"99.9999999\"; expected a level from 1 to 99.9 per cent, such as 95\n");
+}
+
+TEST_CASE("in the help a description stands beside its name, or below it, and never runs into it") {
+  const Scratch scratch;
+  const auto    help = run(scratch, "nelm help").said;
+  CHECK(help.find("\n  nelm board CASE          the tumour board's sheet of a case\n") != std::string::npos);
+  CHECK(help.find("\n  nelm knowledge diff OLD_DIR NEW_DIR [CASES...]\n"
+                  "                           which rules changed, and which cases stand otherwise by them\n") !=
+        std::string::npos);
+  CHECK(run(scratch, "nelm help board").said.find("\n  --what-if FACT=VALUE\n                 print only") !=
+        std::string::npos);
+}
+
 TEST_CASE("nelm alone shows the help and exits with 2") {
   const Scratch scratch;
   const auto    ran = run(scratch, "nelm");
@@ -150,7 +216,24 @@ TEST_CASE("case new never overwrites, and leaves nothing half-written") {
   CHECK(read(scratch.at / "mine.toml") == written);
   CHECK(run(scratch, "nelm case new no/such/folder.toml").status == 1);
   CHECK(run(scratch, "ls | grep -c unfinished").said == "0\n");
-  CHECK(run(scratch, "nelm board mine.toml").status == 0);
+  CHECK(run(scratch, "echo 'age_years = 48' >> mine.toml; nelm board mine.toml").status == 0);
+}
+
+TEST_CASE("a file that says nothing of anybody, as a failed export leaves it, is no case") {
+  const Scratch scratch;
+  run(scratch, "touch empty.json; echo '{}' > none.json; nelm case new new.toml; cp -L examples/v05.json some.json");
+  for (const auto* file : {"empty.json", "none.json", "new.toml"})
+    for (const auto* line : {"nelm board {}", "nelm cases some.json {}", "nelm board some.json --since {}",
+                             "nelm evidence models {}", "nelm knowledge diff knowledge knowledge {}"}) {
+      const auto ran = run(scratch, fmt::format(fmt::runtime(line), file));
+      INFO(line);
+      CHECK(ran.status == 1);
+      CHECK(ran.said.empty());
+      CHECK(ran.complained == fmt::format("{}: found no fact; expected a case: one fact of the patient at least (`nelm "
+                                          "facts` lists them)\n",
+                                          file));
+    }
+  CHECK(run(scratch, "nelm board /dev/null").status == 1);
 }
 
 TEST_CASE("several cases stand on one page, or every one that cannot be read is named and nothing is printed") {

@@ -313,3 +313,19 @@ TEST_CASE("a million rows are pooled, in less than a gigabyte of addresses") {
   CHECK(ran.said.find(fmt::format("; {} rows.", rows)) != std::string::npos);
   CHECK(ran.said.find("More than 1000 rows are not shown one by one; --json has them.") != std::string::npos);
 }
+
+TEST_CASE("of a row by itself all that cannot be made is told at once") {
+  const Scratch scratch;
+  run(scratch, "printf 'study,estimate,variance\nA,0.5,0.1\n' > one.csv");
+  const auto ran =
+      run(scratch, "nelm evidence pool --data one.csv --influence --egger --begg --trim-and-fill --leave-one-out -");
+  CHECK(ran.status == 1);
+  CHECK(ran.said.empty());
+  const std::string few =
+      "1 study: too few to test for asymmetry (fewer than 10); expected ten effects or more, and none of shares\n";
+  CHECK(ran.complained ==
+        "--influence: found 1; expected at least 3 effects\n"
+        "--leave-one-out: found 1; expected at least 2 effects\n"
+        "--egger: found " +
+            few + "--begg: found " + few + "--trim-and-fill: found " + few);
+}

@@ -7,12 +7,12 @@
 #include "nelm/board/as_of.h"
 #include "nelm/board/what_would_change.h"
 #include "nelm/board/worth_asking.h"
+#include "nelm/cli/case_file.h"
 #include "nelm/cli/day.h"
 #include "nelm/cli/door.h"
 #include "nelm/cli/outputs.h"
 #include "nelm/cli/registry_file.h"
 #include "nelm/cli/write_file.h"
-#include "nelm/exchange/read_case.h"
 #include "nelm/exchange/what_if.h"
 #include "nelm/print/pdf.h"
 #include "nelm/sheet/changes_page.h"
@@ -176,7 +176,7 @@ int what_moved(const Request& request, const board::Knowledge& known, const File
                Day day) {
   const auto old_file = read_file(request.value("--since"));
   if (!old_file) return tell(old_file.error());
-  const auto old = exchange::read_case(*old_file, today(), day.on);
+  const auto old = case_in(*old_file, day.on);
   if (!old) return tell(old.error());
   if (const auto why = not_comparable(file, whole, day, *old_file, *old); !why.empty()) return tell(why);
 
@@ -201,7 +201,7 @@ int board(const Request& request) {
   const auto all  = knowledge_and_literature(request);
   const auto file = read_file(request.operands.at(0));
   if (!file) return tell(file.error());
-  const auto whole    = exchange::read_case(*file, today(), *asked);
+  const auto whole    = case_in(*file, *asked);
   const auto patients = registry_file(request, all ? &all->literature : nullptr);
   if (!whole || !all || !patients) {
     if (!whole) tell(whole.error());

@@ -1,9 +1,9 @@
 // nelm cases: several cases side by side, each judged on its own day.
 #include <deque>
 
+#include "nelm/cli/case_file.h"
 #include "nelm/cli/day.h"
 #include "nelm/cli/door.h"
-#include "nelm/exchange/read_case.h"
 #include "nelm/sheet/cases.h"
 
 namespace nelm::cli {
@@ -32,7 +32,7 @@ int cases(const Request& request) {
   std::deque<Judged> judged;
   for (const auto& path : request.operands) {
     const auto file  = read_file(path);
-    const auto whole = file ? exchange::read_case(*file, today()) : Result<patient::Case>(tl::unexpected(file.error()));
+    const auto whole = file ? case_in(*file) : Result<patient::Case>(tl::unexpected(file.error()));
     if (!whole) {
       problems.insert(problems.end(), whole.error().begin(), whole.error().end());
     } else if (known) {

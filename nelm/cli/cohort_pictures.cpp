@@ -8,6 +8,7 @@
 
 #include "nelm/cli/door.h"
 #include "nelm/cohort/restricted_mean.h"
+#include "nelm/sheet/group_lines.h"
 #include "nelm/sheet/hazard_ratio_plot.h"
 #include "nelm/sheet/log_minus_log_plot.h"
 #include "nelm/sheet/schoenfeld_plot.h"
@@ -42,11 +43,12 @@ std::vector<sheet::SurvivalGroup> groups_of(const sheet::CohortCurves& c) {
 }
 
 Result<sheet::Picture> too_many(std::size_t groups, std::size_t least) {
-  return tl::unexpected(Problems{{.found    = fmt::format("{} group{}", groups, groups == 1 ? "" : "s"),
-                                  .expected = fmt::format("{} to 6 groups of --by to draw", least)}});
+  return tl::unexpected(
+      Problems{{.found    = fmt::format("{} group{}", groups, groups == 1 ? "" : "s"),
+                .expected = fmt::format("{} to {} groups of --by to draw", least, sheet::most_group_lines)}});
 }
 
-bool can_draw(std::size_t groups, std::size_t least) { return groups >= least && groups <= 6; }
+bool can_draw(std::size_t groups, std::size_t least) { return groups >= least && groups <= sheet::most_group_lines; }
 
 Result<sheet::Picture> curves_picture(const Request& request, const sheet::CohortCurves& c,
                                       const cohort::RestrictedMeans* means) {

@@ -92,11 +92,34 @@ std::optional<std::string> no_such_switch(const std::vector<std::string>& words)
   return std::nullopt;
 }
 
+/// The commands of one first word, by their second: those of "evidence" are list, show, ...
+std::vector<std::string_view> below(std::string_view first) {
+  std::vector<std::string_view> names;
+  for (const Command& c : commands())
+    if (c.name.starts_with(std::string(first) + " ")) names.push_back(c.name.substr(first.size() + 1));
+  return names;
+}
+
+/// What is said of words that begin no command, with the nearest that is one.
+std::optional<std::string> no_such_command(const std::vector<std::string>& words) {
+  if (command_of(words) != nullptr) return std::nullopt;
+  std::vector<std::string_view> names;
+  for (const Command& c : commands())
+    for (const auto name : {c.name, c.name.substr(0, c.name.find(' '))}) names.push_back(name);
+  const auto second = below(words[0]);
+  if (second.empty()) return fmt::format("there is no command \"{}\"{}", words[0], did_you_mean(words[0], names));
+  if (words.size() == 1 || words[1].starts_with('-'))
+    return fmt::format("nelm {} wants one of {}", words[0], fmt::join(second, ", "));
+  return fmt::format("there is no command \"{} {}\"{}; nelm {} has {}", words[0], words[1],
+                     did_you_mean(words[1], second), words[0], fmt::join(second, ", "));
+}
+
 int misused(const std::vector<std::string>& words, const CLI::ParseError& error) {
   if (words.empty()) {
     help({});
     return bad_usage;
   }
+  if (const auto why = no_such_command(words)) return misuse(*why);
   return misuse(no_such_switch(words).value_or(error.what()));
 }
 
@@ -154,7 +177,8 @@ int run(std::vector<std::string> words) {
     if (wants_help) return help({.operands = {std::string(command->name)}});
     return command->run(sorted_out(slots[i], *sub));
   }
-  return misuse("no command is named");
+  if (!below(given[0]).empty() && given[1].starts_with('-')) return help({.operands = {given[0]}});
+  return misuse(no_such_command(given).value_or("no command is named"));
 }
 
 }  // namespace nelm::cli

@@ -44,6 +44,12 @@ int tell(const Problems& problems) {
   return bad_input;
 }
 
+int tell(const Problems& never_taken, const Problems& not_there) {
+  tell(never_taken);
+  tell(not_there);
+  return never_taken.empty() ? bad_input : bad_usage;
+}
+
 int answer(std::string_view text) {
   if (print(text)) return done;
   std::fputs("nelm: standard output: the answer could not all be written\n", stderr);

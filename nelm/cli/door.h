@@ -34,6 +34,9 @@ Result<KnowledgeAndLiterature> knowledge_and_literature(const KnowledgeFolders&)
 /// Prints the problems, a line each, on standard error. Returns bad_input.
 int tell(const Problems&);
 
+/// Prints both. Returns bad_usage if a switch was given what it never takes, else bad_input: what is named is nowhere.
+int tell(const Problems& never_taken, const Problems& not_there);
+
 /// Prints an answer on standard output. Returns done, or bad_input if it did not all get there.
 int answer(std::string_view);
 

@@ -17,21 +17,29 @@ namespace {
 using literature::Literature;
 using literature::Study;
 
-literature::Selection selection(const Request& request, const Literature& l, Problems& problems) {
+/// What a switch of them never takes, and what it names that is nowhere.
+struct Misnamed {
+  Problems never_taken, not_there;
+  bool     any() const { return !never_taken.empty() || !not_there.empty(); }
+};
+
+literature::Selection selection(const Request& request, const Literature& l, Misnamed& problems) {
   literature::Selection asked;
   if (request.has("--option"))
-    if (const auto at = place_of("option", request.value("--option"), patient::Option_words, problems))
+    if (const auto at = place_of("option", request.value("--option"), patient::Option_words, problems.never_taken))
       asked.option = static_cast<patient::Option>(*at);
   if (request.has("--endpoint"))
-    if (const auto at = place_of("endpoint", request.value("--endpoint"), literature::Endpoint_words, problems))
+    if (const auto at =
+            place_of("endpoint", request.value("--endpoint"), literature::Endpoint_words, problems.never_taken))
       asked.endpoint = static_cast<literature::Endpoint>(*at);
   static constexpr std::array<std::string_view, 3> severities{"A", "B", "C"};
   if (request.has("--severity"))
-    if (const auto at = place_of("severity", request.value("--severity"), severities, problems))
+    if (const auto at = place_of("severity", request.value("--severity"), severities, problems.never_taken))
       asked.severity = static_cast<literature::Severity>(*at);
   asked.study = request.value("--study");
   if (request.has("--study") && study_of(l, asked.study) == nullptr)
-    problems.push_back(unknown_name("study", asked.study, "a study listed by `nelm evidence list`", study_names(l)));
+    problems.not_there.push_back(
+        unknown_name("study", asked.study, "a study listed by `nelm evidence list`", study_names(l)));
   return asked;
 }
 
@@ -52,9 +60,9 @@ int list_evidence(const Request& request) {
   const auto all = knowledge_and_literature(request);
   if (!all) return tell(all.error());
   const Literature& l = all->literature;
-  Problems          problems;
+  Misnamed          problems;
   const auto        asked = selection(request, l, problems);
-  if (!problems.empty()) return tell(problems);
+  if (problems.any()) return tell(problems.never_taken, problems.not_there);
   if (request.has("--json")) return answer(sheet::evidence_json(l, asked, provenance(all->knowledge)));
   if (request.has("--csv")) return answer(sheet::evidence_csv(l, asked));
   return answer(sheet::evidence_list(l, asked), all->knowledge);
@@ -71,10 +79,9 @@ int show_evidence(const Request& request) {
   auto known = study_names(all->literature);
   for (const auto name : result_names(all->literature)) known.push_back(name);
   for (const auto& d : all->literature.discrepancies) known.emplace_back(d.id);
-  return tell({{.file     = id,
-                .found    = "nothing of that name",
-                .expected = fmt::format("a study or a result listed by `nelm evidence list`, or a discrepancy{}",
-                                        did_you_mean(id, known))}});
+  return tell({not_there(
+      id, "nothing of that name",
+      fmt::format("a study or a result listed by `nelm evidence list`, or a discrepancy{}", did_you_mean(id, known)))});
 }
 
 int list_discrepancies(const Request& request) {
@@ -82,9 +89,9 @@ int list_discrepancies(const Request& request) {
   const auto all = knowledge_and_literature(request);
   if (!all) return tell(all.error());
   const Literature& l = all->literature;
-  Problems          problems;
+  Misnamed          problems;
   const auto        asked = selection(request, l, problems);
-  if (!problems.empty()) return tell(problems);
+  if (problems.any()) return tell(problems.never_taken, problems.not_there);
   if (request.has("--json")) return answer(sheet::discrepancies_json(l, provenance(all->knowledge), asked));
   if (request.has("--csv")) return answer(sheet::discrepancies_csv(l, asked));
   return answer(sheet::discrepancies_listed(l, asked), all->knowledge);

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
+#include "nelm/cli/case_file.h"
 #include "nelm/cli/day.h"
 #include "nelm/cli/door.h"
 #include "nelm/cli/layers.h"
 #include "nelm/cli/shown.h"
-#include "nelm/exchange/read_case.h"
 #include "nelm/literature/model_said.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/version.h"
@@ -178,7 +178,7 @@ int prognostic_models(const Request& request) {
   if (!day) return misuse(day.error());
   const auto file = read_file(request.operands[0]);
   if (!file) return tell(file.error());
-  const auto whole = exchange::read_case(*file, today(), *day);
+  const auto whole = case_in(*file, *day);
   if (!whole) return tell(whole.error());
   const auto on     = day_of(*whole, *day).on;
   const auto judged = board::judge_facts(patient::known_by(*whole, on), all->knowledge, on);

@@ -8,18 +8,26 @@
 
 namespace nelm::cli {
 
+Problem not_there(const std::string& name, std::string found, std::string expected) {
+  return {.file     = name.empty() ? "\"\"" : name,
+          .found    = name.empty() ? "no name" : std::move(found),
+          .expected = std::move(expected)};
+}
+
 Problem unknown_name(std::string_view what, const std::string& name, std::string_view where,
                      std::span<const std::string_view> known) {
-  return {.file     = name,
-          .found    = fmt::format("no {} of that name", what),
-          .expected = fmt::format("{}{}", where, did_you_mean(name, known))};
+  return not_there(name, fmt::format("no {} of that name", what),
+                   fmt::format("{}{}", where, did_you_mean(name, known)));
 }
 
 std::optional<std::size_t> place_of(std::string_view what, const std::string& name,
                                     std::span<const std::string_view> words, Problems& problems) {
   const auto at = std::ranges::find(words, name);
   if (at != words.end()) return static_cast<std::size_t>(at - words.begin());
-  problems.push_back(unknown_name(what, name, fmt::format("one of {}", fmt::join(words, ", ")), words));
+  const auto near = nearest(name, words);  // before the others, which may be dozens
+  problems.push_back(not_there(
+      name, fmt::format("no {} of that name", what),
+      fmt::format("{}one of {}", near ? fmt::format("{}, or else ", *near) : std::string{}, fmt::join(words, ", "))));
   return {};
 }
 

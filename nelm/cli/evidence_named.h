@@ -12,6 +12,9 @@
 
 namespace nelm::cli {
 
+/// What nothing is called: ""nope": found nothing of that name", or ""\"\"": found no name", where none was given.
+Problem not_there(const std::string& name, std::string found, std::string expected);
+
 /// "no study of that name; expected ..., did you mean ...?"
 Problem unknown_name(std::string_view what, const std::string& name, std::string_view where,
                      std::span<const std::string_view> known);

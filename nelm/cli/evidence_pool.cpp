@@ -8,6 +8,7 @@
 #include "nelm/cli/evidence_named.h"
 #include "nelm/cli/pool_asked.h"
 #include "nelm/cli/pool_pictures.h"
+#include "nelm/evidence/study_table.h"
 #include "nelm/sheet/pool_page.h"
 #include "nelm/sheet/text.h"
 
@@ -33,25 +34,30 @@ std::vector<std::string> named(PoolAsked& asked, std::string_view what, std::str
     if (std::ranges::find(known, id) != known.end())
       all.push_back(id);
     else
-      asked.problems().push_back(unknown_name(what, id, where, known));
+      asked.not_there().push_back(unknown_name(what, id, where, known));
   }
   return all;
 }
 
 PoolQuestion question_asked(PoolAsked& asked, const Literature& l) {
-  static constexpr std::array<std::string_view, 4> contrasts{"or", "rr", "rd", "peto"};
-  const Request&                                   request = asked.request();
-  PoolQuestion                                     q;
+  std::vector<evidence::EffectKindRow> contrasts;
+  std::vector<evidence::Contrast>      contrast_of;
+  for (std::size_t i = 0; i < evidence::effect_kinds; ++i)
+    if (const auto kind = static_cast<evidence::EffectKind>(i); const auto is = evidence::contrast_of(kind)) {
+      contrasts.push_back(row_of(kind));
+      contrast_of.push_back(*is);
+    }
+  const Request& request = asked.request();
+  PoolQuestion   q;
   if (const auto at = asked.word("option", "--option", patient::Option_words))
     q.option = static_cast<board::Option>(*at);
   for (const auto& name : request.values("--endpoint"))
-    if (const auto at = place_of("endpoint", name, literature::Endpoint_words, asked.problems()))
+    if (const auto at = place_of("endpoint", name, literature::Endpoint_words, asked.never_taken()))
       q.endpoints.push_back(static_cast<literature::Endpoint>(*at));
   if (const auto at = asked.word("measure", "--measure", literature::Measure_words))
     q.measure = static_cast<literature::Measure>(*at);
-  if (const auto at = asked.word("contrast", "--contrast", contrasts))
-    q.contrast = static_cast<evidence::Contrast>(*at);
-  q.months     = asked.number("--at", "a number of months, such as 60", 0, 1200);
+  if (const auto at = asked.word("contrast", "--contrast", words_of(contrasts))) q.contrast = contrast_of[*at];
+  q.months     = asked.number("--at", "a number of months from 0 to 1200, such as 60", 0, 1200);
   q.studies    = named(asked, "study", "--study", "a study listed by `nelm evidence list`", study_names(l));
   q.without    = named(asked, "study", "--without", "a study listed by `nelm evidence list`", study_names(l));
   q.results    = named(asked, "result", "--result", "a result shown by `nelm evidence show STUDY`", result_names(l));
@@ -61,9 +67,9 @@ PoolQuestion question_asked(PoolAsked& asked, const Literature& l) {
     if (request.has(name)) q.asymmetry.emplace_back(analysis);
   if (!q.results.empty()) q.measure = result_of(l, q.results.front())->measure;
   if (q.contrast && q.measure != literature::Measure::share)
-    asked.problems().push_back({.file     = "--contrast",
-                                .found    = fmt::format("a {}", name(q.measure)),
-                                .expected = "shares, of which a contrast of two arms is made"});
+    asked.never_taken().push_back({.file     = "--contrast",
+                                   .found    = fmt::format("a {}", name(q.measure)),
+                                   .expected = "shares, of which a contrast of two arms is made"});
   return q;
 }
 
@@ -79,8 +85,8 @@ int pool_evidence(const Request& request) {
   const auto                 question = question_asked(asked, all->literature);
   std::optional<std::size_t> no_other;
   const PoolModel            model{asked.model({}, no_other), asked.scale()};
-  for (auto& problem : picture_files(request)) asked.problems().push_back(std::move(problem));
-  if (!asked.problems().empty()) return tell(asked.problems());
+  for (auto& problem : picture_files(request)) asked.not_there().push_back(std::move(problem));
+  if (const auto refused = asked.refused()) return *refused;
   const auto pool = literature::judged_pool(all->literature, all->knowledge, question, model);
   if (!pool) return tell(pool.error());
   // What is neither of shares nor of few would have to be made, and is of tables alone.

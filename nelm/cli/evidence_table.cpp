@@ -58,8 +58,8 @@ int pool_table(const Request& request) {
   PoolAsked  asked(request);
   const auto columns  = columns_asked(asked);
   const auto question = table_asked(asked);
-  for (auto& problem : picture_files(request)) asked.problems().push_back(std::move(problem));
-  if (!asked.problems().empty()) return tell(asked.problems());
+  for (auto& problem : picture_files(request)) asked.not_there().push_back(std::move(problem));
+  if (const auto refused = asked.refused()) return *refused;
   const auto file = read_file(request.value("--data"));
   if (!file) return tell(file.error());
   auto read = exchange::read_effects(*file, columns);

@@ -19,7 +19,7 @@ constexpr Example evidence_list_examples[] = {
     {"nelm evidence list --study mayo-2011 --json", "one study, for a program"},
     {"nelm evidence list --endpoint local_recurrence --csv", "a table for another program"},
     {"nelm evidence list --endpoint local_recurence", "an endpoint nelm does not know is refused, the nearest named",
-     bad_input},
+     bad_usage},
 };
 
 constexpr Example evidence_show_examples[] = {

@@ -1,9 +1,13 @@
 // nelm facts: the catalogue, from the table of facts.
 #include <fmt/format.h>
 
+#include <deque>
 #include <optional>
+#include <vector>
 
 #include "nelm/cli/door.h"
+#include "nelm/cli/evidence_named.h"
+#include "nelm/nearest.h"
 #include "nelm/patient/changes.h"
 
 namespace nelm::cli {
@@ -82,7 +86,12 @@ int facts(const Request& request) {
   for (const Row& r : patient::facts())
     if (r.name == id || full_name(r) == id) text += described(r);
   if (!text.empty()) return answer(text, *known);
-  return tell({{.file = id, .found = "no such fact", .expected = "a name listed by `nelm facts`"}});
+  std::deque<std::string>       names;
+  std::vector<std::string_view> offered;
+  for (const Row& r : patient::facts())
+    for (auto name : {std::string(r.name), full_name(r)}) offered.emplace_back(names.emplace_back(std::move(name)));
+  return tell(
+      {not_there(id, "no such fact", fmt::format("a name listed by `nelm facts`{}", did_you_mean(id, offered)))});
 }
 
 }  // namespace nelm::cli

@@ -35,6 +35,7 @@ Result<File> read_all(int from, std::string name, std::size_t most) {
 }  // namespace
 
 Result<File> read_file(const std::string& path, std::size_t most) {
+  if (path.empty()) return refuse("\"\"", "no name", "the name of a file");
   if (path == "-") return read_all(STDIN_FILENO, "standard input", most);
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.open())

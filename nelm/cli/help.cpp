@@ -15,16 +15,24 @@ std::string switch_words(const Switch& s) {
   return s.value.empty() ? std::string(s.name) : fmt::format("{} {}", s.name, s.value);
 }
 
+/// A name and what it is, beside it in a column of their own; below where the name is longer.
+std::string beside(std::string_view name, std::size_t width, std::string_view says) {
+  const auto apart = name.size() <= width ? " " : fmt::format("\n{:{}}", "", width + 3);
+  return fmt::format("  {:<{}}{}{}\n", name, width, apart, says);
+}
+
 std::string overview() {
   std::string text =
       "nelm: what the published sources say of each option for neuroendocrine liver metastases.\n"
       "For qualified professionals; it informs, it does not decide.\n\n";
-  for (const Command& c : commands()) text += fmt::format("  {:<24} {}\n", usage(c), c.says);
+  for (const Command& c : commands()) text += beside(usage(c), 24, c.says);
   text += "\nWith every command:\n";
-  for (const Switch& s : common_switches()) text += fmt::format("  {:<24} {}\n", switch_words(s), s.says);
-  text += fmt::format("  {:<24} {}\n", "--version", "which nelm, which knowledge, which compiler");
+  for (const Switch& s : common_switches()) text += beside(switch_words(s), 24, s.says);
+  text += beside("--version", 24, "which nelm, which knowledge, which compiler");
   text +=
-      "\nExit status: 0 done, 1 bad input, 2 bad usage, 3 something is wrong with nelm itself.\n"
+      "\nExit status: 0 done, 1 bad input (a file, or a name that is nowhere), 2 bad usage (a word or number no switch "
+      "takes),\n"
+      "3 something is wrong with nelm itself.\n"
       "nelm help COMMAND says more of one.\n";
   return text;
 }
@@ -33,7 +41,7 @@ std::string described(const Command& c) {
   std::string text = fmt::format("{}\n  {}\n", usage(c), c.says);
   if (!c.more.empty()) text += fmt::format("\n  {}\n", c.more);
   if (!c.switches.empty()) text += "\n";
-  for (const Switch& s : c.switches) text += fmt::format("  {:<14} {}\n", switch_words(s), s.says);
+  for (const Switch& s : c.switches) text += beside(switch_words(s), 14, s.says);
   text += "\nExamples:\n";
   for (const Example& e : c.examples) text += fmt::format("  {}\n      {}\n", e.line, e.says);
   return text;

@@ -163,13 +163,12 @@ int show_knowledge(const Request& request) {
   const auto all = knowledge_and_literature(request);
   if (!all) return tell(all.error());
   const std::string& id   = request.operands.at(0);
-  std::string        text = everything_named(all->knowledge, id);
+  std::string        text = id.empty() ? std::string{} : everything_named(all->knowledge, id);
   if (const auto* study = study_of(all->literature, id); text.empty() && study != nullptr)
     text = sheet::study_shown(all->literature, *study);
   if (!text.empty()) return answer(text, all->knowledge);
-  return tell({{.file     = id,
-                .found    = "nothing of that name",
-                .expected = "an id listed by `nelm knowledge list`, of a rule or criterion, or of a study"}});
+  return tell({not_there(id, "nothing of that name",
+                         "an id listed by `nelm knowledge list`, of a rule or criterion, or of a study")});
 }
 
 }  // namespace nelm::cli

@@ -5,8 +5,8 @@
 
 #include "nelm/board/parting.h"
 #include "nelm/cli/door.h"
+#include "nelm/cli/evidence_named.h"
 #include "nelm/exchange/write_case.h"
-#include "nelm/nearest.h"
 #include "nelm/patient/words.h"
 #include "nelm/sheet/statement.h"
 
@@ -20,10 +20,8 @@ using patient::Fact;
 using patient::Option;
 
 Problem no_such(std::string_view what, const std::string& id, std::span<const std::string_view> known) {
-  return {.file     = id,
-          .found    = fmt::format("no {} of that name", what),
-          .expected = fmt::format("{} {} listed by `nelm knowledge list`{}", what == "option" ? "an" : "a", what,
-                                  did_you_mean(id, known))};
+  const auto where = fmt::format("{} {} listed by `nelm knowledge list`", what == "option" ? "an" : "a", what);
+  return unknown_name(what, id, where, known);
 }
 
 const Source* source_named(const std::string& id, const board::Knowledge& k, Problems& problems) {

@@ -3,9 +3,9 @@
 
 #include <deque>
 
+#include "nelm/cli/case_file.h"
 #include "nelm/cli/day.h"
 #include "nelm/cli/door.h"
-#include "nelm/exchange/read_case.h"
 #include "nelm/sheet/knowledge_diff_page.h"
 #include "nelm/sheet/text.h"
 
@@ -51,9 +51,8 @@ int diff_knowledge(const Request& request) {
   bool                all_read = before && after;
   std::deque<Recheck> cases;
   for (std::size_t i = 2; i < request.operands.size(); ++i) {
-    const auto file = read_file(request.operands[i]);
-    const auto whole =
-        file ? exchange::read_case(*file, today(), *asked) : Result<patient::Case>(tl::unexpected(file.error()));
+    const auto file  = read_file(request.operands[i]);
+    const auto whole = file ? case_in(*file, *asked) : Result<patient::Case>(tl::unexpected(file.error()));
     if (!whole) {
       tell(whole.error());
       all_read = false;

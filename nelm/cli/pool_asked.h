@@ -29,12 +29,24 @@ class PoolAsked {
   evidence::ProportionScale scale();
 
   const Request& request() const { return request_; }
-  Problems&      problems() { return problems_; }
+  /// Of words and numbers a switch never takes; of names that are nowhere, and files that cannot be written.
+  Problems& never_taken() { return never_taken_; }
+  Problems& not_there() { return not_there_; }
+  /// Tells them all, if there are any: the exit status.
+  std::optional<int> refused() const;
 
  private:
   const Request& request_;
-  Problems       problems_;
+  Problems       never_taken_, not_there_;
 };
+
+/// The words of a table that has one in each row.
+template <class Rows>
+std::vector<std::string_view> words_of(const Rows& rows) {
+  std::vector<std::string_view> words;
+  for (const auto& row : rows) words.push_back(row.word);
+  return words;
+}
 
 /// The pool of --data FILE: a user's own table.
 int pool_table(const Request&);

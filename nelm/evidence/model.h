@@ -1,6 +1,7 @@
 // How effects are pooled: what is assumed between studies, and how the summary is tested.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -50,5 +51,21 @@ inline constexpr std::array<BetweenName, 9> between_names = {{
     {Between::hunter_schmidt, "hs", "Hunter-Schmidt"},
     {Between::hedges, "he", "Hedges"},
 }};
+constexpr std::string_view                  name_of(Between b) {
+  return std::ranges::find(between_names, b, &BetweenName::between)->name;
+}
+
+/// Likewise of a test.
+struct TestName {
+  Test             test;
+  std::string_view word;  // "knha"
+  std::string_view name;  // "Knapp-Hartung"
+};
+inline constexpr std::array<TestName, 3> test_names = {{
+    {Test::wald, "z", "Wald"},
+    {Test::knapp_hartung, "knha", "Knapp-Hartung"},
+    {Test::ad_hoc, "adhoc", "Knapp-Hartung, never narrower than Wald"},
+}};
+constexpr std::string_view name_of(Test t) { return std::ranges::find(test_names, t, &TestName::test)->name; }
 
 }  // namespace nelm::evidence

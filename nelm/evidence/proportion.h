@@ -5,7 +5,10 @@
 // its way back: J. J. Miller, Am. Stat. 32 (1978) 138.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <span>
+#include <string_view>
 
 #include "nelm/evidence/effect.h"
 
@@ -17,6 +20,22 @@ enum class ProportionScale {
   arcsine,        // asin(sqrt(x / n)), in radians; variance 1 / (4 n)
   freeman_tukey,  // the mean of asin(sqrt(x / (n + 1))) and asin(sqrt((x + 1) / (n + 1))); variance 1 / (4 n + 2)
 };
+
+/// What a scale is called on a command line and in a table of methods.
+struct ScaleName {
+  ProportionScale  scale;
+  std::string_view word;  // "freeman-tukey"
+  std::string_view name;  // "double arcsine"
+};
+inline constexpr std::array<ScaleName, 4> scale_names = {{
+    {ProportionScale::raw, "raw", "untransformed"},
+    {ProportionScale::logit, "logit", "logit"},
+    {ProportionScale::arcsine, "arcsine", "arcsine"},
+    {ProportionScale::freeman_tukey, "freeman-tukey", "double arcsine"},
+}};
+constexpr std::string_view                name_of(ProportionScale s) {
+  return std::ranges::find(scale_names, s, &ScaleName::scale)->name;
+}
 
 struct Proportion {
   double events = 0;  // 0..total

@@ -46,6 +46,12 @@ std::optional<MeanContrast> mean_contrast_of(EffectKind kind) {
   }
 }
 
+EffectKind kind_of(Contrast c) {
+  std::size_t i = 0;
+  while (contrast_of(static_cast<EffectKind>(i)) != c) ++i;
+  return static_cast<EffectKind>(i);
+}
+
 Reading StudyTable::reading() const {
   Reading reading{.as = row_of(kind).as, .scale = scale};
   if (counts.empty()) return reading;

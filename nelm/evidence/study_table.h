@@ -38,6 +38,8 @@ const EffectKindRow& row_of(EffectKind);
 /// How two arms are contrasted, of the four kinds made from counts; of the three made from means.
 std::optional<Contrast>     contrast_of(EffectKind);
 std::optional<MeanContrast> mean_contrast_of(EffectKind);
+/// The kind of effect that contrast makes: contrast_of(kind_of(c)) is c.
+EffectKind kind_of(Contrast);
 
 /// Column by column, each as long as the table or, where it holds nothing of the sort, empty.
 struct StudyTable {

@@ -161,6 +161,18 @@ TEST_CASE("the header's and the rows' flaws are told at once, in their order") {
         "t.csv:1:3: found a quote that is not closed; expected one at the end of the cell\n");
 }
 
+TEST_CASE("a control character in a cell is refused with its place, in the header, in a word and in a number") {
+  CHECK(refusal_of("a\x1B[2J,b\nx,1\n") ==
+        "t.csv:1:2: found the byte 0x1B; expected a cell without control characters\n");
+  CHECK(refusal_of("a,b\nx\x1B,1\nx\x1B,2\n\"y\x7Fz\",\x0B"
+                   "3\n") ==
+        "t.csv:2:2: found the byte 0x1B; expected a cell without control characters\n"
+        "t.csv:3:2: found the byte 0x1B; expected a cell without control characters\n"
+        "t.csv:4:3: found the byte 0x7F; expected a cell without control characters\n"
+        "t.csv:4:7: found the byte 0x0B; expected a cell without control characters\n");
+  CHECK(refusal_of("a,b\nx\ty,1\n\"two\r\nlines\",2\n").empty());
+}
+
 TEST_CASE("what is no text, no table or without rows is refused") {
   CHECK(refusal_of("") == "t.csv: found nothing; expected a line that names the columns\n");
   CHECK(refusal_of("\r\n\n") == "t.csv: found nothing; expected a line that names the columns\n");

@@ -35,6 +35,8 @@ class FaultSink {
   explicit FaultSink(const RowsBelow& rows) : rows_(rows) {}
 
   void cell(std::size_t index, const CsvPiece& piece) {
+    if (const auto at = control_in(piece.text))
+      fault(CsvFault::control, static_cast<std::size_t>(piece.text.data() - rows_.source.bytes.data()) + *at);
     if (index >= rows_.kinds.size() || rows_.kinds[index] == ColumnKind::category) return;
     const auto text = trimmed(piece.text);
     if (is_missing(text)) return;

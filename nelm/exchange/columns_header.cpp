@@ -34,6 +34,7 @@ struct HeaderCells {
   void cell(std::size_t, const CsvPiece& piece) {
     header.names.emplace_back(trimmed(piece.doubled ? with_quotes_once(piece.text) : std::string(piece.text)));
     header.at.push_back(piece.at);
+    if (control_in(piece.text)) header.quote_faults = true;
   }
   void row(std::size_t, std::size_t, std::size_t) {}
   void fault(CsvFault, std::size_t) { header.quote_faults = true; }

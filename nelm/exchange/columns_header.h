@@ -18,7 +18,7 @@ struct HeaderRow {
   std::size_t              begin = 0, end = 0;  // offsets of its line
   std::vector<std::string> names;
   std::vector<std::size_t> at;                    // where each name begins
-  bool                     quote_faults = false;  // a quote stands where none may
+  bool                     quote_faults = false;  // a quote stands where none may, or a control character
 };
 
 /// Of a tab, a comma and a semicolon the one that stands in the line most often parts the cells; lines without a character

@@ -82,7 +82,9 @@ void StretchSink::no_short_number(std::size_t index, std::string_view text, bool
     return;
   }
   const auto word = doubled ? std::string_view(once_.emplace_back(with_quotes_once(text))) : text;
+  const auto seen = words[index].entries().size();
   cell            = word_cell(words[index].number_of(word));
+  if (words[index].entries().size() > seen && control_in(word)) quote_faults = true;
 }
 
 std::size_t StretchSink::numbers(std::size_t column) const {

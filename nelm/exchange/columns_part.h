@@ -70,7 +70,7 @@ class StretchSink {
   /// How many of the cells of a column are numbers.
   std::size_t numbers(std::size_t column) const;
 
-  bool                  quote_faults = false;
+  bool                  quote_faults = false;  // or a control character in a cell
   bool                  other_length = false;
   std::size_t           rows         = 0;
   std::vector<WordList> words;

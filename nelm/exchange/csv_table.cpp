@@ -73,6 +73,7 @@ struct CsvReading {
 
   void cell(std::size_t, const CsvPiece& piece) {
     if (ended) return;
+    if (const auto at = control_in(piece.text)) fault(CsvFault::control, offset_of(piece.text) + *at);
     const auto [line, column] = places.of(piece.at);
     const auto text           = piece.doubled ? table.unquoted_.emplace_back(with_quotes_once(piece.text)) : piece.text;
     table.cells_.push_back({.text = text, .line = line, .column = column});
@@ -128,6 +129,10 @@ struct CsvReading {
                                  "cells set apart by commas, and numbers with a point: 12.5"));
     check_header(table.file_, table.cells_, problems);
     no_table = !problems.empty();
+  }
+
+  std::size_t offset_of(std::string_view part) const {
+    return static_cast<std::size_t>(part.data() - source.bytes.data());
   }
 
   void end_with(Problem problem) {

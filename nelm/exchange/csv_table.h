@@ -58,7 +58,7 @@ class CsvTable {
 /// Reads a table whose first line names its columns. Lines end with LF or CRLF, or all with CR; lines without a character are
 /// passed over; a byte order mark before the text too. Problems, all of them: more than max_bytes, not UTF-8, nothing there, columns
 /// without a name or with one twice, a header set apart by semicolons, rows with another number of cells than the header, a quote that is not closed, a
-/// character behind a closing quote, a quote within a cell that does not begin with one. More than max_columns, or than
+/// character behind a closing quote, a quote within a cell that does not begin with one, a control character in a cell. More than max_columns, or than
 /// `most_cells`, is told alone. After max_faults problems the rest is not read.
 Result<CsvTable> csv_table(const Source&, std::size_t most_cells = max_cells);
 
@@ -66,7 +66,7 @@ Result<CsvTable> csv_table(const Source&, std::size_t most_cells = max_cells);
 struct CsvWithFaults {
   CsvTable table;
   Problems
-      faults;  // rows with another number of cells than the header, and quotes; of such rows no cell is in the table
+      faults;  // rows with another number of cells than the header, quotes and control characters; of such rows no cell is in the table
 };
 
 /// The same, so that what is wrong with a row hides nothing of the others. Whoever reads the table tells the faults too.

@@ -79,6 +79,17 @@ TEST_CASE("rows of another length, stray quotes and columns without a name are t
         "t.csv:6:5: found a quote that is not closed; expected one at the end of the cell\n");
 }
 
+TEST_CASE(
+    "a control character in a cell is refused with its place, wherever the cell; a tab, and lines between quotes, are "
+    "none") {
+  CHECK(refused(std::string_view("a\x1B[2J,b\nx\0y,\"p\x7Fq\"\n1,2\x0B\n", 23)) ==
+        "t.csv:1:2: found the byte 0x1B; expected a cell without control characters\n"
+        "t.csv:2:2: found the byte 0x00; expected a cell without control characters\n"
+        "t.csv:2:7: found the byte 0x7F; expected a cell without control characters\n"
+        "t.csv:3:4: found the byte 0x0B; expected a cell without control characters\n");
+  CHECK(table("a,b\nx\ty,\"two\r\nlines\"\n").rows() == 1);
+}
+
 TEST_CASE("a header set apart by semicolons is told for what it is") {
   CHECK(refused("study;hr;low\nA;0,5;0,3\n") ==
         "t.csv:1:1: found cells set apart by semicolons; expected cells set apart by commas, and numbers with a point: "

@@ -18,6 +18,7 @@ CsvFaultWords words_of_fault(CsvFault fault, const Source& source, std::size_t a
               fmt::format("{} or the end of the line", separator == ','   ? "a comma"
                                                        : separator == ';' ? "a semicolon"
                                                                           : "a tab")};
+    case CsvFault::control: return {what_stands(source, at), "a cell without control characters"};
   }
   return {};
 }
@@ -27,6 +28,13 @@ std::optional<std::string> with_line_feeds(std::string_view bytes) {
   std::string fed(bytes);
   std::ranges::replace(fed, '\r', '\n');
   return fed;
+}
+
+std::optional<std::size_t> control_in(std::string_view cell) {
+  const auto control = [](char c) { return (c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F; };
+  const auto at      = std::ranges::find_if(cell, control);
+  if (at == cell.end()) return {};
+  return static_cast<std::size_t>(at - cell.begin());
 }
 
 std::string counted_cells(std::size_t n) { return fmt::format("{} cell{}", n, n == 1 ? "" : "s"); }

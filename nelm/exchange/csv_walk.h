@@ -12,13 +12,16 @@
 
 namespace nelm::exchange {
 
-enum class CsvFault : std::uint8_t { quote_within, quote_open, behind_quote };
+enum class CsvFault : std::uint8_t { quote_within, quote_open, behind_quote, control };
 
 /// A fault in the words of a problem.
 struct CsvFaultWords {
   std::string found, expected;
 };
 CsvFaultWords words_of_fault(CsvFault, const Source&, std::size_t at, char separator);
+
+/// The offset of the first control character of a cell that is no tab and ends no line: no table has one, damaged files do.
+std::optional<std::size_t> control_in(std::string_view cell);
 
 /// "4 cells", "1 cell"; and what a row of another length than the header should have.
 std::string counted_cells(std::size_t);

@@ -73,7 +73,7 @@ std::vector<Lone> lone_rows(std::span<const evidence::Effect> effects, const evi
   constexpr double  half = 50;
   std::vector<Lone> found;
   if (effects.size() < 2) return found;
-  const bool each = effects.size() > 2 && effects.size() <= most_left_out && pooled.heterogeneity.tau2 > 0 &&
+  const bool each = effects.size() > 2 && effects.size() <= most_one_by_one && pooled.heterogeneity.tau2 > 0 &&
                     pooled.heterogeneity.i2 >= least_i2_shown;
   const auto others = each ? evidence::leave_one_out(effects, model) : Result<std::vector<evidence::Pooled>>{};
   for (std::size_t i = 0; i < effects.size(); ++i)

@@ -80,8 +80,10 @@ struct Lone {
   std::size_t row = 0;
   std::string says;  // "Mayo 2011 carries 93 % of the weight"
 };
-/// Of two rows or more. Each row is left out once, of at most `most_left_out`; of more the weights alone are looked at.
-inline constexpr std::size_t most_left_out = 1000;
+/// Rows for which every other is left out, or which are listed and drawn one by one: at most so many.
+inline constexpr std::size_t most_one_by_one = 1000;
+
+/// Of two rows or more. Each row is left out once, of at most `most_one_by_one`; of more the weights alone are looked at.
 std::vector<Lone> lone_rows(std::span<const evidence::Effect>, const evidence::Pooled&, const evidence::Model&,
                             const std::function<std::string(std::size_t)>& name);
 

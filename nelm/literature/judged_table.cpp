@@ -40,6 +40,7 @@ class JudgingTable {
     clusters();
     influence();
     asymmetry();
+    if (!problems_.empty()) refusals_too();
     besides();
     return std::move(problems_);
   }
@@ -103,8 +104,8 @@ class JudgingTable {
   void subgroups() {
     if (table_.subgroup.empty()) return;
     const std::unordered_set<std::string_view> groups(table_.subgroup.begin(), table_.subgroup.end());
-    if (groups.size() > most_groups)
-      return tell("--subgroup", fmt::format("{} groups", groups.size()), fmt::format("at most {}", most_groups));
+    if (groups.size() > most_subgroups)
+      return tell("--subgroup", fmt::format("{} groups", groups.size()), fmt::format("at most {}", most_subgroups));
     keep("--subgroup", evidence::subgroups(table_.effects, table_.subgroup, question_.model), into_.subgroups);
   }
 
@@ -174,6 +175,18 @@ class JudgingTable {
       keep("--begg", evidence::begg(effects), into_.begg->made);
     if (question_.trim_and_fill && may_be_made(into_.trim_and_fill))
       keep("--trim-and-fill", evidence::trim_and_fill(effects, model), into_.trim_and_fill->made);
+  }
+
+  /// Where there is no page that would say them.
+  void refusals_too() {
+    if (question_.leave_one_out && table_.rows() == 1)
+      keep("--leave-one-out", evidence::leave_one_out(table_.effects, question_.model), into_.without_each);
+    const auto refusal = [&](std::string_view asked_by, const auto& analysis) {
+      if (analysis && analysis->refused) tell(asked_by, analysis->says, "ten effects or more, and none of shares");
+    };
+    refusal("--egger", into_.egger);
+    refusal("--begg", into_.begg);
+    refusal("--trim-and-fill", into_.trim_and_fill);
   }
 
   void besides() {

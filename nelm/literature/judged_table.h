@@ -37,10 +37,8 @@ struct EggerTests {
   evidence::EggerTest mixed, linear;  // by the model of the pool, and with a multiplicative dispersion
 };
 
-/// Rows for which every other is left out, or which are listed and drawn one by one: at most so many.
-inline constexpr std::size_t most_one_by_one = 1000;
 /// Groups of a subgroup analysis.
-inline constexpr std::size_t most_groups = 100;
+inline constexpr std::size_t most_subgroups = 100;
 
 struct JudgedTable {
   evidence::StudyTable                             table;

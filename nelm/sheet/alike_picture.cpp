@@ -25,15 +25,15 @@ std::optional<Picture> alike_picture(const registry::AlikePatients& a, std::vect
             "no effect of a treatment. A patient counts as without a treatment until it begins."
           : "NOT ADJUSTED, and not by treatment.");
   if (a.simulated) p.notes.emplace_back("Simulated: no patient of this registry ever lived.");
-  if (all.size() > most_groups) {
-    const auto more = all.size() - most_groups;
+  if (all.size() > most_group_lines) {
+    const auto more = all.size() - most_group_lines;
     auto       most = all;
     std::ranges::stable_sort(most, std::ranges::greater{}, [](const NamedTreatment& t) { return t.curve->patients; });
-    const auto least = most[most_groups - 1].curve->patients;
+    const auto least = most[most_group_lines - 1].curve->patients;
     p.notes.push_back(
         fmt::format("{} more {} drawn, of fewer patients: see the table.", more, more == 1 ? "is not" : "are not"));
     std::erase_if(all, [&](const NamedTreatment& t) { return t.curve->patients < least; });
-    all.resize(std::min(all.size(), most_groups));
+    all.resize(std::min(all.size(), most_group_lines));
   }
   for (const NamedTreatment& t : all) {
     p.groups.push_back({.name = t.name, .curve = t.curve->curve, .begins = *t.curve->from});

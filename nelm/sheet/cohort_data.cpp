@@ -48,11 +48,6 @@ std::string count_shown(double count) {
   return count == std::round(count) ? fmt::format("{:.0f}", count) : fmt::format("{:.1f}", count);
 }
 
-std::string p_cell(double p) {
-  if (std::isnan(p)) return "-";
-  return p < 0.001 ? "< 0.001" : fmt::format("{:.3f}", p);
-}
-
 std::vector<CohortSaid> said_of_data(const CohortData& d, bool compares) {
   std::vector<CohortSaid> said;
   if (compares)

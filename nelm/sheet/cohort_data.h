@@ -9,6 +9,7 @@
 
 #include "nelm/cohort/design.h"
 #include "nelm/json_text.h"
+#include "nelm/sheet/p_value.h"
 #include "nelm/sheet/page.h"
 
 namespace nelm::sheet {
@@ -63,7 +64,6 @@ std::string fixed(double, int decimals);                 // "0.98"; likewise
 std::string per_cent(double share);                      // "41.0"; likewise
 std::string from_to(std::string low, std::string high);  // of what these said: "41.0 to 53.2"; "-" if both are none
 std::string count_shown(double);                         // "126", "12.5"
-std::string p_cell(double);                              // "0.021", "< 0.001"
 
 /// A number in a row of CSV: all digits, nothing of none or of one without end.
 std::string csv_number(double);

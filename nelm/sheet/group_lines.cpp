@@ -15,13 +15,13 @@ struct GroupStroke {
   double           thick;
   std::string_view dashes, grey;
 };
-constexpr std::string_view                     middle_grey = "#888";
-constexpr std::array<GroupStroke, most_groups> group_strokes{{{1.5, "", black},
-                                                              {1.5, "6 3", black},
-                                                              {2.2, "", middle_grey},
-                                                              {1.7, "1.7 2.4", black},
-                                                              {1.3, "9 2.5 1.5 2.5", black},
-                                                              {2.2, "4 2.5", middle_grey}}};
+constexpr std::string_view                          middle_grey = "#888";
+constexpr std::array<GroupStroke, most_group_lines> group_strokes{{{1.5, "", black},
+                                                                   {1.5, "6 3", black},
+                                                                   {2.2, "", middle_grey},
+                                                                   {1.7, "1.7 2.4", black},
+                                                                   {1.3, "9 2.5 1.5 2.5", black},
+                                                                   {2.2, "4 2.5", middle_grey}}};
 
 constexpr double beside_line = 4;  // a line and its name
 
@@ -135,7 +135,7 @@ std::optional<PlacedName> best_place(const Picture& p, const Box& within, const 
 }  // namespace
 
 void draw_group_line(Picture& p, std::vector<Spot> corners, std::size_t group) {
-  const auto& stroke = group_strokes.at(group % most_groups);
+  const auto& stroke = group_strokes.at(group % most_group_lines);
   p.shapes.push_back({Layer::line, std::move(corners), {"none", stroke.grey, stroke.thick, stroke.dashes}, 0, false});
 }
 

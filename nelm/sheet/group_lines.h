@@ -8,7 +8,7 @@
 
 namespace nelm::sheet {
 
-inline constexpr std::size_t most_groups =
+inline constexpr std::size_t most_group_lines =
     6;  // so many strokes can be told apart; of more groups they come round again
 
 void draw_group_line(Picture&, std::vector<Spot> corners, std::size_t group);

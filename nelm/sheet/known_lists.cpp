@@ -1,7 +1,6 @@
 // The lists of a case in words: metastases, what is outside the liver, treatments.
 #include <fmt/format.h>
 
-#include <array>
 #include <bit>
 
 #include "nelm/patient/lesions.h"
@@ -79,48 +78,34 @@ std::string beside_how_many(const Given& g, std::string_view word) {
 
 /// A site by its own name: a mesenteric deposit is neither a node nor silently outside the liver.
 std::string site_said(const Record& item, std::string_view not_reported) {
-  static constexpr std::array<std::string_view, 10> sites{"distant node",
-                                                          "mesenteric deposit",
-                                                          "peritoneum, limited",
-                                                          "peritoneum, diffuse",
-                                                          "bone",
-                                                          "lung",
-                                                          "ovary",
-                                                          "heart",
-                                                          "brain",
-                                                          "another site"};
-  const auto                                        where = item[Fact::elsewhere_site];
+  const auto where = item[Fact::elsewhere_site];
   if (const auto words = words_in(item, Fact::elsewhere_site); !where.single_choice() && !words.empty())
     return std::string(words);
   if (!where.single_choice())
     return where == anything(Fact::elsewhere_site) ? fmt::format("a finding, where {}", not_reported)
                                                    : value_said(Fact::elsewhere_site, where);
-  const auto site = static_cast<std::size_t>(std::countr_zero(where.choices));
-  if (site != static_cast<std::size_t>(patient::Elsewhere::mesentery)) return std::string(sites.at(site));
+  auto site = value_said(Fact::elsewhere_site, where);
+  if (where.choices != patient::only(patient::Elsewhere::mesentery)) return site;
   const auto as = item[Fact::elsewhere_counts_as];
-  return fmt::format("{} (counts as {})", sites.at(site),
+  return fmt::format("{} (counts as {})", site,
                      as.single_choice() ? value_said(Fact::elsewhere_counts_as, as)
                                         : fmt::format("regional or extrahepatic: {}", not_reported));
 }
 
 std::string status_said(const Record& item, std::string_view not_reported) {
-  static constexpr std::array<std::string_view, 3> statuses{"present, unresectable", "present, resectable", "resected"};
-  const auto                                       status = item[Fact::elsewhere_status];
+  const auto status = item[Fact::elsewhere_status];
   if (const auto words = words_in(item, Fact::elsewhere_status); !status.single_choice() && !words.empty())
     return std::string(words);
   if (status == anything(Fact::elsewhere_status)) return fmt::format("status {}", not_reported);
-  if (!status.single_choice()) return value_said(Fact::elsewhere_status, status);
-  return std::string(statuses.at(static_cast<std::size_t>(std::countr_zero(status.choices))));
+  return value_said(Fact::elsewhere_status, status);
 }
 
 /// " on CT, receptor PET"; nothing if no examination is listed.
 std::string looked_for_on(const Given& g) {
-  static constexpr std::array<std::string_view, 5> said_as{"CT", "MRI (DWI)", "receptor PET", "FDG PET",
-                                                           "bone imaging"};
-  const auto                    listed = patient::listed_words(g.the_case, Fact::extrahepatic_workup);
-  std::vector<std::string_view> looked;
-  for (std::size_t i = 0; i < said_as.size(); ++i)
-    if ((listed.value_or(0) >> i & 1U) != 0) looked.push_back(said_as.at(i));
+  std::vector<std::string> looked;
+  for (auto left = patient::listed_words(g.the_case, Fact::extrahepatic_workup).value_or(0); left != 0;
+       left &= left - 1)
+    looked.push_back(value_said(Fact::extrahepatic_workup, patient::choice(left & (~left + 1))));
   return looked.empty() ? std::string{} : fmt::format(" on {}", fmt::join(looked, ", "));
 }
 

@@ -29,11 +29,11 @@ double width_of(char first) {
 }
 
 /// The bytes of the letters at the front of a word that are at most `room` wide; of one letter at least.
-std::size_t bytes_that_fit(std::string_view word, double room, double size) {
+std::size_t bytes_that_fit(std::string_view word, double room, double size, bool bold) {
   std::size_t fit = 0;
   for (std::size_t end = 1; end <= word.size(); ++end) {
     if (end < word.size() && continues(word[end])) continue;
-    if (fit > 0 && at_most_wide(word.substr(0, end), size) > room) break;
+    if (fit > 0 && at_most_wide(word.substr(0, end), size, bold) > room) break;
     fit = end;
   }
   return fit;
@@ -49,7 +49,6 @@ double at_most_wide(std::string_view text, double size, bool bold) {
 }
 
 std::vector<std::string> wrapped_to(std::string_view text, double room, double size, bool bold) {
-  if (bold) room /= bolder;
   std::vector<std::string> lines;
   std::string              line;
   const auto               flush = [&] {
@@ -63,13 +62,13 @@ std::vector<std::string> wrapped_to(std::string_view text, double room, double s
       auto word = rest.substr(0, rest.find(' '));
       rest.remove_prefix(word.size());
       const auto beside = line.empty() ? std::string(word) : line + ' ' + std::string(word);
-      if (at_most_wide(beside, size) <= room) {
+      if (at_most_wide(beside, size, bold) <= room) {
         line = beside;
         continue;
       }
       flush();
-      while (at_most_wide(word, size) > room) {
-        const auto piece = bytes_that_fit(word, room, size);
+      while (at_most_wide(word, size, bold) > room) {
+        const auto piece = bytes_that_fit(word, room, size, bold);
         lines.emplace_back(word.substr(0, piece));
         word.remove_prefix(piece);
       }

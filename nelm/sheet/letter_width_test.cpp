@@ -47,6 +47,13 @@ TEST_CASE("a bold line has room for fewer letters") {
     CHECK(at_most_wide(l, 10, true) <= 60);
 }
 
+TEST_CASE("a text in as much room as it takes stands on one line, in bold too") {
+  for (const auto* text : {"0.0027 (-0.85 to 0.86)", "-0.025 (-0.049 to -0.001)", "72.5 (45.0 to 89.5)", "Summary"})
+    for (const double size : {9., 10., 11., 13.})
+      for (const bool bold : {false, true})
+        CHECK(wrapped_to(text, at_most_wide(text, size, bold), size, bold) == Lines{text});
+}
+
 TEST_CASE("a word wider than its room is cut between letters, and none is lost") {
   CHECK(wrapped_to("WWWW", 20, 10) == Lines{"WW", "WW"});
   CHECK(wrapped_to("W", 1, 10) == Lines{"W"});

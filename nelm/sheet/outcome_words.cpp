@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <cmath>
+
+#include "nelm/sheet/p_value.h"
 
 namespace nelm::sheet {
 
@@ -40,15 +42,34 @@ std::string at(const StudyResult& r) {
   return years == 1 ? std::string(" at 1 year") : fmt::format(" at {:g} years", years);
 }
 
-std::string bounds(const StudyResult& r, std::string_view unit) {
-  switch (r.bounds.kind) {
-    case Bounds::Kind::ci:    return fmt::format(" (95 % CI {:g} to {:g}{})", r.bounds.low, r.bounds.high, unit);
-    case Bounds::Kind::range: return fmt::format(" (range {:g} to {:g}{})", r.bounds.low, r.bounds.high, unit);
-    case Bounds::Kind::not_stated:
-      return fmt::format(" ({:g} to {:g}{}, of what kind not stated)", r.bounds.low, r.bounds.high, unit);
-    case Bounds::Kind::none: break;
+/// How many places a number was written with; a zero at its end is lost where it is kept as a number.
+std::size_t places_of(double value) {
+  const auto text  = fmt::format("{:g}", value);
+  const auto point = text.find('.');
+  return point == std::string::npos ? 0 : text.size() - point - 1;
+}
+
+/// The numbers of an interval have one number of places: "0.34 to 0.60".
+std::string bounds(const StudyResult& r, std::string_view unit, std::size_t places = 0) {
+  const auto& b     = r.bounds;
+  places            = std::max({places, places_of(b.low), places_of(b.high)});
+  const auto within = fmt::format("{:.{}f} to {:.{}f}{}", b.low, places, b.high, places, unit);
+  switch (b.kind) {
+    case Bounds::Kind::ci:         return fmt::format(" (95 % CI {})", within);
+    case Bounds::Kind::range:      return fmt::format(" (range {})", within);
+    case Bounds::Kind::not_stated: return fmt::format(" ({}, of what kind not stated)", within);
+    case Bounds::Kind::none:       break;
   }
   return {};
+}
+
+/// A ratio has as many places as its interval.
+std::string ratio_said(const StudyResult& r) {
+  const double value  = r.value.value_or(0);
+  auto         places = places_of(value);
+  if (r.bounds.kind != Bounds::Kind::none)
+    places = std::max({places, places_of(r.bounds.low), places_of(r.bounds.high)});
+  return fmt::format("{:.{}f}{}", value, places, bounds(r, "", places));
 }
 
 /// A share of people is said out of a hundred of them; of anything else per cent, and of what.
@@ -82,18 +103,7 @@ std::string against(const StudyResult& r, const StudyResult* other) {
   return fmt::format(" against {} ({}{})", value, r.comparator, n);
 }
 
-/// What is noted of a number may turn how it reads: it stands with it.
-std::string noted(const StudyResult& r) {
-  auto note = r.note;
-  if (note.ends_with('.')) note.pop_back();
-  return note.empty() ? std::string{} : fmt::format(" ({})", note);
-}
-
-std::string p_of(const StudyResult& r) {
-  if (r.p.empty()) return {};
-  const bool bound = r.p.starts_with('<') || r.p.starts_with('>');
-  return bound ? fmt::format(", P {} {}", r.p.front(), r.p.substr(1)) : fmt::format(", P = {}", r.p);
-}
+std::string p_of(const StudyResult& r) { return r.p.empty() ? std::string{} : ", " + p_shown(r.p); }
 
 }  // namespace
 
@@ -110,9 +120,19 @@ std::string spread_said(const literature::Spread& s) {
   return fmt::format("{}, in {} studies", out_of_100(r), s.studies);
 }
 
-namespace {
+std::string outcome_named(const StudyResult& r) {
+  const auto what = fmt::format("{}{}", name(r.endpoint), at(r));
+  switch (r.measure) {
+    case Measure::hazard_ratio:
+    case Measure::odds_ratio:   return fmt::format("{} for {}", name(r.measure), what);
+    case Measure::median:
+    case Measure::mean:
+    case Measure::longest:      return fmt::format("{} {}", name(r.measure), what);
+    default:                    return what;
+  }
+}
 
-std::string number_said(const StudyResult& r, const StudyResult* other) {
+std::string outcome_said(const StudyResult& r, const StudyResult* other) {
   switch (r.measure) {
     case Measure::share: {
       const auto of = r.per == literature::Per::studies                  ? " over studies"
@@ -130,17 +150,13 @@ std::string number_said(const StudyResult& r, const StudyResult* other) {
     }
     case Measure::hazard_ratio:
     case Measure::odds_ratio:
-      return fmt::format("{} {:g}{} for {}{}{}{}", name(r.measure), r.value.value_or(0), bounds(r, ""),
-                         name(r.endpoint), at(r), against(r, nullptr), p_of(r));
+      return fmt::format("{} {} for {}{}{}{}", name(r.measure), ratio_said(r), name(r.endpoint), at(r),
+                         against(r, nullptr), p_of(r));
     case Measure::count: return fmt::format("{}: {:g}", name(r.endpoint), r.value.value_or(0));
     case Measure::words: break;
   }
   return r.says.empty() ? fmt::format("{}: in words only", name(r.endpoint))
                         : fmt::format("{}: {}", name(r.endpoint), r.says);
 }
-
-}  // namespace
-
-std::string outcome_said(const StudyResult& r, const StudyResult* other) { return number_said(r, other) + noted(r); }
 
 }  // namespace nelm::sheet

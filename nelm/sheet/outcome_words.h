@@ -12,9 +12,11 @@ namespace nelm::sheet {
 std::string out_of_100(const literature::StudyResult&);
 
 /// The same of any result: "median overall survival 123 months", "hazard ratio 0.34 (0.21 to 0.55) for overall survival against
-/// intra-arterial therapy"; of words the words. A range is called one. With what is noted of it; and, of the arm it is compared
-/// with, the result `other`, where it was read: "97 of 100 alive at 5 years against 51 of 100 (no transplantation)".
+/// intra-arterial therapy"; of words the words. A range is called one. With, of the arm it is compared with, the result `other`, where it was read: "97 of 100 alive at 5 years against 51 of 100 (no transplantation)".
 std::string outcome_said(const literature::StudyResult&, const literature::StudyResult* other = nullptr);
+
+/// What it is of, without its number: "overall survival at 5 years", "odds ratio for overall survival".
+std::string outcome_named(const literature::StudyResult&);
 
 /// "47 to 97 of 100 alive at 5 years, in 6 studies"
 std::string spread_said(const literature::Spread&);

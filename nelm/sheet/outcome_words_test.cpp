@@ -41,14 +41,13 @@ TEST_CASE("a share of what is not stated is no share of people, and one of recur
   CHECK(outcome_said(r) == "early among all recurrences: 6 of 100 recurrences");
 }
 
-TEST_CASE("what turns how a number reads stands with it") {
+TEST_CASE("what a number is of has a name without it, and a note is no part of the number") {
   auto ratio    = share(Endpoint::os, 0.05, 60);
   ratio.measure = Measure::odds_ratio, ratio.comparator = "chemotherapy";
   ratio.note = "Below 1 favours resection, so presumably the odds of death.";
-  CHECK(outcome_said(ratio) ==
-        "odds ratio 0.05 for overall survival at 5 years against chemotherapy (Below 1 favours resection, so "
-        "presumably the "
-        "odds of death)");
+  CHECK(outcome_said(ratio) == "odds ratio 0.05 for overall survival at 5 years against chemotherapy");
+  CHECK(outcome_named(ratio) == "odds ratio for overall survival at 5 years");
+  CHECK(outcome_named(share(Endpoint::dfs, 13, 12)) == "disease-free survival at 1 year");
 }
 
 TEST_CASE("a P says what is compared, and the other arm's number stands beside it where it was read") {
@@ -88,6 +87,16 @@ TEST_CASE("months and ratios say what they are of, and against what; P as it was
   ratio.comparator = "intra-arterial therapy";
   CHECK(outcome_said(ratio) ==
         "hazard ratio 0.34 (95 % CI 0.21 to 0.55) for overall survival against intra-arterial therapy, P = 0.02");
+}
+
+TEST_CASE("a ratio and its interval have one number of places, also where a zero at the end was lost") {
+  auto ratio    = share(Endpoint::os, 0.5, 0);
+  ratio.measure = Measure::hazard_ratio, ratio.months = {};
+  ratio.bounds = {Bounds::Kind::ci, 0.34, 0.6};
+  CHECK(outcome_said(ratio) == "hazard ratio 0.50 (95 % CI 0.34 to 0.60) for overall survival");
+  auto median    = share(Endpoint::os, 123, 0);
+  median.measure = Measure::median, median.bounds = {Bounds::Kind::ci, 85.2, 160};
+  CHECK(outcome_said(median) == "median overall survival 123 months (95 % CI 85.2 to 160.0 months)");
 }
 
 TEST_CASE("how far studies are apart is said in people too") {

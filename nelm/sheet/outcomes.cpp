@@ -191,10 +191,34 @@ class Outcomes {
       line.opens.push_back(folded({}, claimed));
       line.opens.back().source = claimed_where(claims);
     }
+    for (auto& note : notes(results)) line.opens.push_back(std::move(note));
     for (auto& alike : resemblances(results)) line.opens.push_back(folded({}, std::move(alike)));
     for (auto& shared : overlaps(study, all)) line.opens.push_back(std::move(shared));
     for (auto& doubt : doubts(arm, results)) line.opens.push_back(std::move(doubt));
     return line;
+  }
+
+  /// What is noted of a number may turn how it reads: each note once, with what it is of where it is not of all.
+  static std::vector<Line> notes(const std::vector<Selected>& results) {
+    struct Note {
+      std::string              says;
+      std::vector<std::string> of;
+      std::size_t              results = 0;
+    };
+    std::vector<Note> each;
+    for (const Selected& o : results) {
+      if (o.result->note.empty()) continue;
+      auto at = std::ranges::find(each, o.result->note, &Note::says);
+      if (at == each.end()) at = each.insert(at, {o.result->note, {}, 0});
+      ++at->results;
+      if (auto of = outcome_named(*o.result); std::ranges::find(at->of, of) == at->of.end())
+        at->of.push_back(std::move(of));
+    }
+    std::vector<Line> lines;
+    for (const Note& n : each)
+      lines.push_back(
+          folded("noted", n.results == results.size() ? n.says : fmt::format("{}: {}", fmt::join(n.of, ", "), n.says)));
+    return lines;
   }
 
   /// "mayo-2011, in its abstract"

@@ -20,10 +20,10 @@ namespace {
 /// A fact's own words. `says` takes a number where {} stands; `words` are the fact's vocabulary as clinicians say it, in
 /// its order, no before yes. What is left out is said as the table of facts has it.
 struct Phrase {
-  Fact                            fact;
-  std::string_view                name;
-  std::string_view                says  = {};
-  std::array<std::string_view, 9> words = {};
+  Fact                             fact;
+  std::string_view                 name;
+  std::string_view                 says  = {};
+  std::array<std::string_view, 10> words = {};
 };
 
 // clang-format off
@@ -89,7 +89,9 @@ constexpr Phrase phrases[] = {
     {Fact::extrahepatic, "disease outside the liver"},
     {Fact::extrahepatic_present, "disease outside the liver", {}, {"none found outside the liver", "disease outside the liver"}},
     {Fact::extra_abdominal_present, "disease outside the abdomen", {}, {"none found outside the abdomen", "disease outside the abdomen"}},
-    {Fact::extrahepatic_workup, "examinations for disease outside the liver"},
+    {Fact::extrahepatic_workup, "examinations for disease outside the liver", {}, {"CT", "MRI (DWI)", "receptor PET", "FDG PET", "bone imaging"}},
+    {Fact::elsewhere_site, "site", {}, {"distant node", "mesenteric deposit", "peritoneum, limited", "peritoneum, diffuse", "bone", "lung", "ovary", "heart", "brain", "another site"}},
+    {Fact::elsewhere_status, "status", {}, {"present, unresectable", "present, resectable", "resected"}},
     {Fact::diagnosis_months_ago, "time since diagnosis", "diagnosed {} ago"},
     {Fact::disease_status, "course", {}, {"responding", "stable", "progressing"}},
     {Fact::stability_months, "stability", "stable {}"},

@@ -35,6 +35,18 @@ TEST_CASE("a number is said with its unit, a range with both ends, an open end a
   CHECK(said(Fact::prior_liver_resections, number(2)) == "liver resections so far: 2");
 }
 
+TEST_CASE("what was found elsewhere, its status and how it was looked for have words for every value") {
+  for (const Fact f : {Fact::elsewhere_site, Fact::elsewhere_status, Fact::extrahepatic_workup})
+    for (std::size_t i = 0; i < patient::row(f).words.size(); ++i) {
+      const auto one = choice(patient::Choices{1} << i);
+      INFO(value_said(f, one));
+      CHECK(value_said(f, one).find('_') == std::string::npos);
+    }
+  CHECK(value_said(Fact::elsewhere_site, choice(only(patient::Elsewhere::other))) == "another site");
+  CHECK(value_said(Fact::elsewhere_status, choice(only(patient::ElsewhereStatus::resected))) == "resected");
+  CHECK(value_said(Fact::extrahepatic_workup, choice(only(patient::Workup::bone))) == "bone imaging");
+}
+
 TEST_CASE("years are said without their unit, months with it") {
   CHECK(said(Fact::age_years, number(55)) == "age 55");
   CHECK(value_said(Fact::age_years, number(55)) == "55");

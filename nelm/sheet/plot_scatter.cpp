@@ -24,14 +24,22 @@ struct Direction {
   double across, down;
   Anchor anchor;
 };
-constexpr std::array<Direction, 8> name_directions{{{1, 0, Anchor::start},
-                                                    {-1, 0, Anchor::end},
-                                                    {0, -1, Anchor::middle},
-                                                    {0, 1, Anchor::middle},
-                                                    {0.75, -0.75, Anchor::start},
-                                                    {0.75, 0.75, Anchor::start},
-                                                    {-0.75, -0.75, Anchor::end},
-                                                    {-0.75, 0.75, Anchor::end}}};
+constexpr std::array<Direction, 16> name_directions{{{1, 0, Anchor::start},
+                                                     {-1, 0, Anchor::end},
+                                                     {0, -1, Anchor::middle},
+                                                     {0, 1, Anchor::middle},
+                                                     {0.75, -0.75, Anchor::start},
+                                                     {0.75, 0.75, Anchor::start},
+                                                     {-0.75, -0.75, Anchor::end},
+                                                     {-0.75, 0.75, Anchor::end},
+                                                     {0, -1, Anchor::end},
+                                                     {0, -1, Anchor::start},
+                                                     {0, 1, Anchor::end},
+                                                     {0, 1, Anchor::start},
+                                                     {0.4, -0.92, Anchor::start},
+                                                     {0.92, -0.4, Anchor::start},
+                                                     {-0.4, -0.92, Anchor::end},
+                                                     {-0.92, -0.4, Anchor::end}}};
 
 /// A name at one of its places, and its leader, without corners where it stands close by.
 struct Name {
@@ -155,21 +163,48 @@ double draw_axes(Picture& p, const Box& box, const PlotAxis& across, const PlotA
   return p.write_lines(middle, below + 1, wrapped_to(words, room, letters, true), Anchor::middle, true);
 }
 
+namespace {
+
+/// Names the points in this order. Where nothing else is left, a leader crosses the lines of the plot. Returns those for which
+/// there was no room.
+std::vector<const ScatterPoint*> write_names(Picture& p, const Box& box, const PlotAxis& across,
+                                             const PlotAxis& upright, const std::vector<const ScatterPoint*>& points) {
+  const auto        spot = [&](const ScatterPoint* s) { return Spot{across.at(s->x), upright.at(s->y)}; };
+  const std::size_t own  = p.shapes.size();
+  std::vector<const ScatterPoint*> crowded, unnamed;
+  for (const auto* s : points)
+    if (!write_name(p, box, spot(s), s->label)) crowded.push_back(s);
+  for (const auto* s : crowded)
+    if (!write_name(p, box, spot(s), s->label, own)) unnamed.push_back(s);
+  return unnamed;
+}
+
+}  // namespace
+
 std::string draw_points(Picture& p, const Box& box, const PlotAxis& across, const PlotAxis& upright,
                         const std::vector<ScatterPoint>& points) {
   const auto spot = [&](const ScatterPoint& s) { return Spot{across.at(s.x), upright.at(s.y)}; };
   for (const auto& s : points)
     p.circle(Layer::mark, spot(s), radius, s.white ? Ink{white, black, 1.1} : Ink{black, white, thinnest});
-  const std::size_t                own = p.shapes.size();
-  std::vector<const ScatterPoint*> crowded;
+  std::vector<const ScatterPoint*> order;
   for (const auto& s : points)
-    if (!s.label.empty() && !write_name(p, box, spot(s), s.label)) crowded.push_back(&s);
-  // Where nothing else is left, a leader crosses the lines of the plot.
+    if (!s.label.empty()) order.push_back(&s);
+  constexpr std::size_t few  = 5;
+  const Picture         bare = p;
+  auto                  left = write_names(p, box, across, upright, order);
+  // Those a few others stood in the way of come first another time.
+  auto first = left;
+  for (std::size_t again = 0; again < few && !left.empty() && first.size() <= few; ++again) {
+    std::ranges::stable_partition(order, [&](const auto* s) { return std::ranges::find(first, s) != first.end(); });
+    Picture other = bare;
+    first         = write_names(other, box, across, upright, order);
+    if (first.size() >= left.size()) continue;
+    p    = std::move(other);
+    left = first;
+  }
+  if (left.empty()) return {};
   std::vector<std::string> unnamed;
-  for (const auto* s : crowded)
-    if (!write_name(p, box, spot(*s), s->label, own)) unnamed.push_back(s->label);
-  constexpr std::size_t few = 5;
-  if (unnamed.empty()) return {};
+  for (const auto* s : left) unnamed.push_back(s->label);
   if (unnamed.size() <= few) return fmt::format("Not named, for want of room: {}.", fmt::join(unnamed, ", "));
   return fmt::format("{} points are not named, for want of room.", unnamed.size());
 }

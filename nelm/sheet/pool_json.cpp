@@ -12,8 +12,6 @@ namespace {
 
 using literature::JudgedPool;
 
-constexpr std::array<std::string_view, 4> scale_words{"untransformed", "logit", "arcsine", "double arcsine"};
-
 class PoolJson {
  public:
   PoolJson(const JudgedPool& p, const board::Knowledge& k, std::string_view provenance)
@@ -115,7 +113,7 @@ class PoolJson {
                                          : "ratio";
   const std::string_view  scale_   = reading_.as == As::ratio    ? "logarithm"
                                      : reading_.as == As::number ? "as they are"
-                                                                 : scale_words[static_cast<std::size_t>(reading_.scale)];
+                                                                 : name_of(reading_.scale);
   const board::Knowledge& k_;
   std::string_view        provenance_;
   JsonText                json_;
@@ -132,9 +130,10 @@ std::string pool_json_schema() {
   std::vector<std::string_view> refusal_ids, caveat_ids;
   for (std::size_t i = 0; i < refusals; ++i) refusal_ids.push_back(row_of(static_cast<Refusal>(i)).id);
   for (std::size_t i = 0; i < caveats; ++i) caveat_ids.push_back(id_of(static_cast<Caveat>(i)));
-  const auto                      refusal_words = fmt::format("{}", fmt::join(refusal_ids, "|"));
-  const auto                      caveat_words  = fmt::format("{}", fmt::join(caveat_ids, "|"));
-  const auto                      scale         = fmt::format("logarithm|as they are|{}", fmt::join(scale_words, "|"));
+  const auto  refusal_words = fmt::format("{}", fmt::join(refusal_ids, "|"));
+  const auto  caveat_words  = fmt::format("{}", fmt::join(caveat_ids, "|"));
+  std::string scale         = "logarithm|as they are";
+  for (const auto& s : evidence::scale_names) scale += fmt::format("|{}", s.name);
   const std::vector<SchemaObject> objects{
       {"pool",
        "Published results pooled, or refused with the reasons. Every interval is a list of its low and its high end.",

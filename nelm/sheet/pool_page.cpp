@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "nelm/evidence/study_table.h"
+
 namespace nelm::sheet {
 
 namespace {
@@ -18,15 +20,7 @@ std::string_view unit_shown(const JudgedPool& p) {
   return p.question.measure == Measure::median ? " months" : "";
 }
 
-std::string_view contrast_name(evidence::Contrast c) {
-  switch (c) {
-    case evidence::Contrast::odds_ratio:      return "odds ratio";
-    case evidence::Contrast::risk_ratio:      return "risk ratio";
-    case evidence::Contrast::risk_difference: return "risk difference";
-    case evidence::Contrast::peto:            break;
-  }
-  return "Peto's odds ratio";
-}
+std::string_view contrast_name(evidence::Contrast c) { return row_of(evidence::kind_of(c)).name; }
 
 std::string axis_shown(const JudgedPool& p) {
   if (p.question.contrast) return std::string(contrast_name(*p.question.contrast));

@@ -45,7 +45,7 @@ std::vector<ForestColumn> columns(const PoolShown& p) {
 std::vector<std::string> cells(const PoolShown& p, std::vector<std::string> counts, double estimate, const Interval& i,
                                const std::string& weight) {
   counts.resize(p.count_heads.size());
-  counts.push_back(fmt::format("{} ({})", value_shown(p, estimate), interval_shown(p, i)));
+  counts.push_back(effect_shown(p, estimate, i));
   counts.push_back(weight);
   return counts;
 }
@@ -152,7 +152,7 @@ Result<StepsPlot> steps_of(const PoolShown& p, Steps steps) {
   plot.columns        = {{.head = p.of_shares() ? "per cent (CI)" : "estimate (CI)"}, {.head = "tau2"}};
   const auto cells_of = [&](const Pooled& pooled) {
     return std::vector{
-        fmt::format("{} ({})", value_shown(p, pooled.estimate), interval_shown(p, pooled.interval)),
+        effect_shown(p, pooled.estimate, pooled.interval),
         pooled.heterogeneity.tau2_estimated ? fmt::format("{:.2f}", pooled.heterogeneity.tau2) : std::string("-")};
   };
   for (std::size_t i = 0; i < order.size(); ++i) {
@@ -182,7 +182,7 @@ Result<StepsPlot> steps_of(const PoolShown& p, Steps steps) {
 FunnelPlot funnel_of(const PoolShown& p) {
   FunnelPlot plot{.title = p.titled, .description = {}, .axis = {}, .points = {}, .notes = {}};
   plot.scale = p.of_shares() ? Scale::natural : scale_of(p);
-  plot.axis  = p.of_shares() ? "the share, transformed as it is pooled" : p.axis;
+  plot.axis  = p.of_shares() ? fmt::format("share, {} scale", name_of(p.reading.scale)) : p.axis;
   for (const ShownEffect& r : p.rows)
     plot.points.push_back({.label = r.name, .estimate = r.effect.estimate, .se = std::sqrt(r.effect.variance)});
   for (const Effect& e : p.filled)

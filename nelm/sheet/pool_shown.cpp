@@ -12,9 +12,29 @@ namespace {
 using evidence::Interval;
 using evidence::Pooled;
 
+/// How many places the numbers of an interval are shown to.
+int places_of(const evidence::Reading& reading, const Interval& i) {
+  constexpr int least = 2, most = 8;
+  if (reading.as == evidence::Reading::As::per_cent) return 1;
+  const double half = std::fabs(i.high - i.low) / 2;
+  if (reading.as == evidence::Reading::As::ratio || !(half > 0) || !std::isfinite(half)) return least;
+  return std::clamp(1 - static_cast<int>(std::floor(std::log10(half))), least, most);
+}
+
+/// A ratio that would be nothing to so many places has two digits.
+std::string value_shown(const evidence::Reading& reading, double value, int places) {
+  constexpr double small = 0.0995;  // what rounds to less than a tenth
+  const double     read  = reading(value);
+  const bool       few   = reading.as == evidence::Reading::As::ratio && read > 0 && read < small;
+  if (few) return fmt::format("{:#.2g}", read);
+  auto       text = fmt::format("{:.{}f}", read, places);
+  const bool zero = text.find_first_of("123456789") == std::string::npos;
+  return zero && text.starts_with('-') ? text.substr(1) : text;
+}
+
 std::string effect_said(const PoolShown& p, std::size_t at) {
-  const ShownEffect& r = p.rows[at];
-  auto said = fmt::format("{}{} ({})", value_shown(p, r.effect.estimate), p.unit, interval_shown(p, r.interval));
+  const ShownEffect& r    = p.rows[at];
+  auto               said = effect_shown(p, r.effect.estimate, r.interval, p.unit);
   if (!r.of.empty()) said = fmt::format("{}: {}", r.of, said);
   if (const auto weight = p.weight(at)) said += fmt::format("; weight {:.1f} %", *weight);
   return said;
@@ -31,43 +51,31 @@ std::optional<double> PoolShown::weight(std::size_t row) const {
   return pooled->weights[row];
 }
 
-/// Per cent to one place, all else to two, or to two digits where that would be nothing.
-std::string value_shown(const PoolShown& p, double value) {
-  constexpr double small = 0.1;
-  const double     read  = p.reading(value);
-  if (p.of_shares()) return fmt::format("{:.1f}", read);
-  return read != 0 && std::fabs(read) < small ? fmt::format("{:.2g}", read) : fmt::format("{:.2f}", read);
+std::string interval_shown(const PoolShown& p, const Interval& i) {
+  const int places = places_of(p.reading, i);
+  return fmt::format("{} to {}", value_shown(p.reading, i.low, places), value_shown(p.reading, i.high, places));
 }
 
-std::string interval_shown(const PoolShown& p, const Interval& i) {
-  return fmt::format("{} to {}", value_shown(p, i.low), value_shown(p, i.high));
+std::string effect_shown(const PoolShown& p, double estimate, const Interval& i, std::string_view unit) {
+  return fmt::format("{}{} ({})", value_shown(p.reading, estimate, places_of(p.reading, i)), unit,
+                     interval_shown(p, i));
+}
+
+std::string number_shown(double estimate, const Interval& i) {
+  PoolShown as_it_is;
+  return effect_shown(as_it_is, estimate, i);
 }
 
 std::string summary_shown(const PoolShown& p, const Pooled& pooled) {
-  return fmt::format("{}{} ({})", value_shown(p, pooled.estimate), p.unit, interval_shown(p, pooled.interval));
+  return effect_shown(p, pooled.estimate, pooled.interval, p.unit);
 }
 
 std::string studies_shown(std::size_t k) { return fmt::format("{} {}", k, k == 1 ? "study" : "studies"); }
 
-std::string p_shown(double p) {
-  if (std::isnan(p)) return "no P";
-  return p < 0.001 ? std::string("P < 0.001") : fmt::format("P = {:.3f}", p);
-}
-
 std::string method_shown(const evidence::Model& model, const evidence::Reading& reading) {
-  using evidence::ProportionScale;
-  using As           = evidence::Reading::As;
-  const auto scale   = reading.as == As::number                    ? "their own"
-                       : reading.as == As::ratio                   ? "log"
-                       : reading.scale == ProportionScale::logit   ? "logit"
-                       : reading.scale == ProportionScale::raw     ? "untransformed"
-                       : reading.scale == ProportionScale::arcsine ? "arcsine"
-                                                                   : "double arcsine";
-  const auto between = std::ranges::find(evidence::between_names, model.between, &evidence::BetweenName::between);
-  const auto test    = model.test == evidence::Test::wald            ? "Wald"
-                       : model.test == evidence::Test::knapp_hartung ? "Knapp-Hartung"
-                                                                     : "Knapp-Hartung, never narrower than Wald";
-  return fmt::format("{}, {}, {} scale", between->name, test, scale);
+  using As         = evidence::Reading::As;
+  const auto scale = reading.as == As::number ? "their own" : reading.as == As::ratio ? "log" : name_of(reading.scale);
+  return fmt::format("{}, {}, {} scale", name_of(model.between), name_of(model.test), scale);
 }
 
 std::string heterogeneity_shown(const evidence::Heterogeneity& h) {

@@ -10,6 +10,7 @@
 #include "nelm/evidence/reading.h"
 #include "nelm/literature/caveat.h"
 #include "nelm/sheet/forest_plot.h"
+#include "nelm/sheet/p_value.h"
 #include "nelm/sheet/page.h"
 
 namespace nelm::sheet {
@@ -66,10 +67,16 @@ struct PoolShown {
   std::optional<double> weight(std::size_t row) const;
 };
 
-/// A value of the effects' scale as it is read, without its unit: "72.5", "6.65".
-std::string value_shown(const PoolShown&, double);
+// Values of the effects' scale as they are read: per cent to one place; ratios to two, below a tenth to two digits; all else as
+// `number_shown`.
+
 /// "45.0 to 89.5"
 std::string interval_shown(const PoolShown&, const evidence::Interval&);
+/// "72.5 (45.0 to 89.5)"; with the unit behind the estimate: "72.5 % (45.0 to 89.5)"
+std::string effect_shown(const PoolShown&, double estimate, const evidence::Interval&, std::string_view unit = {});
+/// A number and its interval, to one number of places: two, or so many that the interval's half has two digits:
+/// "-0.047 (-0.103 to 0.008)".
+std::string number_shown(double estimate, const evidence::Interval&);
 /// "72.5 % (45.0 to 89.5)"
 std::string summary_shown(const PoolShown&, const evidence::Pooled&);
 
@@ -77,8 +84,6 @@ std::string summary_shown(const PoolShown&, const evidence::Pooled&);
 std::string method_shown(const evidence::Model&, const evidence::Reading&);
 /// "1 study", "13 studies"
 std::string studies_shown(std::size_t);
-/// "P = 0.013", "P < 0.001"
-std::string p_shown(double);
 
 /// "tau2 1.005, I2 90 %, Q 23.3 on 6"; of a model without it "tau2 not estimated"
 std::string heterogeneity_shown(const evidence::Heterogeneity&);

@@ -21,11 +21,8 @@ std::string_view number_scale(const JudgedTable& t) {
                                                                    : "their own scale";
 }
 
-std::string digits(double value) { return fmt::format("{:.4g}", value); }
-
 std::string coefficient_said(const Coefficient& c) {
-  return fmt::format("{} ({} to {}), {}", digits(c.estimate), digits(c.interval.low), digits(c.interval.high),
-                     p_shown(c.p));
+  return fmt::format("{}, {}", number_shown(c.estimate, c.interval), p_shown(c.p));
 }
 
 std::string omnibus_said(const OmnibusTest& t) {
@@ -120,8 +117,8 @@ Section clusters_section(const JudgedTable& t, const PoolShown& shown) {
       s.blocks.emplace_back(plain_line("a further result", interval_shown(shown, *three->prediction) + shown.unit));
     for (const Coefficient& c : three->coefficients)
       s.blocks.emplace_back(plain_line(fmt::format("three levels: {}", c.name), coefficient_said(c)));
-    s.blocks.emplace_back(plain_line(
-        "variances", fmt::format("{} between clusters, {} within", digits(three->between), digits(three->within))));
+    s.blocks.emplace_back(
+        plain_line("variances", fmt::format("{:.3f} between clusters, {:.3f} within", three->between, three->within)));
     for (const Coefficient& c : three->robust.coefficients)
       s.blocks.emplace_back(plain_line(fmt::format("the same, robust: {}", c.name), coefficient_said(c)));
   } else {
@@ -129,6 +126,13 @@ Section clusters_section(const JudgedTable& t, const PoolShown& shown) {
   }
   for (const Coefficient& c : t.robust->coefficients)
     s.blocks.emplace_back(plain_line(fmt::format("pooled, robust: {}", c.name), coefficient_said(c)));
+  s.blocks.emplace_back(plain_line(
+      "robust of how many",
+      fmt::format(
+          "its variance is made of the scatter of {} clusters, its t has {:.0f} degree{} of freedom: it holds for "
+          "many clusters, and is itself uncertain with few",
+          t.robust->studies, t.robust->degrees, t.robust->degrees == 1 ? "" : "s"),
+      Sign::gate));
   return s;
 }
 
@@ -139,8 +143,8 @@ Line refusal_line(std::string label, const literature::MadeOrRefused<Made>& of) 
 
 std::string egger_said(const PoolShown& shown, const evidence::EggerTest& e) {
   const bool t = !std::isinf(e.degrees);
-  return fmt::format("{} {:.2f}, {}; a study without error {}{} ({})", t ? "t" : "z", e.statistic, p_shown(e.p),
-                     value_shown(shown, e.limit), shown.unit, interval_shown(shown, e.limit_interval));
+  return fmt::format("{} {:.2f}, {}; a study without error {}", t ? "t" : "z", e.statistic, p_shown(e.p),
+                     effect_shown(shown, e.limit, e.limit_interval, shown.unit));
 }
 
 Section asymmetry_section(const JudgedTable& t, const PoolShown& shown) {
