@@ -224,6 +224,65 @@ TEST_CASE("imputed data sets in one file are pooled, and their number is said") 
   CHECK(ran.said.find("missing, %") != std::string::npos);
 }
 
+TEST_CASE("imputed data sets are pooled with Barnard and Rubin's degrees of freedom, and the page says which") {
+  const auto line =
+      "cox " + data + "lung_imputed.csv --surv 'time, event' --on 'age + ph_ecog + wt_loss' --imputed set";
+  Said said(line);
+  CHECK(said.number("/cox/complete_degrees") == theirs("imputed", "/complete_degrees"));
+  for (int i = 0; i < 3; ++i) {
+    const auto ours = [&](const char* key) { return said.number(fmt::format("/cox/coefficients/{}/{}", i, key)); };
+    const auto r    = [&](const char* key) { return theirs("imputed", fmt::format("/{}/{}", key, i)); };
+    agree("estimate", ours("coefficient"), r("estimate"), as_r);
+    agree("error", ours("standard_error"), r("standard_error"), as_r);
+    agree("degrees", ours("degrees"), r("degrees"), as_r);
+    agree("low", ours("low"), r("low"), as_r);
+    agree("P", ours("p"), r("p"), as_r);
+    agree("missing", ours("missing_information"), r("missing_information"), 1e-7);  // a difference of variances
+  }
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm cohort " + line).said.find("228 of 228 rows in each of 3 imputed") != std::string::npos);
+}
+
+TEST_CASE("what differs between imputed data sets is said, and what has no coefficient in one is not pooled") {
+  const Scratch scratch;
+  const auto    table = [&](const auto& row) {
+    std::ofstream file(scratch.at / "t.csv");
+    file << "set,t,d,x,y,z\n";
+    for (int set = 1; set <= 3; ++set)
+      for (int i = 0; i < 40; ++i) file << row(set, i) << '\n';
+    file << "0,1,1,1,1,1\n";
+  };
+  const std::string asked = "nelm cohort cox t.csv --surv t,d --on 'x + y + z' --imputed set";
+  table([](int set, int i) {
+    return fmt::format("{},{},{},{},{},{}", set, set == 3 && i == 3 ? 4.5 : i + 1, i * 7 % 3 % 2, i % 5,
+                       set == 2 && i < 3 ? "NA" : fmt::format("{}", i % 4 == 0 ? i * set % 6 : i % 6),
+                       set == 2 ? i % 5 * 2 : i % 7);
+  });
+  const auto page = run(scratch, asked).said;
+  const auto says = [&](std::string_view words) { CHECK_MESSAGE(page.find(words) != std::string::npos, words, page); };
+  says("37 to 40 of 40 rows in each of 3 imputed data sets, 12 to 13 with the event");
+  says("t differs between the imputed data sets: the outcome itself was imputed");
+  says("40 in data set 1, 37 in data set 2, 40\n  in data set 3");
+  says("z ! none: not pooled");
+  says("z is not pooled: it has no coefficient in data set 2");
+  says("In data set 2: z follows from the columns before it");
+  says("of data set 2: 3 of 40 rows, for want of: y in 3");
+  says("1 row numbered 0");
+  const auto verdicts = validated(run(scratch, "nelm schema cohort").said, {run(scratch, asked + " --json").said});
+  CHECK(verdicts.at(0) == "valid");
+
+  table([](int set, int i) {  // of set 2 x parts those with the event from the others
+    return fmt::format("{},{},{},{},{},{}", set, i + 1, i < 12 ? 1 : 0, set == 2 ? (i < 12 ? 1 : 0) : i % 5, i % 4,
+                       i % 7);
+  });
+  CHECK(run(scratch, asked).said.find("x is not pooled: it grows without end in data set 2") != std::string::npos);
+  const auto alone = run(scratch, "nelm cohort cox t.csv --surv t,d --on x --imputed set");
+  CHECK(alone.status == 1);
+  CHECK(alone.complained ==
+        "t.csv: imputed data set 2: found no coefficient that may be pooled: separated; expected a fit of every data "
+        "set that converges (--firth, or fewer columns)\n");
+}
+
 TEST_CASE("what a method answers keeps to the published schema") {
   const Scratch            scratch;
   std::vector<std::string> answers;

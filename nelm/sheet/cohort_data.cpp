@@ -2,12 +2,32 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "nelm/sheet/pool_shown.h"
 
 namespace nelm::sheet {
+
+namespace {
+
+/// "12", or of imputed data sets "12 to 14".
+std::string over_sets(const CohortData& d, std::size_t of_one, std::size_t CohortSet::* count) {
+  if (d.sets.empty()) return fmt::format("{}", of_one);
+  const auto [least, most] = std::ranges::minmax_element(d.sets, {}, count);
+  return (*least).*count == (*most).*count ? fmt::format("{}", (*least).*count)
+                                           : fmt::format("{} to {}", (*least).*count, (*most).*count);
+}
+
+std::string left_out_words(std::size_t rows, std::size_t in_all, const std::vector<cohort::LeftOut>& columns) {
+  if (rows == 0) return "no row";
+  std::vector<std::string> words;
+  for (const auto& l : columns) words.push_back(fmt::format("{} in {}", l.column, l.rows));
+  return fmt::format("{} of {} rows, for want of: {}", rows, in_all, fmt::join(words, ", "));
+}
+
+}  // namespace
 
 std::string event_words(const cohort::Roles& roles) {
   return roles.event_is ? fmt::format("{} = {}", roles.event, *roles.event_is) : roles.event;
@@ -52,11 +72,12 @@ std::vector<CohortSaid> said_of_data(const CohortData& d, bool compares) {
 
 std::vector<std::string> cohort_head(const CohortData& d, std::string_view what) {
   std::vector<std::string> head{std::string(what)};
+  std::string line = fmt::format("{}: {} of {} rows", d.file, over_sets(d, d.rows, &CohortSet::rows), d.in_all);
+  if (!d.sets.empty()) line += fmt::format(" in each of {} imputed data sets", d.sets.size());
   if (!d.roles.time.empty())
-    head.push_back(fmt::format("{}: {} of {} rows, {} with the event ({}), by {}", d.file, d.rows, d.in_all, d.events,
-                               event_words(d.roles), time_words(d)));
-  else
-    head.push_back(fmt::format("{}: {} of {} rows", d.file, d.rows, d.in_all));
+    line += fmt::format(", {} with the event ({}), by {}", over_sets(d, d.events, &CohortSet::events),
+                        event_words(d.roles), time_words(d));
+  head.push_back(std::move(line));
   return head;
 }
 
@@ -74,14 +95,17 @@ Table cohort_table(std::vector<std::string> head) {
 Section data_section(const CohortData& d) {
   Section s{.title = "THE DATA", .beside = {}, .blocks = {}};
   s.blocks.emplace_back(plain_line("read as", fmt::format("{}", fmt::join(d.inferred, "; "))));
-  if (d.incomplete > 0) {
-    std::vector<std::string> columns;
-    for (const auto& l : d.left_out) columns.push_back(fmt::format("{} in {}", l.column, l.rows));
-    s.blocks.emplace_back(plain_line(
-        "left out", fmt::format("{} of {} rows, for want of: {}", d.incomplete, d.in_all, fmt::join(columns, ", "))));
-  } else {
-    s.blocks.emplace_back(plain_line("left out", "no row"));
-  }
+  const bool none = std::ranges::all_of(d.sets, [](const CohortSet& set) { return set.incomplete == 0; });
+  if (!d.sets.empty() && !none)
+    for (const auto& set : d.sets)
+      s.blocks.emplace_back(plain_line(
+          "left out",
+          fmt::format("of data set {}: {}", set.number, left_out_words(set.incomplete, d.in_all, set.left_out))));
+  else
+    s.blocks.emplace_back(plain_line("left out", left_out_words(d.incomplete, d.in_all, d.left_out)));
+  if (d.original > 0)
+    s.blocks.emplace_back(plain_line("not used", fmt::format("{} row{} numbered 0, the data before they were imputed",
+                                                             d.original, d.original == 1 ? "" : "s")));
   if (!d.unit_said.empty()) s.blocks.emplace_back(plain_line("unit of time", d.unit_said));
   if (d.near_ties > 0)
     s.blocks.emplace_back(
@@ -102,16 +126,31 @@ void cohort_data_json(JsonText& json, const CohortData& d) {
   json.said("entry", d.roles.entry).said("id", d.roles.id).said("weights", d.roles.weights);
   json.said("cluster", d.roles.cluster).said("on", d.rests_on).said("by", d.by);
   json.said("unit", d.unit).said("unit_said", d.unit_said);
-  const auto count = [&](std::string_view name, std::size_t n) { json.key(name).raw(fmt::format("{}", n)); };
+  const auto count    = [&](std::string_view name, std::size_t n) { json.key(name).raw(fmt::format("{}", n)); };
+  const auto left_out = [&](const std::vector<cohort::LeftOut>& columns) {
+    json.each("left_out_for", columns, [&](const cohort::LeftOut& l) {
+      json.object().member("column", l.column);
+      count("rows", l.rows);
+      json.close();
+    });
+  };
   count("rows_of_the_file", d.in_all);
   count("rows", d.rows);
   count("events", d.events);
   count("rows_left_out", d.incomplete);
-  json.each("left_out_for", d.left_out, [&](const cohort::LeftOut& l) {
-    json.object().member("column", l.column);
-    count("rows", l.rows);
-    json.close();
-  });
+  left_out(d.left_out);
+  if (!d.sets.empty()) {
+    json.each("imputed_sets", d.sets, [&](const CohortSet& set) {
+      json.object();
+      count("number", static_cast<std::size_t>(set.number));
+      count("rows", set.rows);
+      count("events", set.events);
+      count("rows_left_out", set.incomplete);
+      left_out(set.left_out);
+      json.close();
+    });
+    count("rows_before_imputation", d.original);
+  }
   count("near_ties_joined", d.near_ties);
   json.close();
 }

@@ -20,6 +20,13 @@ struct CohortSaid {
   Sign             sign = Sign::gate;
 };
 
+/// What of an imputed data set may differ from the others.
+struct CohortSet {
+  int                          number = 0;
+  std::size_t                  rows = 0, events = 0, incomplete = 0;
+  std::vector<cohort::LeftOut> left_out;
+};
+
 struct CohortData {
   std::string                  file;
   std::vector<std::string>     inferred;  // exchange::inferences of the columns that are used
@@ -35,6 +42,8 @@ struct CohortData {
   std::size_t                  groups    = 1;      // that are set beside each other
   bool                         delayed   = false;  // rows enter late, or covariates change
   std::string                  dependent;          // why rows are not independent; may be empty
+  std::vector<CohortSet>       sets;               // of imputed data; the counts above are then those of the first
+  std::size_t                  original = 0;       // rows of the data before they were imputed, which are in no set
 };
 
 /// "death", "status = 2"
