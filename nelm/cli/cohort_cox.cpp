@@ -121,7 +121,7 @@ Result<sheet::CohortCox> shown(const AllFitted& fitted, double level) {
   if (all.size() > 1) {
     for (std::size_t i = 0; i < all.size(); ++i) {
       const auto& d = all[i].cohort.data;
-      cox.data.sets.push_back({fitted.numbers[i], d.rows, d.events, d.incomplete, d.left_out});
+      cox.data.sets.push_back({fitted.numbers[i], d.rows, d.events, d.incomplete, d.weightless, d.left_out});
     }
     cox.data.original = fitted.original;
     cox.tied      = std::ranges::any_of(all, [](const auto& one) { return tied_events(one.cohort.design.follow_up); });

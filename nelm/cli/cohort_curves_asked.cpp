@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "nelm/cohort/group_weights.h"
+#include "nelm/cohort/patients.h"
+
 namespace nelm::cli {
 
 sheet::CohortCurves curves_asked(CohortAsked& asked) {
@@ -13,13 +16,20 @@ sheet::CohortCurves curves_asked(CohortAsked& asked) {
 }
 
 void put_curves(sheet::CohortCurves& curves, Cohort& c) {
-  const auto& f = c.design.follow_up;
+  auto&       f       = c.design.follow_up;
+  const auto& patient = c.design.patient;
+  curves.groups       = c.groups.words;
+  curves.rows         = cohort::group_weights(f, c.groups.of_row, c.groups.count());
+  if (!patient.empty()) {
+    curves.patients = cohort::patients_in_groups(patient, c.groups.of_row, c.groups.count());
+    auto whole      = cohort::joined(f, patient, c.groups.of_row);
+    f               = std::move(whole.follow_up);
+    c.groups.of_row = std::move(whole.group);
+    c.data.delayed  = !f.entry.empty();
+    c.data.joined   = true;
+  }
   curves.curves = cohort::kaplan_meier(f, c.groups.of_row, curves.estimate);
-  curves.rows.assign(c.groups.count(), 0);
-  for (std::size_t i = 0; i < f.rows(); ++i)
-    curves.rows[c.groups.of_row.empty() ? 0 : static_cast<std::size_t>(c.groups.of_row[i])] += f.weight_of(i);
-  curves.groups = c.groups.words;
-  curves.data   = std::move(c.data);
+  curves.data   = c.data;
 }
 
 Problems one_group_alone(const Cohort& c) {

@@ -45,14 +45,15 @@ double events_of(const Curve& c) {
 }
 
 Table quantiles_table(const CohortCurves& c) {
-  Table t = cohort_table({"", "rows", "events"});
+  Table t = cohort_table({""});
+  for (const auto& head : counted_heads(c)) t.head.push_back(head);
+  t.head.emplace_back("events");
   for (const double p : c.quantiles) {
     t.head.push_back(quantile_name(p));
     t.head.push_back(fmt::format("{:g} % interval", 100 * c.level));
   }
   for (std::size_t g = 0; g < c.curves.size(); ++g) {
-    Row row{.label = group_shown(c.groups[g]), .cells = {}};
-    row.cells.push_back({Sign::none, count_shown(c.rows[g])});
+    Row row{.label = group_shown(c.groups[g]), .cells = counted_cells(c, g)};
     row.cells.push_back({Sign::none, count_shown(events_of(c.curves[g]))});
     for (const double p : c.quantiles) {
       const auto q = quantile(c.curves[g], p, c.level, c.scale);
@@ -95,7 +96,7 @@ bool some_few_left(const CohortCurves& c) {
 }
 
 std::vector<CohortSaid> said_of_curves(const CohortCurves& c) {
-  auto said = said_of_data(c.data, c.curves.size() > 1);
+  auto said = said_of_groups(c);
   if (some_few_left(c))
     said.push_back({"few_at_risk",
                     "Marked ?: fewer than 10 % of those at the beginning are still at risk; curves are best not read "
@@ -146,6 +147,7 @@ class CurvesJson {
     const Curve& curve = c_.curves[g];
     json_.object().member("group", group_shown(c_.groups[g]));
     number("rows", c_.rows[g]);
+    if (!c_.patients.empty()) number("patients", static_cast<double>(c_.patients[g]));
     number("events", events_of(curve));
     json_.each("quantiles", c_.quantiles, [&](double p) {
       const auto q = quantile(curve, p, c_.level, c_.scale);
@@ -196,6 +198,34 @@ class CurvesJson {
 };
 
 }  // namespace
+
+std::vector<CohortSaid> said_of_groups(const CohortCurves& c) {
+  auto        said = said_of_data(c.data, c.curves.size() > 1);
+  const auto& seen = c.data.seen;
+  if (seen.change_group > 0)
+    said.push_back(
+        {"groups_change",
+         fmt::format("{} in several groups, one after the other: they leave a curve as if observation ended, "
+                     "and enter the next one late. Such a curve is of no group of patients",
+                     seen.change_group == 1 ? "1 patient is" : fmt::format("{} patients are", seen.change_group))});
+  if (seen.change_weight > 0)
+    said.push_back({"weights_change", fmt::format("The weight of {} changes from row to row: there a row counts as "
+                                                  "censored, and the next as entered",
+                                                  patients_words(seen.change_weight))});
+  return said;
+}
+
+std::vector<std::string> counted_heads(const CohortCurves& c) {
+  if (c.patients.empty()) return {"rows"};
+  return {"patients", "rows"};
+}
+
+std::vector<Cell> counted_cells(const CohortCurves& c, std::size_t group) {
+  std::vector<Cell> cells;
+  if (!c.patients.empty()) cells.push_back({Sign::none, fmt::format("{}", c.patients[group])});
+  cells.push_back({Sign::none, count_shown(c.rows[group])});
+  return cells;
+}
 
 std::string group_shown(const std::string& group) { return group.empty() ? "all" : group; }
 

@@ -20,14 +20,32 @@ std::string over_sets(const CohortData& d, std::size_t of_one, std::size_t Cohor
                                            : fmt::format("{} to {}", (*least).*count, (*most).*count);
 }
 
-std::string left_out_words(std::size_t rows, std::size_t in_all, const std::vector<cohort::LeftOut>& columns) {
-  if (rows == 0) return "no row";
-  std::vector<std::string> words;
+std::string left_out_words(std::size_t lacking, std::size_t weightless, std::size_t in_all,
+                           const std::vector<cohort::LeftOut>& columns) {
+  std::vector<std::string> words, parts;
   for (const auto& l : columns) words.push_back(fmt::format("{} in {}", l.column, l.rows));
-  return fmt::format("{} of {} rows, for want of: {}", rows, in_all, fmt::join(words, ", "));
+  if (lacking > 0)
+    parts.push_back(fmt::format("{} of {} rows, for want of: {}", lacking, in_all, fmt::join(words, ", ")));
+  if (weightless > 0) parts.push_back(fmt::format("{} of {} rows, of weight 0", weightless, in_all));
+  return parts.empty() ? std::string("no row") : fmt::format("{}", fmt::join(parts, "; "));
+}
+
+/// Of what patients of several rows make the numbers mean.
+void say_of_patients(const CohortData& d, std::vector<CohortSaid>& said) {
+  const auto& seen = d.seen;
+  if (seen.several_events > 0)
+    said.push_back({"several_events", fmt::format("{} had the event more than once, and each time counts",
+                                                  patients_words(seen.several_events))});
+  if (seen.after_event > 0)
+    said.push_back(
+        {"rows_after_the_event",
+         fmt::format("{} still under observation after the event: rows that begin then count as at risk again",
+                     seen.after_event == 1 ? "1 patient is" : fmt::format("{} patients are", seen.after_event))});
 }
 
 }  // namespace
+
+std::string patients_words(std::size_t n) { return fmt::format("{} patient{}", n, n == 1 ? "" : "s"); }
 
 std::string event_words(const cohort::Roles& roles) {
   return roles.event_is ? fmt::format("{} = {}", roles.event, *roles.event_is) : roles.event;
@@ -66,13 +84,16 @@ std::vector<CohortSaid> said_of_data(const CohortData& d, bool compares) {
                     "and why, is not looked at"});
   if (d.events == 0 && !d.roles.event.empty())
     said.push_back({"no_events", fmt::format("Nobody who takes part had the event, {}", event_words(d.roles))});
+  say_of_patients(d, said);
   if (!d.dependent.empty()) said.push_back({"dependent", d.dependent});
   return said;
 }
 
 std::vector<std::string> cohort_head(const CohortData& d, std::string_view what) {
   std::vector<std::string> head{std::string(what)};
-  std::string line = fmt::format("{}: {} of {} rows", d.file, over_sets(d, d.rows, &CohortSet::rows), d.in_all);
+  std::string              line = fmt::format("{}: ", d.file);
+  if (d.seen.patients > 0) line += fmt::format("{} in ", patients_words(d.seen.patients));
+  line += fmt::format("{} of {} rows", over_sets(d, d.rows, &CohortSet::rows), d.in_all);
   if (!d.sets.empty()) line += fmt::format(" in each of {} imputed data sets", d.sets.size());
   if (!d.roles.time.empty())
     line += fmt::format(", {} with the event ({}), by {}", over_sets(d, d.events, &CohortSet::events),
@@ -95,17 +116,25 @@ Table cohort_table(std::vector<std::string> head) {
 Section data_section(const CohortData& d) {
   Section s{.title = "THE DATA", .beside = {}, .blocks = {}};
   s.blocks.emplace_back(plain_line("read as", fmt::format("{}", fmt::join(d.inferred, "; "))));
-  const bool none = std::ranges::all_of(d.sets, [](const CohortSet& set) { return set.incomplete == 0; });
+  const bool none =
+      std::ranges::all_of(d.sets, [](const CohortSet& set) { return set.incomplete + set.weightless == 0; });
   if (!d.sets.empty() && !none)
     for (const auto& set : d.sets)
-      s.blocks.emplace_back(plain_line(
-          "left out",
-          fmt::format("of data set {}: {}", set.number, left_out_words(set.incomplete, d.in_all, set.left_out))));
+      s.blocks.emplace_back(
+          plain_line("left out", fmt::format("of data set {}: {}", set.number,
+                                             left_out_words(set.incomplete, set.weightless, d.in_all, set.left_out))));
   else
-    s.blocks.emplace_back(plain_line("left out", left_out_words(d.incomplete, d.in_all, d.left_out)));
+    s.blocks.emplace_back(plain_line("left out", left_out_words(d.incomplete, d.weightless, d.in_all, d.left_out)));
   if (d.original > 0)
     s.blocks.emplace_back(plain_line("not used", fmt::format("{} row{} numbered 0, the data before they were imputed",
                                                              d.original, d.original == 1 ? "" : "s")));
+  if (d.seen.with_several_rows > 0)
+    s.blocks.emplace_back(plain_line(
+        "patients",
+        fmt::format("{} of {} have several rows{}{}", d.seen.with_several_rows, d.seen.patients,
+                    d.joined ? ", and are one row as long as there is no gap" : "",
+                    d.seen.with_gaps > 0 ? fmt::format("; {} left observation and came again", d.seen.with_gaps)
+                                         : std::string{})));
   if (!d.unit_said.empty()) s.blocks.emplace_back(plain_line("unit of time", d.unit_said));
   if (d.near_ties > 0)
     s.blocks.emplace_back(
@@ -135,17 +164,19 @@ void cohort_data_json(JsonText& json, const CohortData& d) {
     });
   };
   count("rows_of_the_file", d.in_all);
+  if (d.seen.patients > 0) count("patients", d.seen.patients);
   count("rows", d.rows);
   count("events", d.events);
-  count("rows_left_out", d.incomplete);
+  count("rows_left_out", d.incomplete + d.weightless);
   left_out(d.left_out);
+  count("rows_of_weight_0", d.weightless);
   if (!d.sets.empty()) {
     json.each("imputed_sets", d.sets, [&](const CohortSet& set) {
       json.object();
       count("number", static_cast<std::size_t>(set.number));
       count("rows", set.rows);
       count("events", set.events);
-      count("rows_left_out", set.incomplete);
+      count("rows_left_out", set.incomplete + set.weightless);
       left_out(set.left_out);
       json.close();
     });

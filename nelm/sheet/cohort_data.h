@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "nelm/cohort/design.h"
+#include "nelm/cohort/patients.h"
 #include "nelm/json_text.h"
 #include "nelm/sheet/page.h"
 
@@ -23,7 +24,7 @@ struct CohortSaid {
 /// What of an imputed data set may differ from the others.
 struct CohortSet {
   int                          number = 0;
-  std::size_t                  rows = 0, events = 0, incomplete = 0;
+  std::size_t                  rows = 0, events = 0, incomplete = 0, weightless = 0;
   std::vector<cohort::LeftOut> left_out;
 };
 
@@ -38,6 +39,9 @@ struct CohortData {
   std::size_t                  events     = 0;        // rows with the event
   std::size_t                  incomplete = 0;
   std::vector<cohort::LeftOut> left_out;
+  std::size_t                  weightless = 0;  // of weight 0
+  cohort::PatientsSeen         seen;            // by the id; without one of no patients
+  bool                         joined = false;  // rows of a patient without a gap between them are taken as one
   std::size_t                  near_ties = 0;
   std::size_t                  groups    = 1;      // that are set beside each other
   bool                         delayed   = false;  // rows enter late, or covariates change
@@ -46,6 +50,8 @@ struct CohortData {
   std::size_t                  original = 0;       // rows of the data before they were imputed, which are in no set
 };
 
+/// "1 patient", "12 patients"
+std::string patients_words(std::size_t);
 /// "death", "status = 2"
 std::string event_words(const cohort::Roles&);
 /// "time (months)"

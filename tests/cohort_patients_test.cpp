@@ -1,0 +1,145 @@
+// Patients of several rows, and rows that weigh: what the commands say of them, against R's answers in
+// tests/reference/survival/patients.json.
+#include <doctest/doctest.h>
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <fstream>
+#include <random>
+
+#include "tests/running_nelm.h"
+#include "tests/survival_reference.h"
+#include "tests/validated.h"
+
+using namespace nelm::tests;
+
+namespace {
+
+const std::string data = NELM_SOURCE_DIR "/tests/reference/survival/";
+
+std::string said(const std::string& line) {
+  const Scratch scratch;
+  const auto    ran = run(scratch, "nelm cohort " + line);
+  REQUIRE_MESSAGE(ran.status == 0, line, ": ", ran.complained);
+  return ran.said;
+}
+
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+const std::string split = "lung_split.csv --surv 'time, event' --entry start --id id";
+const std::string whole = "lung.csv --surv 'time, event'";
+
+}  // namespace
+
+TEST_CASE("a table split at any time has the curves of the whole one in all columns, and they are R's with id") {
+  const auto ours = said("km " + data + split + " --by sex --csv");
+  CHECK(ours == said("km " + data + whole + " --by sex --csv"));
+  simdjson::dom::parser parser;
+  Json                  curves;
+  const auto            json = said("km " + data + split + " --by sex --json");
+  REQUIRE(!parser.parse(json)["curves"].get(curves));
+  for (std::size_t g = 0; g < 2; ++g) {
+    Json r;
+    REQUIRE(!survival_reference("patients")["split"].at(g).get(r));
+    const auto time = numbers(r, "time"), risk = numbers(r, "n_risk"), censored = numbers(r, "n_censor"),
+               survival = numbers(r, "surv");
+    Json steps;
+    REQUIRE(!curves.at(g)["steps"].get(steps));
+    REQUIRE(steps.get_array().size() == time.size());
+    for (std::size_t i = 0; i < time.size(); ++i) {
+      const Json step = steps.at(i).value();
+      CHECK(number(step, "time") == time[i]);
+      CHECK(number(step, "at_risk") == risk[i]);
+      CHECK(number(step, "censored") == censored[i]);
+      agree("survival", number(step, "survival"), survival[i], 1e-13);
+    }
+  }
+  for (const std::string method : {"logrank", "rmst"})
+    CHECK(said(method + " " + data + split + " --by sex --csv").substr(20) != "");
+  const auto log_rank = said("logrank " + data + split + " --by sex"),
+             means    = said("rmst " + data + split + " --by sex --tau 500");
+  for (const auto* page : {&log_rank, &means}) {
+    CHECK(holds(*page, "212 patients in 623 of 623 rows"));
+    CHECK(holds(*page, "patients   rows"));
+    CHECK(holds(*page, "185 of 212 have several rows, and are one row as long as there is no gap"));
+  }
+}
+
+TEST_CASE("who is described is a patient, by the first row, followed to the end of the last") {
+  const auto page = said("describe " + data + split + " --by sex");
+  CHECK(holds(page, "sex=1, n = 126   sex=2, n = 86"));
+  CHECK(holds(page, "185 patients have several rows: the first describes them"));
+  const auto csv = said("describe " + data + split + " --by sex --on age --csv");
+  CHECK(csv == said("describe " + data + whole + " --by sex --on age --csv"));
+  simdjson::dom::parser parser;
+  Json                  groups;
+  const auto            json = said("describe " + data + split + " --by sex --json");
+  REQUIRE(!parser.parse(json)["described"]["groups"].get(groups));
+  for (std::size_t g = 0; g < 2; ++g) {
+    const Json group = groups.at(g).value();
+    CHECK(number(group, "patients") == (g == 0 ? 126 : 86));
+    const Json median = group["median_follow_up"].value();
+    CHECK(number(median, "time") == numbers(survival_reference("patients")["follow_up"].value(), "time")[g]);
+    CHECK(number(median, "low") == numbers(survival_reference("patients")["follow_up"].value(), "low")[g]);
+  }
+  const auto heart = said("describe " + data + "heart.csv --surv 'stop, event' --entry start --id id");
+  CHECK(holds(heart, "n = 103"));
+  CHECK(holds(heart, "Not the same in all rows: transplant in\n  69 patients"));
+  CHECK(holds(said("km " + data + "heart.csv --surv 'stop, event' --entry start --id id --by transplant"),
+              "69 patients are in several groups, one after the other"));
+  const Scratch scratch;
+  std::ofstream(scratch.at / "t.csv") << "id,age\n1,5\n2,6\n1,7\n";
+  CHECK(run(scratch, "nelm cohort describe t.csv --id id").complained ==
+        "t.csv:4:1: id: found 1 again; expected one row for each id, or --surv and --entry, which say which row is the "
+        "first\n");
+}
+
+TEST_CASE("a row of weight 0 is no row: nothing but its count is said of it") {
+  const Scratch scratch;
+  std::ofstream with(scratch.at / "t.csv"), without(scratch.at / "u.csv");
+  std::mt19937  chance(5);
+  for (auto* file : {&with, &without}) *file << "t,d,x,g,w\n";
+  for (int i = 0; i < 60; ++i) {
+    const auto row = fmt::format("{},{},{},{}", 1 + chance() % 40, chance() % 2, chance() % 9, chance() % 2);
+    with << row << (i % 4 == 0 ? ",0\n" : ",2\n");
+    if (i % 4 != 0) without << row << ",2\n";
+  }
+  with.close();
+  without.close();
+  for (const std::string line : {"km {} --by g --csv", "logrank {} --by g --csv", "rmst {} --by g --csv --tau 20",
+                                 "cox {} --on x --csv", "zph {} --on x --scale km,rank,identity,log --csv",
+                                 "concordance {} --on x --csv", "describe {} --by g --on x --csv"}) {
+    const auto of = [&](const char* file) {
+      return run(scratch, "nelm cohort " + fmt::format(fmt::runtime(line), file) + " --surv t,d --weights w").said;
+    };
+    INFO(line);
+    CHECK(!of("t.csv").empty());
+    CHECK(of("t.csv") == of("u.csv"));
+  }
+  const auto page = run(scratch, "nelm cohort cox t.csv --surv t,d --weights w --on x").said;
+  CHECK(holds(page, "t.csv: 45 of 60 rows"));
+  CHECK(holds(page, "left out  15 of 60 rows, of weight 0"));
+}
+
+TEST_CASE("the order of the rows changes no bit of sums of weights") {
+  const Scratch            scratch;
+  std::vector<std::string> rows;
+  std::mt19937             chance(11);
+  for (int i = 0; i < 200; ++i)
+    rows.push_back(fmt::format("{},{},{},{}\n", 1 + chance() % 50, chance() % 2, chance() % 3,
+                               0.1 + static_cast<double>(chance() % 1000) / 997));
+  for (const std::string line : {"km t.csv --by g", "logrank t.csv --by g", "rmst t.csv --by g"}) {
+    std::string first;
+    for (int order = 0; order < 4; ++order) {
+      std::ofstream file(scratch.at / "t.csv");
+      file << "t,d,g,w\n";
+      for (const auto& row : rows) file << row;
+      file.close();
+      const auto ran = run(scratch, "nelm cohort " + line + " --surv t,d --weights w --json").said;
+      if (first.empty()) first = ran;
+      CHECK(ran == first);
+      std::shuffle(rows.begin(), rows.end(), chance);
+    }
+  }
+}
