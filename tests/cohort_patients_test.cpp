@@ -5,13 +5,16 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <random>
 
+#include "nelm/cohort/curve_jackknife.h"
 #include "tests/running_nelm.h"
 #include "tests/survival_reference.h"
 #include "tests/validated.h"
 
+using namespace nelm;
 using namespace nelm::tests;
 
 namespace {
@@ -142,4 +145,38 @@ TEST_CASE("the order of the rows changes no bit of sums of weights") {
       std::shuffle(rows.begin(), rows.end(), chance);
     }
   }
+}
+
+TEST_CASE("robust errors of curves are R's: fractional weights, clusters, ids with late entry, every estimate") {
+  using cohort::Estimate;
+  const std::pair<std::string, Estimate> estimates[] = {
+      {"11", {}},
+      {"21", {cohort::SurvivalBy::hazard, cohort::HazardBy::nelson_aalen}},
+      {"22", {cohort::SurvivalBy::hazard, cohort::HazardBy::fleming_harrington}}};
+  for (const auto& [name, by] : estimates)
+    for (const std::string of : {"lung_weights_", "lung_cluster_", "heart_ids_"}) {
+      const std::string named = of + name;
+      INFO(named);
+      const bool heart = of == "heart_ids_";
+      auto       rows  = heart ? rows_of({"heart", "stop", "event", {}, "start", "", "id"})
+                               : rows_of({"lung", "time", "event", {}, "", "", of == "lung_cluster_" ? "inst" : ""});
+      auto&      f     = rows.follow_up;
+      const auto age   = columns_of("../survival/lung.csv").at("age");
+      for (std::size_t i = 0; i < f.rows(); ++i) {
+        if (of == "lung_weights_") f.weight.push_back(0.5 + std::fmod(age[i], 7) / 4);
+        if (heart) f.weight.push_back(1 + static_cast<double>((i + 1) % 3) / 2);
+      }
+      auto curves = cohort::kaplan_meier(f, {}, by);
+      cohort::jackknife_errors(f, {}, by, curves);
+      Json r;
+      REQUIRE(!survival_reference("patients")["robust"][named].get(r));
+      const auto  time = numbers(r, "time"), error = numbers(r, "error"), hazard_error = numbers(r, "hazard_error");
+      std::size_t at = 0;
+      for (const auto& step : curves[0].steps) {
+        while (at < time.size() && time[at] != step.time) ++at;  // R has a step at every split
+        REQUIRE(at < time.size());
+        if (step.survival > 0) as_in_r("error", step.survival_error(), error[at], 1e-12);
+        as_in_r("of the hazard", step.hazard_error, hazard_error[at], 1e-12);
+      }
+    }
 }
