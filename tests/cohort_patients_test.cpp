@@ -180,3 +180,73 @@ TEST_CASE("robust errors of curves are R's: fractional weights, clusters, ids wi
       }
     }
 }
+
+TEST_CASE(
+    "weights that are no whole numbers, and several events of one id, have R's robust variance, and the page says "
+    "why") {
+  const Scratch scratch;
+  std::ifstream lung(data + "lung.csv");
+  std::ofstream weighed(scratch.at / "w.csv");
+  const auto    age = columns_of("../survival/lung.csv").at("age");
+  std::string   line;
+  std::getline(lung, line);
+  weighed << line << ",w\n";
+  for (std::size_t i = 0; std::getline(lung, line); ++i)
+    weighed << line << ',' << 0.5 + std::fmod(age[i], 7) / 4 << '\n';
+  weighed.close();
+  const auto ran = [&](const std::string& words) {
+    const auto r = run(scratch, "nelm cohort " + words);
+    REQUIRE_MESSAGE(r.status == 0, words, r.complained);
+    return r.said;
+  };
+  const std::string weights = " w.csv --surv 'time, event' --weights w",
+                    twice   = " " + data + "recurrent.csv --surv 'stop, event' --entry start --id id";
+  const auto same           = [&](const std::string& words, const char* key) {
+    simdjson::dom::parser parser;
+    Json                  one, r;
+    const auto            json = ran(words + " --json");
+    REQUIRE(!parser.parse(json).at_pointer("/cox/coefficients/0").get(one));
+    REQUIRE(!survival_reference("patients")["defaults"][key].get(r));
+    agree("coefficient", number(one, "coefficient"), number(r, "coef"), 1e-9);
+    agree("error", number(one, "standard_error"), number(r, "error"), 1e-9);
+    agree("naive", number(one, "naive_standard_error"), number(r, "naive"), 1e-9);
+  };
+  same("cox" + weights + " --on age", "weights");
+  same("cox" + twice + " --on x", "events");
+  CHECK(holds(ran("cox" + weights + " --on age"), "because the weights\n                  of w are no whole numbers"));
+  const auto events = ran("cox" + twice + " --on x");
+  CHECK(holds(events, "because 10 patients had the event more than once"));
+  CHECK(holds(events, "60 patients in 120 of 120 rows"));
+  CHECK(holds(events, "10 patients had the event more than once, and each time counts"));
+  CHECK(holds(events, "30 patients are still under observation after the event"));
+  CHECK(holds(ran("cox" + twice + " --on x --firth"), "The variance takes the events of one patient as independent"));
+  CHECK(holds(ran("logrank" + weights + " --by sex"),
+              "hypergeometric: it takes the weights of w as numbers of patients"));
+  CHECK(holds(ran("rmst" + weights), "are Greenwood's: they take the weights of w as numbers of"));
+
+  simdjson::dom::parser parser;
+  Json                  steps, r;
+  const auto            json = ran("km" + twice + " --json");
+  REQUIRE(!parser.parse(json).at_pointer("/curves/0/steps").get(steps));
+  REQUIRE(!survival_reference("patients")["defaults"]["km_events"].get(r));
+  const auto error = numbers(r, "std.err");
+  for (std::size_t i = 0; i < steps.get_array().size(); ++i) {
+    const auto e = number(steps.at(i).value(), "standard_error");
+    if (!std::isnan(e)) as_in_r("error", e, error.at(i), 1e-12);
+  }
+}
+
+TEST_CASE("each estimate names the variance it has") {
+  const auto line = [](const std::string& words) { return said("km " + data + words); };
+  CHECK(holds(line(whole), "variance by Greenwood"));
+  CHECK(holds(line(whole + " --estimate nelson-aalen"), "variance of the Nelson-Aalen hazard"));
+  CHECK(holds(line(whole + " --estimate fleming-harrington"), "variance of the Fleming-Harrington hazard"));
+  CHECK(
+      holds(line(whole + " --cluster inst"), "rows of one inst\n             together, because --cluster asks for it"));
+}
+
+TEST_CASE("a concordance of clusters says that its error takes them together, and not that rows are independent") {
+  const auto page = said("concordance " + data + whole + " --marker age --cluster inst");
+  CHECK(holds(page, "by the infinitesimal jackknife, rows of one inst together"));
+  CHECK_FALSE(holds(page, "as independent"));
+}

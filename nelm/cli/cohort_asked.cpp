@@ -323,7 +323,8 @@ Result<Cohort> CohortAsked::made(cohort::Table table, std::vector<std::string> i
   d.delayed     = !f.entry.empty();
   if (!c.design.patient.empty()) d.seen = cohort::patients_seen(f, c.design.patient, c.groups.of_row);
   if (roles_.time.empty() && !roles_.id.empty()) d.seen.patients = d.rows;  // each id has one row
-  d.dependent = said_of_dependence(cohort::dependence(f), roles_);
+  d.fractional = !cohort::whole_weights(f);
+  d.dependent  = said_of_dependence(cohort::dependence(f), roles_);
   return c;
 }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "nelm/cohort/curve_jackknife.h"
 #include "nelm/cohort/group_weights.h"
 #include "nelm/cohort/patients.h"
 
@@ -13,6 +14,14 @@ sheet::CohortCurves curves_asked(CohortAsked& asked) {
     curves.scale = static_cast<cohort::IntervalScale>(*at);
   curves.level = asked.level();
   return curves;
+}
+
+/// As R's survfit has it: of late entry and weights alone it is not known which rows are one patient's.
+static sheet::Robust robust_of(const Cohort& c) {
+  const auto& d = c.data;
+  if (!d.roles.cluster.empty()) return sheet::Robust::cluster;
+  if (d.seen.several_events > 0) return sheet::Robust::several_events;
+  return d.fractional && (!d.delayed || !d.roles.id.empty()) ? sheet::Robust::weights : sheet::Robust::no;
 }
 
 void put_curves(sheet::CohortCurves& curves, Cohort& c) {
@@ -29,7 +38,9 @@ void put_curves(sheet::CohortCurves& curves, Cohort& c) {
     c.data.joined   = true;
   }
   curves.curves = cohort::kaplan_meier(f, c.groups.of_row, curves.estimate);
-  curves.data   = c.data;
+  c.data.robust = robust_of(c);
+  if (c.data.robust != sheet::Robust::no) cohort::jackknife_errors(f, c.groups.of_row, curves.estimate, curves.curves);
+  curves.data = c.data;
 }
 
 Problems one_group_alone(const Cohort& c) {

@@ -86,6 +86,19 @@ std::string convergence_words(const CohortCox& c) {
   });
 }
 
+std::string cox_variance_words(const CohortCox& c) {
+  const auto& d = c.data;
+  if (!c.fits.front().model.robust)
+    return d.roles.weights.empty() ? std::string("by the information: rows are taken as independent")
+                                   : std::string(
+                                         "by the information: rows are taken as independent, a weight as a "
+                                         "number of patients");
+  const bool together = !d.roles.cluster.empty() || !d.roles.id.empty();
+  return fmt::format("robust, by residuals (Lin and Wei 1989), {}{}{}", together_words(d),
+                     together ? fmt::format(", {} of them", c.clusters) : std::string{},
+                     d.robust == Robust::no ? std::string{} : fmt::format(", because {}", robust_words(d)));
+}
+
 Section model_section(const CohortCox& c) {
   const CoxFit& fit = c.fits.front();
   Section       s{.title = "THE MODEL", .beside = {}, .blocks = {}};
@@ -115,14 +128,7 @@ Section model_section(const CohortCox& c) {
                       : fmt::format("none among the events ({} would be asked)", ties_words(fit.model.ties)));
   if (!c.compared_with.empty()) line("compared with", fmt::format("{}", fmt::join(c.compared_with, ", ")));
   if (!c.strata.empty()) line("strata", fmt::format("{}, each with a baseline of its own", c.strata.size()));
-  if (fit.model.robust)
-    line("variance",
-         fmt::format(
-             "by residuals (Lin and Wei 1989), {}",
-             c.data.roles.cluster.empty() && c.data.roles.id.empty()
-                 ? std::string("each row for itself")
-                 : fmt::format("rows of one {} together, {} of them",
-                               c.data.roles.cluster.empty() ? c.data.roles.id : c.data.roles.cluster, c.clusters)));
+  line("variance", cox_variance_words(c));
   if (fit.model.ridge)
     line("ridge", fmt::format("theta {:g}; {:.2f} degrees of freedom are left", fit.model.ridge->theta, fit.degrees));
   line("events",
@@ -144,6 +150,7 @@ class CoxJson {
     cohort_data_json(json_, c_.data);
     cohort_said_json(json_, said_of_cox(c_));
     number("level", c_.level);
+    json_.member("variance", cox_variance_words(c_));
     json_.key("cox").object();
     json_.member("ties", fit.model.ties == cohort::Ties::efron     ? "efron"
                          : fit.model.ties == cohort::Ties::breslow ? "breslow"

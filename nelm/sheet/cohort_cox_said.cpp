@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "nelm/sheet/cohort_cox.h"
 
@@ -105,7 +106,13 @@ void say_of_sets(const CohortCox& c, std::vector<CohortSaid>& said) {
 std::vector<CohortSaid> said_of_cox(const CohortCox& c) {
   const auto& first = c.fits.front();
   auto        said  = said_of_data(c.data, false);
-  if (first.model.robust) std::erase_if(said, [](const CohortSaid& s) { return s.id == "dependent"; });
+  if (first.model.robust)
+    said = without_dependence(std::move(said));
+  else if (c.data.seen.several_events > 0)
+    said.push_back(
+        {"events_as_independent",
+         "The variance takes the events of one patient as independent of each other: with a penalty or exact "
+         "ties none does otherwise"});
   say_of_sets(c, said);
   say_of_fits(c, said);
   if (c.terms == 1) said.push_back({"unadjusted", "One term stands alone: nothing else is adjusted for"});
@@ -123,12 +130,8 @@ std::vector<CohortSaid> said_of_cox(const CohortCox& c) {
     said.push_back({"proportional_hazards",
                     "Hazards are taken as proportional over the whole time; whether they are is not tested here",
                     Sign::none});
-  } else if (const auto names = departing(*c.hazards, c.hazards->test.over.front()); !names.empty()) {
-    said.push_back(
-        {"not_proportional",
-         fmt::format("Hazards are not proportional over time (P below {:.2g}): {}; a hazard ratio is then a mean "
-                     "over the time that was seen (nelm cohort zph)",
-                     1 - c.level, fmt::join(names, ", "))});
+  } else if (auto one = said_of_scale(*c.hazards, c.hazards->test.over.front())) {
+    said.push_back(std::move(*one));
   }
   return said;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
@@ -26,6 +27,15 @@ std::string estimate_words(const cohort::Estimate& e) {
   const auto hazard = e.hazard == cohort::HazardBy::nelson_aalen ? "Nelson-Aalen" : "Fleming-Harrington";
   return e.survival == cohort::SurvivalBy::product ? std::string("Kaplan-Meier")
                                                    : fmt::format("exp(-hazard), the hazard by {}", hazard);
+}
+
+std::string variance_words(const CohortCurves& c) {
+  if (c.data.robust != Robust::no)
+    return fmt::format("by the infinitesimal jackknife, {}, because {}", together_words(c.data), robust_words(c.data));
+  if (c.estimate.survival == cohort::SurvivalBy::product) return "by Greenwood";
+  return c.estimate.hazard == cohort::HazardBy::nelson_aalen
+             ? "of the Nelson-Aalen hazard: the sum of events / at risk^2"
+             : "of the Fleming-Harrington hazard, ties taken apart: the sum of 1 / at risk^2";
 }
 
 std::string quantile_name(double p) {
@@ -97,6 +107,7 @@ bool some_few_left(const CohortCurves& c) {
 
 std::vector<CohortSaid> said_of_curves(const CohortCurves& c) {
   auto said = said_of_groups(c);
+  if (c.data.robust != Robust::no) said = without_dependence(std::move(said));
   if (some_few_left(c))
     said.push_back({"few_at_risk",
                     "Marked ?: fewer than 10 % of those at the beginning are still at risk; curves are best not read "
@@ -133,6 +144,7 @@ class CurvesJson {
     json_.key("level").number(c_.level);
     json_.member("intervals", interval_scales[static_cast<std::size_t>(c_.scale)]);
     json_.member("estimate", estimate_words(c_.estimate));
+    json_.member("variance", variance_words(c_));
     json_.key("curves").list();
     for (std::size_t g = 0; g < c_.curves.size(); ++g) curve(g);
     json_.close().close();
@@ -260,8 +272,8 @@ Page curves_page(const CohortCurves& c) {
   add_said(page, said_of_curves(c));
   auto data = data_section(c.data);
   data.blocks.emplace_back(
-      plain_line("intervals", fmt::format("{:g} %, on the {} scale, variance by Greenwood", 100 * c.level,
-                                          interval_scales[static_cast<std::size_t>(c.scale)])));
+      plain_line("intervals", fmt::format("{:g} %, on the {} scale, variance {}", 100 * c.level,
+                                          interval_scales[static_cast<std::size_t>(c.scale)], variance_words(c))));
   page.sections.push_back(std::move(data));
   return page;
 }

@@ -76,6 +76,28 @@ std::string p_cell(double p) {
   return p < 0.001 ? "< 0.001" : fmt::format("{:.3f}", p);
 }
 
+std::string together_words(const CohortData& d) {
+  const auto& by = d.roles.cluster.empty() ? d.roles.id : d.roles.cluster;
+  return by.empty() ? std::string("each row for itself") : fmt::format("rows of one {} together", by);
+}
+
+std::string robust_words(const CohortData& d) {
+  switch (d.robust) {
+    case Robust::no:      return {};
+    case Robust::asked:   return "--robust asks for it";
+    case Robust::cluster: return "--cluster asks for it";
+    case Robust::several_events:
+      return fmt::format("{} had the event more than once", patients_words(d.seen.several_events));
+    case Robust::weights: break;
+  }
+  return fmt::format("the weights of {} are no whole numbers", d.roles.weights);
+}
+
+std::vector<CohortSaid> without_dependence(std::vector<CohortSaid> said) {
+  std::erase_if(said, [](const CohortSaid& one) { return one.id == "dependent"; });
+  return said;
+}
+
 std::vector<CohortSaid> said_of_data(const CohortData& d, bool compares) {
   std::vector<CohortSaid> said;
   if (compares)

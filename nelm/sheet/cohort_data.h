@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ struct CohortSaid {
   std::string      says;
   Sign             sign = Sign::gate;
 };
+
+/// Why the variance is one that takes rows of a cluster, or of an id, as depending on each other, and weights as weights: R's
+/// defaults, or as it was asked.
+enum class Robust : std::uint8_t { no, asked, cluster, several_events, weights };
 
 /// What of an imputed data set may differ from the others.
 struct CohortSet {
@@ -39,15 +44,17 @@ struct CohortData {
   std::size_t                  events     = 0;        // rows with the event
   std::size_t                  incomplete = 0;
   std::vector<cohort::LeftOut> left_out;
-  std::size_t                  weightless = 0;  // of weight 0
-  cohort::PatientsSeen         seen;            // by the id; without one of no patients
-  bool                         joined = false;  // rows of a patient without a gap between them are taken as one
+  std::size_t                  weightless = 0;     // of weight 0
+  cohort::PatientsSeen         seen;               // by the id; without one of no patients
+  bool                         joined    = false;  // rows of a patient without a gap between them are taken as one
   std::size_t                  near_ties = 0;
-  std::size_t                  groups    = 1;      // that are set beside each other
-  bool                         delayed   = false;  // rows enter late, or covariates change
-  std::string                  dependent;          // why rows are not independent; may be empty
-  std::vector<CohortSet>       sets;               // of imputed data; the counts above are then those of the first
-  std::size_t                  original = 0;       // rows of the data before they were imputed, which are in no set
+  std::size_t                  groups    = 1;            // that are set beside each other
+  bool                         delayed   = false;        // rows enter late, or covariates change
+  std::string                  dependent;                // why rows are not independent; may be empty
+  bool                         fractional = false;       // weights that are no whole numbers
+  Robust                       robust     = Robust::no;  // of curves and models
+  std::vector<CohortSet>       sets;          // of imputed data; the counts above are then those of the first
+  std::size_t                  original = 0;  // rows of the data before they were imputed, which are in no set
 };
 
 /// "1 patient", "12 patients"
@@ -58,6 +65,13 @@ std::string event_words(const cohort::Roles&);
 std::string time_words(const CohortData&);
 /// "0.5 months", "12"
 std::string time_shown(const CohortData&, double);
+
+/// "--cluster says that rows of one inst may depend on each other": why the variance is robust; of one that is not nothing.
+std::string robust_words(const CohortData&);
+/// What rows stand together in a robust variance: "rows of one inst together", "each row for itself".
+std::string together_words(const CohortData&);
+/// The same without what a robust variance knows.
+std::vector<CohortSaid> without_dependence(std::vector<CohortSaid>);
 
 /// What is to be known of the data, whatever the method; `compares`: groups stand beside each other, not adjusted.
 std::vector<CohortSaid> said_of_data(const CohortData&, bool compares);

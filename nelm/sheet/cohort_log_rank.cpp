@@ -48,7 +48,20 @@ Table compared_table(const CohortLogRank& t) {
 }
 
 std::vector<CohortSaid> said_of_test(const CohortLogRank& t) {
-  auto said = said_of_groups(t.curves);
+  const auto& d    = t.curves.data;
+  auto        said = said_of_groups(t.curves);
+  if (d.fractional) {
+    said = without_dependence(std::move(said));
+    said.push_back({"test_takes_weights_as_counts",
+                    fmt::format("The variance of the test is hypergeometric: it takes the weights of {} as numbers of "
+                                "patients, and with all of them twice as large chi-squared would be about twice as "
+                                "large. A robust score test does not (nelm cohort cox)",
+                                d.roles.weights)});
+  }
+  if (d.seen.several_events > 0)
+    said.push_back({"test_takes_events_as_independent",
+                    "The test takes the events of one patient as independent of each other; a robust score test does "
+                    "not (nelm cohort cox)"});
   if (!t.strata.empty())
     said.push_back({"strata_only_in_the_test",
                     "Events are compared within strata; the medians are those of the groups as they are", Sign::none});

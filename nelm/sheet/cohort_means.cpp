@@ -32,7 +32,18 @@ Table means_table(const CohortMeans& m) {
 }
 
 std::vector<CohortSaid> said_of_means(const CohortMeans& m) {
-  auto said = said_of_groups(m.curves);
+  const auto& d    = m.curves.data;
+  auto        said = said_of_groups(m.curves);
+  if (d.fractional) {
+    said = without_dependence(std::move(said));
+    said.push_back({"means_take_weights_as_counts",
+                    fmt::format("The standard errors of the means are Greenwood's: they take the weights of {} as "
+                                "numbers of patients, and with all of them four times as large would be half as large",
+                                d.roles.weights)});
+  }
+  if (d.seen.several_events > 0)
+    said.push_back({"means_take_events_as_independent",
+                    "The standard errors of the means take the events of one patient as independent of each other"});
   if (m.tau_chosen)
     said.push_back({"tau_chosen",
                     fmt::format("No --tau was said: the means are of the time up to {}, as far as every curve says; a "

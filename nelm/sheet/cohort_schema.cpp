@@ -22,6 +22,7 @@ std::string cohort_json_schema() {
         {"level", "number", "of every interval, 0 to 1"},
         {"intervals", "plain|log|log-log|logit|arcsine", "the scale of the intervals of curves", false},
         {"estimate", "text", {}, false},
+        {"variance", "text", "of curves and of a Cox model: which, and why", false},
         {"curves", "curve[]", {}, false},
         {"log_rank", "log_rank", {}, false},
         {"restricted_means", "restricted_means", {}, false},

@@ -22,7 +22,16 @@ for (e in list(c(1, 1), c(2, 1), c(2, 2))) { st <- e[1]; ct <- e[2]; k <- paste0
   found[[paste0("lung_cluster_", k)]] <- robust(survfit(Surv(time, event) ~ 1, lung, cluster = inst, stype = st, ctype = ct), st)
   found[[paste0("heart_ids_", k)]] <- robust(survfit(Surv(start, stop, event) ~ 1, heart, weights = w, id = id, robust = TRUE, stype = st, ctype = ct), st) }
 by <- survfit(Surv(time, event) ~ sex, lung, weights = w, cluster = inst)
+# Patients of two rows and up to two events each; what coxph and survfit make of them without being told.
+k <- 1:60; t1 <- 1 + (k * 7) %% 11; t2 <- t1 + 1 + (k * 5) %% 13
+twice <- data.frame(id = rep(k, each = 2), start = as.vector(rbind(0, t1)), stop = as.vector(rbind(t1, t2)),
+  event = as.vector(rbind(k %% 2, as.integer(k %% 3 == 0))), x = rep((k * 3) %% 8, each = 2))
+write.csv(twice, "recurrent.csv", row.names = FALSE, quote = FALSE)
+errors <- function(f) list(coef = unname(coef(f)), error = unname(sqrt(diag(vcov(f)))), naive = sqrt(diag(f$naive.var)))
+defaults <- list(weights = errors(coxph(Surv(time, event) ~ age, lung, weights = w)),
+  events = errors(coxph(Surv(start, stop, event) ~ x, twice, id = id)),
+  km_events = unclass(survfit(Surv(start, stop, event) ~ 1, twice, id = id))[c("time", "surv", "std.err")])
 writeLines(toJSON(list(versions = list(R = as.character(getRversion()), survival = as.character(packageVersion("survival"))),
   split = lapply(1:2, function(g) curve(survfit(Surv(start, time, event) ~ 1, split[split$sex == g, ], id = id))),
   follow_up = list(time = as.vector(fu$quantile), low = as.vector(fu$lower), high = as.vector(fu$upper)),
-  robust = found, by_sex = list(time = by$time, surv = by$surv, error = by$std.err)), auto_unbox = TRUE, digits = I(15), na = "null"), "patients.json")
+  defaults = defaults, robust = found, by_sex = list(time = by$time, surv = by$surv, error = by$std.err)), auto_unbox = TRUE, digits = I(15), na = "null"), "patients.json")
