@@ -191,6 +191,34 @@ TEST_CASE("curves predicted for rows of another file are R's") {
   agree("its error", error, theirs("lung_cox_predict", "/result/std_err_surv/0/0"), as_r);
 }
 
+TEST_CASE("a predicted curve ends with the last observation, and a later time is said to be after it") {
+  const Scratch scratch;
+  std::ofstream(scratch.at / "new.csv") << "age\n60\n";
+  const auto ran = run(scratch, "nelm cohort cox " + data +
+                                    "lung.csv --surv 'time, event' --on age --curve new.csv --at 1022,1023,3000");
+  CHECK(ran.status == 0);
+  CHECK(ran.said.find("\n2,1022,0.") != std::string::npos);
+  CHECK(ran.said.find("\n2,1023,,,,,\n2,3000,,,,,\n") != std::string::npos);
+  CHECK(
+      ran.complained ==
+      "nelm: 1023, 3000 are after the last observation of a person's stratum: the curve ends there, and its cells are "
+      "empty\n");
+}
+
+TEST_CASE("why a column has no coefficient is said as it is") {
+  const Scratch scratch;
+  std::ofstream(scratch.at / "t.csv")
+      << "t,d,x,c,k,one\n1,1,1,3,a,a\n2,0,2,3,a,b\n3,1,5,5,b,c\n4,1,1,5,b,d\n5,0,3,7,c,e\n6,1,"
+         "3,7,c,f\n";
+  const auto page = [&](const std::string& on) {
+    return run(scratch, "nelm cohort cox t.csv --surv t,d --on '" + on + "'").said;
+  };
+  CHECK(page("x + c + strata(k)").find("c is the same in all rows of each stratum, and has no coefficient") !=
+        std::string::npos);
+  CHECK(page("x + strata(one)").find("x cannot be compared: every stratum has one row alone, and has no coefficient") !=
+        std::string::npos);
+}
+
 TEST_CASE("times in months are days divided by 30.4375, and the page says so") {
   const auto line = "km " + data + "lung.csv --surv 'time, event' --by sex";
   Said       days(line), months(line + " --time-unit months");

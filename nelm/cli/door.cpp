@@ -44,6 +44,8 @@ int tell(const Problems& problems) {
   return bad_input;
 }
 
+void note(std::string_view words) { fmt::print(stderr, "nelm: {}\n", in_one_line(words)); }
+
 int answer(std::string_view text) {
   if (print(text)) return done;
   std::fputs("nelm: standard output: the answer could not all be written\n", stderr);

@@ -34,6 +34,9 @@ Result<KnowledgeAndLiterature> knowledge_and_literature(const KnowledgeFolders&)
 /// Prints the problems, a line each, on standard error. Returns bad_input.
 int tell(const Problems&);
 
+/// Prints what is to be known with an answer that has no room for it, on standard error.
+void note(std::string_view);
+
 /// Prints an answer on standard output. Returns done, or bad_input if it did not all get there.
 int answer(std::string_view);
 

@@ -241,6 +241,14 @@ class CoxJson {
 
 }  // namespace
 
+std::string_view left_out_why(cohort::CoxLeftOut::Why why) {
+  using Why = cohort::CoxLeftOut::Why;
+  return why == Why::constant    ? "constant"
+         : why == Why::in_strata ? "constant in strata"
+         : why == Why::at_risk   ? "constant at risk"
+                                 : "collinear";
+}
+
 std::string_view not_pooled_why(cohort::NotPooled::Why why) {
   switch (why) {
     case cohort::NotPooled::Why::left_out:  return "left out";
@@ -264,9 +272,7 @@ std::vector<CoxCoefficient> cox_coefficients(const CohortCox& c) {
     const auto out        = std::ranges::find(fit.left_out, one.name, &cohort::CoxLeftOut::column);
     const bool not_pooled = c.pooled && !c.pooled->is_pooled(i);
     if (not_pooled || out != fit.left_out.end()) {
-      one.left_out    = not_pooled                                      ? "not pooled"
-                        : out->why == cohort::CoxLeftOut::Why::constant ? "constant"
-                                                                        : "collinear";
+      one.left_out    = not_pooled ? "not pooled" : left_out_why(out->why);
       one.coefficient = one.error = one.naive_error = one.statistic = one.p = std::numeric_limits<double>::quiet_NaN();
       one.ratio = one.low = one.high = one.p;
     } else {

@@ -45,6 +45,8 @@ Page        cox_page(const CohortCox&);
 std::string cox_json(const CohortCox&, std::string_view made_with);
 std::string cox_csv(const CohortCox&);
 
+/// "constant", "constant in strata", "constant at risk", "collinear".
+std::string_view left_out_why(cohort::CoxLeftOut::Why);
 /// "left out", "separated", "not converged": in some of the sets.
 std::string_view not_pooled_why(cohort::NotPooled::Why);
 

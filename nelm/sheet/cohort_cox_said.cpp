@@ -26,6 +26,24 @@ void say_events_per_variable(const cohort::CoxFit& fit, std::vector<CohortSaid>&
 
 std::string columns_words(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
+std::string why_no_coefficient(const cohort::CoxFit& fit, const cohort::CoxLeftOut& l) {
+  using Why         = cohort::CoxLeftOut::Why;
+  const bool strata = fit.strata.size() > 1;
+  const auto lone   = std::ranges::count(fit.strata, std::size_t{1}, &cohort::CoxStratum::rows);
+  switch (l.why) {
+    case Why::constant: return "is the same in every row that takes part";
+    case Why::in_strata:
+      if (lone == std::ssize(fit.strata)) return "cannot be compared: every stratum has one row alone";
+      return fmt::format("is the same in all rows of each stratum{}",
+                         lone > 0 ? fmt::format(" ({} of {} strata have one row alone)", lone, fit.strata.size()) : "");
+    case Why::at_risk:
+      return fmt::format("is the same in all who are at risk together at an event{}",
+                         strata ? ", in each stratum" : "");
+    case Why::collinear: break;
+  }
+  return fmt::format("follows from the columns before it{}", strata ? " within the strata" : "");
+}
+
 void say_of_fit(const cohort::CoxFit& fit, std::vector<CohortSaid>& said) {
   if (!fit.separated.empty())
     said.push_back({"separation",
@@ -37,10 +55,8 @@ void say_of_fit(const cohort::CoxFit& fit, std::vector<CohortSaid>& said) {
         {"not_converged",
          fmt::format("Not converged after {} iterations: what stands here is where it was left", fit.iterations)});
   for (const auto& l : fit.left_out)
-    said.push_back({l.why == cohort::CoxLeftOut::Why::constant ? "constant" : "collinear",
-                    l.why == cohort::CoxLeftOut::Why::constant
-                        ? fmt::format("{} is the same in every row that takes part, and has no coefficient", l.column)
-                        : fmt::format("{} follows from the columns before it, and has no coefficient", l.column)});
+    said.push_back(
+        {left_out_why(l.why), fmt::format("{} {}, and has no coefficient", l.column, why_no_coefficient(fit, l))});
 }
 
 std::string sets_words(const CohortCox& c, const std::vector<std::size_t>& sets) {

@@ -170,7 +170,7 @@ std::string cohort_json_schema() {
         {"degrees", "end", "of its t distribution, of imputed data", false},
         {"missing_information", "end", "0 to 1, of imputed data", false},
         {"separated", "flag", "it grows without end"},
-        {"left_out", "constant|collinear|not pooled", {}, false}}},
+        {"left_out", "constant|constant in strata|constant at risk|collinear|not pooled", {}, false}}},
       {"test", "That all coefficients are 0.", {{"chi_squared", "end"}, {"degrees", "number"}, p}},
       {"over",
        "Whether coefficients change over a scale of time.",
