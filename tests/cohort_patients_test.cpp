@@ -250,3 +250,28 @@ TEST_CASE("a concordance of clusters says that its error takes them together, an
   CHECK(holds(page, "by the infinitesimal jackknife, rows of one inst together"));
   CHECK_FALSE(holds(page, "as independent"));
 }
+
+TEST_CASE("under late entry it is said where nobody was left before others entered, and how few the first are") {
+  const Scratch scratch;
+  std::ofstream(scratch.at / "t.csv") << "s,t,d,x\n0,2,1,1\n0,3,1,2\n4,8,1,1\n5,9,0,3\n5,10,1,2\n5,11,1,1\n";
+  const auto page = [&](const std::string& line) {
+    return run(scratch, "nelm cohort " + line + " --surv t,d --entry s").said;
+  };
+  const auto km = page("km t.csv");
+  CHECK(holds(km, "nobody was left at 3 (the last 1 at risk had the event), before 4 more entered: the curve is 0"));
+  CHECK(holds(km, "Entry is late: 2 at risk at the first event, at 2; most at 8, 4"));
+  CHECK(holds(page("rmst t.csv"), "the curve is 0"));
+  CHECK(holds(page("cox t.csv --on x"),
+              "nobody was left at 3 (the last 1 at risk had the event), before 4 more entered: that"));
+}
+
+TEST_CASE("the outcome among the columns it is set against, and times of 0, are said") {
+  const Scratch scratch;
+  std::ofstream(scratch.at / "t.csv") << "t,d,x\n0,1,1\n0,0,2\n3,1,2\n4,0,1\n5,1,3\n6,0,2\n7,1,1\n";
+  const auto page = [&](const std::string& line) { return run(scratch, "nelm cohort " + line + " --surv t,d").said; };
+  CHECK(holds(page("cox t.csv --on 'x + t'"), "t is the outcome itself"));
+  CHECK(holds(page("km t.csv --by d"), "d is the outcome itself"));
+  CHECK_FALSE(holds(page("cox t.csv --on x"), "the outcome itself"));
+  CHECK_FALSE(holds(page("describe t.csv --on t"), "the outcome itself"));
+  CHECK(holds(page("km t.csv"), "2 rows end at time 0, 1 of them with the event: at risk then, and at no later time"));
+}

@@ -294,6 +294,7 @@ Result<Cohort> CohortAsked::made(cohort::Table table, std::vector<std::string> i
       for (double& t : *times) t /= divisor_;
 
   std::vector<std::string> used{roles_.time, roles_.event, roles_.entry, roles_.id, roles_.weights, roles_.cluster};
+  const auto               roles = std::ssize(used);
   for (const auto& term : on_.terms)
     for (const auto& f : term.factors) used.push_back(f.column);
   for (const auto* names : {&formula.strata, &formula.offsets}) used.insert(used.end(), names->begin(), names->end());
@@ -323,9 +324,26 @@ Result<Cohort> CohortAsked::made(cohort::Table table, std::vector<std::string> i
   d.delayed     = !f.entry.empty();
   if (!c.design.patient.empty()) d.seen = cohort::patients_seen(f, c.design.patient, c.groups.of_row);
   if (roles_.time.empty() && !roles_.id.empty()) d.seen.patients = d.rows;  // each id has one row
+  if (!only_look_)
+    for (const auto* name : {&roles_.time, &roles_.event})
+      if (std::ranges::find(used.begin() + roles, used.end(), *name) != used.end()) d.outcome_among.push_back(*name);
+  for (std::size_t i = 0; i < f.rows(); ++i)
+    if (f.time[i] == 0) {
+      ++d.zero_times;
+      d.zero_events += f.event[i];
+    }
   d.fractional = !cohort::whole_weights(f);
   d.dependent  = said_of_dependence(cohort::dependence(f), roles_);
   return c;
+}
+
+std::vector<sheet::CohortLate> late_of(const std::vector<cohort::Curve>& curves,
+                                       const std::vector<std::string>&   names) {
+  std::vector<sheet::CohortLate> all;
+  for (std::size_t g = 0; g < curves.size(); ++g)
+    if (const auto sets = cohort::risk_sets(curves[g]))
+      all.push_back({g < names.size() ? names[g] : std::string{}, cohort::emptied(curves[g]), *sets});
+  return all;
 }
 
 int give_file(const std::string& path, std::string_view bytes) {

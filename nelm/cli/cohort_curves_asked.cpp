@@ -40,6 +40,7 @@ void put_curves(sheet::CohortCurves& curves, Cohort& c) {
   curves.curves = cohort::kaplan_meier(f, c.groups.of_row, curves.estimate);
   c.data.robust = robust_of(c);
   if (c.data.robust != sheet::Robust::no) cohort::jackknife_errors(f, c.groups.of_row, curves.estimate, curves.curves);
+  if (c.data.delayed) c.data.late = late_of(curves.curves, c.groups.words);
   curves.data = c.data;
 }
 

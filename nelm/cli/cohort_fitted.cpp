@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "nelm/cohort/kaplan_meier.h"
+
 namespace nelm::cli {
 
 static constexpr std::string_view ties_named[] = {"efron", "breslow", "exact"};
@@ -32,7 +34,12 @@ Result<FittedCohort> fitted(CohortAsked& asked, Cohort c, const cohort::CoxModel
   c.data.robust    = robust_of(asked.request(), c, model);
   auto asked_for   = model;
   asked_for.robust = c.data.robust != sheet::Robust::no;
-  auto rows        = cohort::cox_rows(c.design.follow_up, c.design.x, c.design.names, c.design.offset, asked.threads());
+  if (c.data.delayed) {
+    const auto& f   = c.design.follow_up;
+    c.data.late     = late_of(cohort::kaplan_meier(f, f.stratum), c.design.strata);
+    c.data.of_model = true;
+  }
+  auto rows = cohort::cox_rows(c.design.follow_up, c.design.x, c.design.names, c.design.offset, asked.threads());
   if (!rows) return tl::unexpected(of_file(std::move(rows.error()), c.table.file));
   auto fit = cohort::cox(*rows, asked_for);
   if (!fit) return tl::unexpected(of_file(std::move(fit.error()), c.table.file));

@@ -9,7 +9,7 @@ namespace nelm::cohort {
 
 namespace {
 
-constexpr double beginning = -std::numeric_limits<double>::infinity();
+constexpr double since_ever = -std::numeric_limits<double>::infinity();
 
 struct Row {
   double        entry, time, weight;
@@ -74,7 +74,7 @@ std::vector<std::vector<Row>> rows_by_group(const FollowUp& f, std::span<const s
   std::vector<std::vector<Row>> rows(groups);
   for (std::size_t i = 0; i < f.rows(); ++i)
     rows[group.empty() ? 0 : static_cast<std::size_t>(group[i])].push_back(
-        {f.entry.empty() ? beginning : f.entry[i], f.time[i], f.weight_of(i), f.event[i] != 0,
+        {f.entry.empty() ? since_ever : f.entry[i], f.time[i], f.weight_of(i), f.event[i] != 0,
          f.cluster.empty() ? 0 : static_cast<std::uint32_t>(f.cluster[i])});
   for (auto& of_group : rows) {
     std::ranges::sort(of_group, {},

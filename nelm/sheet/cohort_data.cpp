@@ -43,6 +43,52 @@ void say_of_patients(const CohortData& d, std::vector<CohortSaid>& said) {
                      seen.after_event == 1 ? "1 patient is" : fmt::format("{} patients are", seen.after_event))});
 }
 
+void say_of_outcome(const CohortData& d, std::vector<CohortSaid>& said) {
+  if (!d.outcome_among.empty())
+    said.push_back({"outcome_as_covariate",
+                    fmt::format("{} {} the outcome itself, and among the columns it is set against: what is found is "
+                                "of the outcome with itself",
+                                fmt::join(d.outcome_among, ", "), d.outcome_among.size() == 1 ? "is" : "are")});
+  if (d.zero_times > 0)
+    said.push_back({"times_of_0", fmt::format("{} row{} at time 0, {} of them with the event: at risk then, and at no "
+                                              "later time",
+                                              d.zero_times, d.zero_times == 1 ? " ends" : "s end", d.zero_events)});
+}
+
+std::string emptied_words(const CohortData& d, const CohortLate& late) {
+  const auto& e   = *late.emptied;
+  const auto  who = fmt::format("{}{} at {} {}, before {} more entered", late.group,
+                               late.group.empty() ? "nobody was left" : ": nobody was left", time_shown(d, e.time),
+                               e.by_event ? fmt::format("(the last {} at risk had the event)", count_shown(e.at_risk))
+                                           : fmt::format("(observation of the last {} ended)", count_shown(e.at_risk)),
+                                count_shown(e.later));
+  if (d.of_model)
+    return fmt::format(
+        "{}: {}", who,
+        e.by_event ? "that time tells of the coefficients only what those at risk then do, and a predicted curve falls "
+                     "steeply there"
+                   : "of the time until then nothing is known, and a predicted curve is level in it");
+  return fmt::format("{}: {}", who,
+                     e.by_event ? "the curve is 0 from then on, whatever becomes of them"
+                                : "until then the curve is level for want of anybody to see");
+}
+
+/// Where somebody enters late, how few the first are that a curve, and all after it, is made of.
+void say_of_late_entry(const CohortData& d, std::vector<CohortSaid>& said) {
+  constexpr std::size_t    few = 6;  // that are told one by one
+  std::vector<std::string> first;
+  for (const auto& late : d.late) {
+    if (late.emptied) said.push_back({"risk_set_emptied", emptied_words(d, late)});
+    const auto& s = late.sets;
+    if (s.at_first_event < s.most)
+      first.push_back(fmt::format("{}{}{} at risk at the first event, at {}; most at {}, {}", late.group,
+                                  late.group.empty() ? "" : ": ", count_shown(s.at_first_event),
+                                  short_number(s.first_event), short_number(s.most_at), count_shown(s.most)));
+  }
+  if (!first.empty() && first.size() <= few)
+    said.push_back({"late_entry", fmt::format("Entry is late: {}", fmt::join(first, "; ")), Sign::none});
+}
+
 }  // namespace
 
 std::string patients_words(std::size_t n) { return fmt::format("{} patient{}", n, n == 1 ? "" : "s"); }
@@ -106,7 +152,9 @@ std::vector<CohortSaid> said_of_data(const CohortData& d, bool compares) {
                     "and why, is not looked at"});
   if (d.events == 0 && !d.roles.event.empty())
     said.push_back({"no_events", fmt::format("Nobody who takes part had the event, {}", event_words(d.roles))});
+  say_of_outcome(d, said);
   say_of_patients(d, said);
+  say_of_late_entry(d, said);
   if (!d.dependent.empty()) said.push_back({"dependent", d.dependent});
   return said;
 }

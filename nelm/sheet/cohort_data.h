@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "nelm/cohort/design.h"
+#include "nelm/cohort/emptied.h"
 #include "nelm/cohort/patients.h"
 #include "nelm/json_text.h"
 #include "nelm/sheet/page.h"
@@ -33,6 +35,13 @@ struct CohortSet {
   std::vector<cohort::LeftOut> left_out;
 };
 
+/// A group, or a stratum of a model, in which nobody was left before others entered; or none of them, and its first event.
+struct CohortLate {
+  std::string                    group;
+  std::optional<cohort::Emptied> emptied;
+  cohort::RiskSets               sets;
+};
+
 struct CohortData {
   std::string                  file;
   std::vector<std::string>     inferred;  // exchange::inferences of the columns that are used
@@ -48,11 +57,15 @@ struct CohortData {
   cohort::PatientsSeen         seen;               // by the id; without one of no patients
   bool                         joined    = false;  // rows of a patient without a gap between them are taken as one
   std::size_t                  near_ties = 0;
-  std::size_t                  groups    = 1;            // that are set beside each other
-  bool                         delayed   = false;        // rows enter late, or covariates change
-  std::string                  dependent;                // why rows are not independent; may be empty
-  bool                         fractional = false;       // weights that are no whole numbers
-  Robust                       robust     = Robust::no;  // of curves and models
+  std::size_t                  groups    = 1;                    // that are set beside each other
+  bool                         delayed   = false;                // rows enter late, or covariates change
+  std::string                  dependent;                        // why rows are not independent; may be empty
+  bool                         fractional = false;               // weights that are no whole numbers
+  Robust                       robust     = Robust::no;          // of curves and models
+  std::vector<CohortLate>      late;                             // of delayed entry: each group, or stratum
+  bool                         of_model = false;                 // `late` is of the strata of a model
+  std::vector<std::string>     outcome_among;                    // columns of the outcome that it is to be explained by
+  std::size_t                  zero_times = 0, zero_events = 0;  // rows that end at 0, and those with the event
   std::vector<CohortSet>       sets;          // of imputed data; the counts above are then those of the first
   std::size_t                  original = 0;  // rows of the data before they were imputed, which are in no set
 };
