@@ -14,14 +14,18 @@ using Labels = std::span<const std::int32_t>;
 
 double entry_of(const FollowUp& f, std::size_t row) { return f.entry.empty() ? 0 : f.entry[row]; }
 
-/// The rows by patient, then time.
+/// The rows by patient, then time: counted by patient, sorted within each.
 std::vector<std::size_t> in_order(const FollowUp& f, Patients patient) {
   assert(patient.size() == f.rows());
-  std::vector<std::size_t> rows(f.rows());
-  std::iota(rows.begin(), rows.end(), std::size_t{0});
-  std::ranges::sort(rows, [&](std::size_t a, std::size_t b) {
-    return std::tuple(patient[a], entry_of(f, a), f.time[a], a) < std::tuple(patient[b], entry_of(f, b), f.time[b], b);
-  });
+  std::vector<std::size_t> rows(f.rows()),
+      ends(patient.empty() ? 1 : static_cast<std::size_t>(std::ranges::max(patient)) + 2);
+  for (const auto p : patient) ++ends[static_cast<std::size_t>(p) + 1];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  auto next = ends;
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[next[static_cast<std::size_t>(patient[i])]++] = i;
+  for (std::size_t p = 0; p + 1 < ends.size(); ++p)
+    std::ranges::sort(std::span(rows).subspan(ends[p], ends[p + 1] - ends[p]), {},
+                      [&](std::size_t i) { return std::tuple(entry_of(f, i), f.time[i], i); });
   return rows;
 }
 
