@@ -86,6 +86,9 @@ class CohortAsked {
 /// than are told one by one only where somebody was left.
 std::vector<sheet::CohortLate> late_of(const std::vector<cohort::Curve>&, const std::vector<std::string>& names);
 
+/// Why forms and pictures do not go together, or a switch would say nothing; empty if all is well.
+std::string forms_misused(const Request&);
+
 /// Problems of the room, which knows no file: they are of this one.
 Problems of_file(Problems, const std::string& file);
 

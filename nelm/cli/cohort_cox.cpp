@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -143,6 +144,7 @@ int cohort_cox(const Request& request) {
   if (!request.has("--surv")) return misuse("--surv is wanted, such as --surv 'time, death'");
   if (!request.has("--on")) return misuse("--on is wanted: what the hazard may go with, such as --on 'age + sex'");
   if (const auto why = tables_misused(request); !why.empty()) return misuse(why);
+  if (const auto why = forms_misused(request); !why.empty()) return misuse(why);
   CohortAsked asked(request);
   const auto  model  = model_asked(asked);
   const auto  tables = tables_asked(asked);
@@ -155,18 +157,26 @@ int cohort_cox(const Request& request) {
   Progress   progress("reading", request.has("--quiet"));
   const auto all = all_fitted(asked, progress, model);
   if (!all) return tell(all.error());
+  std::optional<sheet::CoxTable> instead;  // of the model
   if (tables.wanted()) {
-    const auto table = table_of(asked, all->fits.front(), tables, level);
+    auto table = table_of(asked, all->fits.front(), tables, level);
     if (!table) return tell(table.error());
-    if (!request.has("--out")) return answer(*table);
-    if (const int exit = give_file(request.value("--out"), *table); exit != done) return exit;
+    if (request.has("--out")) {
+      if (const int exit = give_file(request.value("--out"), sheet::cox_table_csv(*table)); exit != done) return exit;
+    } else {
+      instead = std::move(*table);
+    }
   }
-  const auto shows = shown(*all, level);
+  auto shows = shown(*all, level);
   if (!shows) return tell(shows.error());
-  const auto& cox   = *shows;
-  const int   drawn = draw_cox(request, all->fits.front(), cox);
+  auto&       cox   = *shows;
+  const auto& first = all->fits.front();
+  if (model.firth && all->fits.size() == 1) cox.profile = cohort::cox_profile(first.rows, first.fit, level);
+  const int drawn = draw_cox(request, first, cox);
   if (picture_on_standard_output(request, cox_pictures)) return drawn;
-  if (request.has("--json")) return std::max(drawn, answer(sheet::cox_json(cox, provenance())));
+  if (request.has("--json"))
+    return std::max(drawn, answer(sheet::cox_json(cox, provenance(), instead ? &*instead : nullptr)));
+  if (instead) return std::max(drawn, answer(sheet::cox_table_csv(*instead)));
   if (request.has("--csv")) return std::max(drawn, answer(sheet::cox_csv(cox)));
   return std::max(drawn, give_page(request, sheet::cox_page(cox)));
 }

@@ -97,6 +97,7 @@ std::vector<sheet::CohortChange> changes(const Cohort& c, const std::vector<Colu
 }  // namespace
 
 int cohort_describe(const Request& request) {
+  if (const auto why = forms_misused(request); !why.empty()) return misuse(why);
   CohortAsked asked(request);
   asked.refuse_strata();
   asked.only_look();

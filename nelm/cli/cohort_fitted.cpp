@@ -39,7 +39,8 @@ Result<FittedCohort> fitted(CohortAsked& asked, Cohort c, const cohort::CoxModel
     c.data.late     = late_of(cohort::kaplan_meier(f, f.stratum), c.design.strata);
     c.data.of_model = true;
   }
-  auto rows = cohort::cox_rows(c.design.follow_up, c.design.x, c.design.names, c.design.offset, asked.threads());
+  auto rows =
+      cohort::cox_rows(c.design.follow_up, std::move(c.design.x), c.design.names, c.design.offset, asked.threads());
   if (!rows) return tl::unexpected(of_file(std::move(rows.error()), c.table.file));
   auto fit = cohort::cox(*rows, asked_for);
   if (!fit) return tl::unexpected(of_file(std::move(fit.error()), c.table.file));
