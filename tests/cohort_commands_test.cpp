@@ -193,6 +193,34 @@ TEST_CASE("curves predicted for rows of another file are R's") {
   agree("its error", error, theirs("lung_cox_predict", "/result/std_err_surv/0/0"), as_r);
 }
 
+TEST_CASE("a predicted curve ends with the last observation, and a later time is said to be after it") {
+  const Scratch scratch;
+  std::ofstream(scratch.at / "new.csv") << "age\n60\n";
+  const auto ran = run(scratch, "nelm cohort cox " + data +
+                                    "lung.csv --surv 'time, event' --on age --curve new.csv --at 1022,1023,3000");
+  CHECK(ran.status == 0);
+  CHECK(ran.said.find("\n2,1022,0.") != std::string::npos);
+  CHECK(ran.said.find("\n2,1023,,,,,\n2,3000,,,,,\n") != std::string::npos);
+  CHECK(
+      ran.complained ==
+      "nelm: 1023, 3000 are after the last observation of a person's stratum: the curve ends there, and its cells are "
+      "empty\n");
+}
+
+TEST_CASE("why a column has no coefficient is said as it is") {
+  const Scratch scratch;
+  std::ofstream(scratch.at / "t.csv")
+      << "t,d,x,c,k,one\n1,1,1,3,a,a\n2,0,2,3,a,b\n3,1,5,5,b,c\n4,1,1,5,b,d\n5,0,3,7,c,e\n6,1,"
+         "3,7,c,f\n";
+  const auto page = [&](const std::string& on) {
+    return run(scratch, "nelm cohort cox t.csv --surv t,d --on '" + on + "'").said;
+  };
+  CHECK(page("x + c + strata(k)").find("c is the same in all rows of each stratum, and has no coefficient") !=
+        std::string::npos);
+  CHECK(page("x + strata(one)").find("x cannot be compared: every stratum has one row alone, and has no coefficient") !=
+        std::string::npos);
+}
+
 TEST_CASE("residuals, a baseline and predicted curves are answered as JSON beside the model, as the CSV has them") {
   const std::string lung = "cox " + data + "lung.csv --surv 'time, event' --on 'age + sex + strata(ph_ecog)' ";
   Said              rows(lung + "--residuals martingale,score");
@@ -347,6 +375,65 @@ TEST_CASE("imputed data sets in one file are pooled, and their number is said") 
   REQUIRE_MESSAGE(ran.status == 0, ran.complained);
   CHECK(ran.said.find("3 sets pooled by Rubin's rules") != std::string::npos);
   CHECK(ran.said.find("missing, %") != std::string::npos);
+}
+
+TEST_CASE("imputed data sets are pooled with Barnard and Rubin's degrees of freedom, and the page says which") {
+  const auto line =
+      "cox " + data + "lung_imputed.csv --surv 'time, event' --on 'age + ph_ecog + wt_loss' --imputed set";
+  Said said(line);
+  CHECK(said.number("/cox/complete_degrees") == theirs("imputed", "/complete_degrees"));
+  for (int i = 0; i < 3; ++i) {
+    const auto ours = [&](const char* key) { return said.number(fmt::format("/cox/coefficients/{}/{}", i, key)); };
+    const auto r    = [&](const char* key) { return theirs("imputed", fmt::format("/{}/{}", key, i)); };
+    agree("estimate", ours("coefficient"), r("estimate"), as_r);
+    agree("error", ours("standard_error"), r("standard_error"), as_r);
+    agree("degrees", ours("degrees"), r("degrees"), as_r);
+    agree("low", ours("low"), r("low"), as_r);
+    agree("P", ours("p"), r("p"), as_r);
+    agree("missing", ours("missing_information"), r("missing_information"), 1e-7);  // a difference of variances
+  }
+  const Scratch scratch;
+  CHECK(run(scratch, "nelm cohort " + line).said.find("228 of 228 rows in each of 3 imputed") != std::string::npos);
+}
+
+TEST_CASE("what differs between imputed data sets is said, and what has no coefficient in one is not pooled") {
+  const Scratch scratch;
+  const auto    table = [&](const auto& row) {
+    std::ofstream file(scratch.at / "t.csv");
+    file << "set,t,d,x,y,z\n";
+    for (int set = 1; set <= 3; ++set)
+      for (int i = 0; i < 40; ++i) file << row(set, i) << '\n';
+    file << "0,1,1,1,1,1\n";
+  };
+  const std::string asked = "nelm cohort cox t.csv --surv t,d --on 'x + y + z' --imputed set";
+  table([](int set, int i) {
+    return fmt::format("{},{},{},{},{},{}", set, set == 3 && i == 3 ? 4.5 : i + 1, i * 7 % 3 % 2, i % 5,
+                       set == 2 && i < 3 ? "NA" : fmt::format("{}", i % 4 == 0 ? i * set % 6 : i % 6),
+                       set == 2 ? i % 5 * 2 : i % 7);
+  });
+  const auto page = run(scratch, asked).said;
+  const auto says = [&](std::string_view words) { CHECK_MESSAGE(page.find(words) != std::string::npos, words, page); };
+  says("37 to 40 of 40 rows in each of 3 imputed data sets, 12 to 13 with the event");
+  says("t differs between the imputed data sets: the outcome itself was imputed");
+  says("40 in data set 1, 37 in data set 2, 40\n  in data set 3");
+  says("z ! none: not pooled");
+  says("z is not pooled: it has no coefficient in data set 2");
+  says("In data set 2: z follows from the columns before it");
+  says("of data set 2: 3 of 40 rows, for want of: y in 3");
+  says("1 row numbered 0");
+  const auto verdicts = validated(run(scratch, "nelm schema cohort").said, {run(scratch, asked + " --json").said});
+  CHECK(verdicts.at(0) == "valid");
+
+  table([](int set, int i) {  // of set 2 x parts those with the event from the others
+    return fmt::format("{},{},{},{},{},{}", set, i + 1, i < 12 ? 1 : 0, set == 2 ? (i < 12 ? 1 : 0) : i % 5, i % 4,
+                       i % 7);
+  });
+  CHECK(run(scratch, asked).said.find("x is not pooled: it grows without end in data set 2") != std::string::npos);
+  const auto alone = run(scratch, "nelm cohort cox t.csv --surv t,d --on x --imputed set");
+  CHECK(alone.status == 1);
+  CHECK(alone.complained ==
+        "t.csv: imputed data set 2: found no coefficient that may be pooled: separated; expected a fit of every data "
+        "set that converges (--firth, or fewer columns)\n");
 }
 
 TEST_CASE("what a method answers keeps to the published schema") {

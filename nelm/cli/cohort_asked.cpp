@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "nelm/cli/door.h"
@@ -13,6 +14,7 @@
 #include "nelm/cli/write_file.h"
 #include "nelm/cohort/dependence.h"
 #include "nelm/cohort/design_problems.h"
+#include "nelm/cohort/levels.h"
 #include "nelm/exchange/model_formula.h"
 #include "nelm/sheet/html.h"
 #include "nelm/sheet/text.h"
@@ -227,21 +229,35 @@ Result<cohort::Design> CohortAsked::designed(const cohort::Table& table, const c
   cohort::DesignProblems             of_groups(table, formula);
   for (const auto& name : formula.strata)
     if (const auto* column = of_groups.column_of_formula(name, 0)) parting.push_back(column);
+  const auto* id      = roles_.id.empty() ? nullptr : of_groups.column(roles_.id);
+  const auto* weights = roles_.weights.empty() ? nullptr : of_groups.column(roles_.weights);
+  for (const auto* column : {id, weights})
+    if (column != nullptr) parting.push_back(column);
   if (!of_groups.none()) return tl::unexpected(of_groups.take());
   const auto known = [&](std::size_t row) {
     return std::ranges::none_of(parting, [&](const auto* column) { return std::isnan(column->cells[row]); });
   };
-  for (std::size_t row = 0; row < table.rows(); ++row)
-    if (known(row)) d.rows.push_back(row);
-  d.incomplete = table.rows() - d.rows.size();
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const bool weightless = weights != nullptr && weights->cells[row] == 0;
+    if (!known(row))
+      ++d.incomplete;
+    else if (weightless)
+      ++d.weightless;
+    else
+      d.rows.push_back(row);
+  }
   for (const auto* column : parting) {
     const auto lacking = std::ranges::count_if(column->cells, [](double cell) { return std::isnan(cell); });
     if (lacking > 0) d.left_out.push_back({column->name, static_cast<std::size_t>(lacking)});
   }
-  if (d.rows.empty()) {
-    of_groups.of_column({}, "no rows", "one row or more");
-    return tl::unexpected(of_groups.take());
-  }
+  if (d.rows.empty()) of_groups.of_column({}, "no rows", "one row or more");
+  std::set<double> ids;
+  if (id != nullptr)
+    for (const std::size_t row : d.rows)
+      if (!ids.insert(id->cells[row]).second)
+        of_groups.of_row(row, roles_.id, fmt::format("{} again", cohort::cell_words(*id, id->cells[row])),
+                         "one row for each id, or --surv and --entry, which say which row is the first");
+  if (!of_groups.none()) return tl::unexpected(of_groups.take());
   return d;
 }
 
@@ -278,6 +294,7 @@ Result<Cohort> CohortAsked::made(cohort::Table table, std::vector<std::string> i
       for (double& t : *times) t /= divisor_;
 
   std::vector<std::string> used{roles_.time, roles_.event, roles_.entry, roles_.id, roles_.weights, roles_.cluster};
+  const auto               roles = std::ssize(used);
   for (const auto& term : on_.terms)
     for (const auto& f : term.factors) used.push_back(f.column);
   for (const auto* names : {&formula.strata, &formula.offsets}) used.insert(used.end(), names->begin(), names->end());
@@ -300,12 +317,33 @@ Result<Cohort> CohortAsked::made(cohort::Table table, std::vector<std::string> i
   d.rows        = c.design.rows.size();
   d.events      = static_cast<std::size_t>(std::ranges::count(f.event, 1));
   d.incomplete  = c.design.incomplete;
+  d.weightless  = c.design.weightless;
   d.left_out    = c.design.left_out;
   d.near_ties   = c.design.near_ties;
   d.groups      = c.groups.count();
   d.delayed     = !f.entry.empty();
-  d.dependent   = said_of_dependence(cohort::dependence(f), roles_);
+  if (!c.design.patient.empty()) d.seen = cohort::patients_seen(f, c.design.patient, c.groups.of_row);
+  if (roles_.time.empty() && !roles_.id.empty()) d.seen.patients = d.rows;  // each id has one row
+  if (!only_look_)
+    for (const auto* name : {&roles_.time, &roles_.event})
+      if (std::ranges::find(used.begin() + roles, used.end(), *name) != used.end()) d.outcome_among.push_back(*name);
+  for (std::size_t i = 0; i < f.rows(); ++i)
+    if (f.time[i] == 0) {
+      ++d.zero_times;
+      d.zero_events += f.event[i];
+    }
+  d.fractional = !cohort::whole_weights(f);
+  d.dependent  = said_of_dependence(cohort::dependence(f), roles_);
   return c;
+}
+
+std::vector<sheet::CohortLate> late_of(const std::vector<cohort::Curve>& curves,
+                                       const std::vector<std::string>&   names) {
+  std::vector<sheet::CohortLate> all;
+  for (std::size_t g = 0; g < curves.size(); ++g)
+    if (const auto sets = cohort::risk_sets(curves[g]))
+      all.push_back({g < names.size() ? names[g] : std::string{}, cohort::emptied(curves[g]), *sets});
+  return all;
 }
 
 std::string forms_misused(const Request& r) {

@@ -82,6 +82,10 @@ class CohortAsked {
   bool                     only_look_ = false;
 };
 
+/// Of curves of late entries: where nobody was left before others entered, and how many the first are. `names` of each; more
+/// than are told one by one only where somebody was left.
+std::vector<sheet::CohortLate> late_of(const std::vector<cohort::Curve>&, const std::vector<std::string>& names);
+
 /// Why forms and pictures do not go together, or a switch would say nothing; empty if all is well.
 std::string forms_misused(const Request&);
 

@@ -42,15 +42,28 @@ std::vector<std::string> references(const Cohort& c) {
   return all;
 }
 
+/// The fits of a table, or of every imputed data set in it.
+struct AllFitted {
+  std::vector<FittedCohort> fits;
+  std::vector<int>          numbers;  // of imputed data sets
+  std::size_t               original = 0;
+  std::vector<std::string>  outcomes_differ;
+};
+
 /// Each imputed data set fitted.
-Result<std::vector<FittedCohort>> imputed(CohortAsked& asked, Progress& progress, const cohort::CoxModel& model) {
+Result<AllFitted> imputed(CohortAsked& asked, Progress& progress, const cohort::CoxModel& model) {
   const auto path = asked.request().operands.at(0);
   auto       read = asked.table(path);
   if (!read) return tl::unexpected(std::move(read.error()));
   auto sets = cohort::split_imputed(read->table, asked.request().value("--imputed"));
   if (!sets) return tl::unexpected(std::move(sets.error()));
-  const auto                inferred = exchange::inferences(*read);
-  std::vector<FittedCohort> all;
+  const auto inferred = exchange::inferences(*read);
+  AllFitted  found{.fits = {}, .numbers = sets->numbers, .original = sets->original, .outcomes_differ = {}};
+  auto&      all = found.fits;
+  for (const auto* name : {&asked.roles().entry, &asked.roles().time, &asked.roles().event})
+    if (!name->empty() && sets->tables.front().column(*name) == nullptr)
+      return tl::unexpected(asked.made(std::move(sets->tables.front()), inferred).error());
+  found.outcomes_differ = cohort::outcomes_that_differ(sets->tables, asked.roles());
   for (std::size_t i = 0; i < sets->tables.size(); ++i) {
     progress.now(fmt::format("fitting imputed data set {} of {}", i + 1, sets->tables.size()));
     auto c = asked.made(std::move(sets->tables[i]), inferred);
@@ -60,50 +73,67 @@ Result<std::vector<FittedCohort>> imputed(CohortAsked& asked, Progress& progress
     if (!all.empty() && one->fit.names != all.front().fit.names)
       return tl::unexpected(
           Problems{{.file     = path,
-                    .field    = fmt::format("imputed data set {}", i + 1),
+                    .field    = fmt::format("imputed data set {}", sets->numbers[i]),
                     .found    = fmt::format("{}", fmt::join(one->fit.names, ", ")),
                     .expected = fmt::format("the columns of the first, {}", fmt::join(all.front().fit.names, ", "))}});
     all.push_back(std::move(*one));
   }
-  return all;
+  return found;
 }
 
-Result<std::vector<FittedCohort>> all_fitted(CohortAsked& asked, Progress& progress, const cohort::CoxModel& model) {
+Result<AllFitted> all_fitted(CohortAsked& asked, Progress& progress, const cohort::CoxModel& model) {
   if (asked.request().has("--imputed")) return imputed(asked, progress, model);
   auto c = asked.read(progress);
   if (!c) return tl::unexpected(std::move(c.error()));
   progress.now("fitting");
   auto one = fitted(asked, std::move(*c), model);
   if (!one) return tl::unexpected(std::move(one.error()));
-  std::vector<FittedCohort> all;
-  all.push_back(std::move(*one));
-  return all;
+  AllFitted found;
+  found.fits.push_back(std::move(*one));
+  return found;
 }
 
-sheet::CohortCox shown(const std::vector<FittedCohort>& all, double level) {
-  const Cohort&    of = all.front().cohort;
-  sheet::CohortCox cox{.data          = of.data,
-                       .fits          = {},
-                       .pooled        = {},
-                       .concordance   = {},
-                       .strata        = of.design.strata,
-                       .compared_with = references(of),
-                       .hazards       = {}};
+/// That no coefficient is in every imputed data set as an estimate.
+Problems nothing_pooled(const std::string& file, const cohort::PooledFits& pooled, const std::vector<int>& numbers) {
+  const auto& why = pooled.not_pooled.front();
+  return {{.file     = file,
+           .field    = fmt::format("imputed data set {}", numbers[why.sets.front()]),
+           .found    = fmt::format("no coefficient that may be pooled: {}", sheet::not_pooled_why(why.why)),
+           .expected = "a fit of every data set that converges (--firth, or fewer columns)"}};
+}
+
+Result<sheet::CohortCox> shown(const AllFitted& fitted, double level) {
+  const auto&      all = fitted.fits;
+  const Cohort&    of  = all.front().cohort;
+  sheet::CohortCox cox{.data            = of.data,
+                       .fits            = {},
+                       .pooled          = {},
+                       .outcomes_differ = fitted.outcomes_differ,
+                       .concordance     = {},
+                       .strata          = of.design.strata,
+                       .compared_with   = references(of),
+                       .hazards         = {}};
   const auto&      clusters = of.design.follow_up.cluster;
   if (!clusters.empty()) cox.clusters = static_cast<std::size_t>(*std::ranges::max_element(clusters)) + 1;
   cox.terms = of.formula.terms.size();
   cox.tied  = tied_events(of.design.follow_up);
   cox.level = level;
-  std::vector<cohort::Imputed> sets;
-  for (const auto& one : all) {
-    cox.fits.push_back(one.fit);
-    sets.push_back({one.fit.coefficients, one.fit.variance});
-  }
-  if (sets.size() > 1)
-    cox.pooled = cohort::pool(sets);
-  else if (const auto c = cohort::concordance(all.front().rows, all.front().fit))
+  for (const auto& one : all) cox.fits.push_back(one.fit);
+  if (all.size() > 1) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto& d = all[i].cohort.data;
+      cox.data.sets.push_back({fitted.numbers[i], d.rows, d.events, d.incomplete, d.weightless, d.left_out});
+    }
+    cox.data.original = fitted.original;
+    cox.tied      = std::ranges::any_of(all, [](const auto& one) { return tied_events(one.cohort.design.follow_up); });
+    cox.pooled    = cohort::pool(cox.fits);
+    const auto& p = cox.pooled->pooled.estimates;
+    if (p.array().isNaN().all() && !cox.pooled->not_pooled.empty())
+      return tl::unexpected(nothing_pooled(of.data.file, *cox.pooled, fitted.numbers));
+  } else if (const auto c = cohort::concordance(all.front().rows, all.front().fit)) {
     cox.concordance = *c;
-  if (sets.size() == 1)
+  }
+  if (all.size() == 1)
     if (auto h = hazards_of(all.front(), {cohort::TimeScale::km}, false, level)) cox.hazards = std::move(*h);
   return cox;
 }
@@ -129,7 +159,7 @@ int cohort_cox(const Request& request) {
   if (!all) return tell(all.error());
   std::optional<sheet::CoxTable> instead;  // of the model
   if (tables.wanted()) {
-    auto table = table_of(asked, all->front(), tables, level);
+    auto table = table_of(asked, all->fits.front(), tables, level);
     if (!table) return tell(table.error());
     if (request.has("--out")) {
       if (const int exit = give_file(request.value("--out"), sheet::cox_table_csv(*table)); exit != done) return exit;
@@ -137,9 +167,12 @@ int cohort_cox(const Request& request) {
       instead = std::move(*table);
     }
   }
-  auto cox = shown(*all, level);
-  if (model.firth && all->size() == 1) cox.profile = cohort::cox_profile(all->front().rows, all->front().fit, level);
-  const int drawn = draw_cox(request, all->front(), cox);
+  auto shows = shown(*all, level);
+  if (!shows) return tell(shows.error());
+  auto&       cox   = *shows;
+  const auto& first = all->fits.front();
+  if (model.firth && all->fits.size() == 1) cox.profile = cohort::cox_profile(first.rows, first.fit, level);
+  const int drawn = draw_cox(request, first, cox);
   if (picture_on_standard_output(request, cox_pictures)) return drawn;
   if (request.has("--json"))
     return std::max(drawn, answer(sheet::cox_json(cox, provenance(), instead ? &*instead : nullptr)));

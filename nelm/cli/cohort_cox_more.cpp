@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "nelm/cli/door.h"
 #include "nelm/cohort/people.h"
 
 namespace nelm::cli {
@@ -39,6 +40,18 @@ std::vector<double> all_times(const FittedCohort& f) {
   return times;
 }
 
+/// Named times after the last observation are left empty in the table; here they are named.
+void note_times_not_observed(const std::vector<double>& times, const cohort::CoxCurves& found) {
+  std::vector<std::string> late;
+  for (std::size_t t = 0; t < times.size(); ++t)
+    if (found.survival.row(static_cast<Eigen::Index>(t)).array().isNaN().any())
+      late.push_back(fmt::format("{:g}", times[t]));
+  if (!late.empty())
+    note(fmt::format(
+        "{} after the last observation of a person's stratum: the curve ends there, and its cells are empty",
+        late.size() == 1 ? late.front() + " is" : fmt::format("{} are", fmt::join(late, ", "))));
+}
+
 Result<sheet::CoxTable> curves(CohortAsked& asked, const FittedCohort& f, const CoxTablesAsked& tables, double level) {
   const auto read = asked.table(tables.curve);
   if (!read) return tl::unexpected(read.error());
@@ -47,6 +60,7 @@ Result<sheet::CoxTable> curves(CohortAsked& asked, const FittedCohort& f, const 
   const auto times = tables.at.empty() ? all_times(f) : tables.at;
   const auto found = cohort::cox_curves(f.rows, f.fit, people->x, people->stratum, times, level, people->offset);
   if (!found) return tl::unexpected(of_file(found.error(), read->table.file));
+  if (!tables.at.empty()) note_times_not_observed(times, *found);
   return sheet::predicted_table(read->table, times, *found);
 }
 

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <set>
 #include <utility>
 
 #include "nelm/cli/cohort_asked.h"
 #include "nelm/cli/cohort_pictures.h"
 #include "nelm/cli/door.h"
 #include "nelm/cohort/levels.h"
+#include "nelm/cohort/patients.h"
 #include "nelm/sheet/cohort_described.h"
 
 namespace nelm::cli {
@@ -50,12 +53,45 @@ std::vector<Column> columns_asked(const CohortAsked& asked, const Cohort& c) {
   return columns;
 }
 
-/// Of each row of the table its group; -1 of those left out.
-std::vector<std::int32_t> groups_of_all(const Cohort& c) {
+std::int32_t group_of(const Cohort& c, std::size_t row) { return c.groups.of_row.empty() ? 0 : c.groups.of_row[row]; }
+
+/// The rows of the design that are described: of each patient the first.
+std::vector<std::size_t> described_rows(const Cohort& c) {
+  if (!c.design.patient.empty()) return cohort::first_rows(c.design.follow_up, c.design.patient);
+  std::vector<std::size_t> all(c.design.rows.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
+}
+
+/// Of each row of the table its group; -1 of those that are not described.
+std::vector<std::int32_t> groups_of_all(const Cohort& c, const std::vector<std::size_t>& rows) {
   std::vector<std::int32_t> group(c.table.rows(), -1);
-  for (std::size_t i = 0; i < c.design.rows.size(); ++i)
-    group[c.design.rows[i]] = c.groups.of_row.empty() ? 0 : c.groups.of_row[i];
+  for (const std::size_t i : rows) group[c.design.rows[i]] = group_of(c, i);
   return group;
+}
+
+/// Every row in the group of its patient's first one.
+void group_by_first_rows(Cohort& c, const std::vector<std::size_t>& first) {
+  if (c.groups.of_row.empty()) return;
+  const auto before = c.groups.of_row;
+  for (std::size_t i = 0; i < before.size(); ++i)
+    c.groups.of_row[i] = before[first[static_cast<std::size_t>(c.design.patient[i])]];
+}
+
+/// Columns that are not the same in all rows of a patient, what is missing being one value.
+std::vector<sheet::CohortChange> changes(const Cohort& c, const std::vector<Column>& columns,
+                                         const std::vector<std::size_t>& first) {
+  std::vector<sheet::CohortChange> found;
+  for (const auto& column : columns) {
+    const auto             cell = [&](std::size_t row) { return column.cells[c.design.rows[row]]; };
+    std::set<std::int32_t> in;
+    for (std::size_t i = 0; i < c.design.rows.size(); ++i) {
+      const double here = cell(i), there = cell(first[static_cast<std::size_t>(c.design.patient[i])]);
+      if (here != there && !(std::isnan(here) && std::isnan(there))) in.insert(c.design.patient[i]);
+    }
+    if (!in.empty()) found.push_back({column.name, in.size()});
+  }
+  return found;
 }
 
 }  // namespace
@@ -72,15 +108,23 @@ int cohort_describe(const Request& request) {
   Progress progress("reading", request.has("--quiet"));
   auto     c = asked.read(progress);
   if (!c) return tell(c.error());
-  d.columns        = columns_asked(asked, *c);
-  const auto group = groups_of_all(*c);
+  d.columns       = columns_asked(asked, *c);
+  const auto rows = described_rows(*c);
+  auto       f    = c->design.follow_up;
+  if (!c->design.patient.empty()) {
+    d.change = changes(*c, d.columns, rows);
+    group_by_first_rows(*c, rows);
+    d.patients      = cohort::patients_in_groups(c->design.patient, c->groups.of_row, c->groups.count());
+    c->data.delayed = !cohort::joined(f, c->design.patient).follow_up.entry.empty();
+    f               = cohort::ends_of_patients(std::move(f), c->design.patient);
+  }
+  const auto group = groups_of_all(*c, rows);
   for (const auto& column : d.columns) d.described.push_back(cohort::described(column, group));
   for (auto& column : d.columns) column.cells.clear();
   d.groups = c->groups.words;
   d.rows.assign(d.groups.size(), 0);
-  for (const auto g : group)
-    if (g >= 0) ++d.rows[static_cast<std::size_t>(g)];
-  if (request.has("--surv")) d.follow_up = cohort::reverse_kaplan_meier(c->design.follow_up, c->groups.of_row);
+  for (std::size_t i = 0; i < c->design.rows.size(); ++i) ++d.rows[static_cast<std::size_t>(group_of(*c, i))];
+  if (request.has("--surv")) d.follow_up = cohort::reverse_kaplan_meier(f, c->groups.of_row);
   d.data = std::move(c->data);
   if (request.has("--json")) return answer(sheet::described_json(d, provenance()));
   if (request.has("--csv")) return answer(sheet::described_csv(d));

@@ -46,10 +46,10 @@ int cohort_logrank(const Request& request) {
   if (!c) return tell(c.error());
   if (const auto alone = one_group_alone(*c); !alone.empty()) return tell(alone);
   if (c->data.events == 0) return tell(no_event(*c));
+  put_curves(test.curves, *c);
   test.test = cohort::log_rank(c->design.follow_up, c->groups.of_row, test.weight);
   if (request.has("--trend")) test.trend = cohort::trend(test.test);
   test.strata = c->design.strata;
-  put_curves(test.curves, *c);
   if (request.has("--json")) return answer(sheet::log_rank_json(test, provenance()));
   if (request.has("--csv")) return answer(sheet::log_rank_csv(test));
   return give_page(request, sheet::log_rank_page(test));

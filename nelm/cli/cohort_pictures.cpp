@@ -30,10 +30,14 @@ std::string event_of(const sheet::CohortData& d) {
   return words == "event" ? std::string{} : words;
 }
 
-std::vector<std::string> notes_of(const sheet::CohortData& d, bool compares) {
+std::vector<std::string> sentences(const std::vector<sheet::CohortSaid>& said) {
   std::vector<std::string> all;
-  for (const auto& said : said_of_data(d, compares)) all.push_back(said.says + (said.says.ends_with('.') ? "" : "."));
+  for (const auto& one : said) all.push_back(one.says + (one.says.ends_with('.') ? "" : "."));
   return all;
+}
+
+std::vector<std::string> notes_of(const sheet::CohortData& d, bool compares) {
+  return sentences(said_of_data(d, compares));
 }
 
 std::vector<sheet::SurvivalGroup> groups_of(const sheet::CohortCurves& c) {
@@ -61,7 +65,10 @@ Result<sheet::Picture> curves_picture(const Request& request, const sheet::Cohor
   p.scale  = c.scale;
   p.level  = c.level;
   p.notes  = notes_of(c.data, c.curves.size() > 1);
-  if (means != nullptr) p.means = *means;
+  if (means != nullptr)
+    p.means = *means;
+  else if (c.data.robust != sheet::Robust::no)
+    p.notes = sentences(without_dependence(said_of_data(c.data, c.curves.size() > 1)));
   return picture_of(p);
 }
 

@@ -17,7 +17,8 @@ Result<sheet::CohortHazards> hazards_of(const FittedCohort& f, const std::vector
   const std::vector<int> none;
   auto                   test = cohort::proportional_hazards(f.rows, f.fit, scales, by_column ? none : terms);
   if (!test) return tl::unexpected(of_file(std::move(test.error()), f.cohort.table.file));
-  sheet::CohortHazards h{.data = f.cohort.data, .names = {}, .test = std::move(*test), .level = level};
+  sheet::CohortHazards h{
+      .data = f.cohort.data, .names = {}, .test = std::move(*test), .by_column = by_column, .level = level};
   for (const int term : h.test.term) {
     const auto at = static_cast<std::size_t>(term);
     h.names.push_back(

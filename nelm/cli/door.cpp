@@ -50,6 +50,8 @@ int tell(const Problems& never_taken, const Problems& not_there) {
   return never_taken.empty() ? bad_input : bad_usage;
 }
 
+void note(std::string_view words) { fmt::print(stderr, "nelm: {}\n", in_one_line(words)); }
+
 int answer(std::string_view text) {
   if (print(text)) return done;
   std::fputs("nelm: standard output: the answer could not all be written\n", stderr);

@@ -37,6 +37,9 @@ int tell(const Problems&);
 /// Prints both. Returns bad_usage if a switch was given what it never takes, else bad_input: what is named is nowhere.
 int tell(const Problems& never_taken, const Problems& not_there);
 
+/// Prints what is to be known with an answer that has no room for it, on standard error.
+void note(std::string_view);
+
 /// Prints an answer on standard output. Returns done, or bad_input if it did not all get there.
 int answer(std::string_view);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "nelm/cohort/cox_exact.h"
@@ -82,12 +83,33 @@ void count_rows(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {
   fit.all_censored = fit.events == 0;
 }
 
-void tell_columns(const CoxRows& r, const Summit& summit, CoxFit& fit) {
+bool same_in_strata(const CoxRows& r, const CoxWeights& w, std::size_t column) {
+  for (const auto& s : r.strata) {
+    std::optional<double> first;
+    for (std::size_t i = s.first_row; i < std::size_t{s.first_row} + s.rows; ++i) {
+      if (!(w.row[i] > 0)) continue;
+      const double x = r.x[static_cast<Eigen::Index>(i * r.p + column)];
+      if (first.value_or(x) != x) return false;
+      first = x;
+    }
+  }
+  return true;
+}
+
+/// `own`: what of a column varies among those at risk, whatever the others say.
+CoxLeftOut::Why why_left_out(const CoxRows& r, const CoxWeights& w, std::size_t column, double own, double least) {
+  if (r.constant[column]) return CoxLeftOut::Why::constant;
+  if (own > least) return CoxLeftOut::Why::collinear;
+  return same_in_strata(r, w, column) ? CoxLeftOut::Why::in_strata : CoxLeftOut::Why::at_risk;
+}
+
+void tell_columns(const CoxRows& r, const CoxWeights& w, const Summit& summit, const Eigen::VectorXd& own, double least,
+                  CoxFit& fit) {
   for (std::size_t j = 0; j < r.p; ++j) {
     const auto   k    = static_cast<Eigen::Index>(j);
     const double step = std::fabs(summit.still[k]);
     if (summit.left_out[j])
-      fit.left_out.push_back({r.names[j], r.constant[j] ? CoxLeftOut::Why::constant : CoxLeftOut::Why::collinear});
+      fit.left_out.push_back({r.names[j], why_left_out(r, w, j, own[k], least)});
     else if (summit.flat && step > no_rounding && step > running_off * std::fabs(summit.at[k]))
       fit.separated.push_back(r.names[j]);
   }
@@ -117,7 +139,7 @@ void fit_slopes(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {
                          longest_step * r.range.cwiseMax(no_range).cwiseInverse());
   fit.coefficients = top.at.cwiseQuotient(r.scale);
   fit.iterations   = top.iterations;
-  tell_columns(r, top, fit);
+  tell_columns(r, w, top, null.information.diagonal(), least, fit);
   fit.converged           = top.converged && fit.separated.empty();
   fit.penalty             = likelihood.penalty(top.at);
   fit.log_likelihood_null = first.value;

@@ -38,6 +38,8 @@ struct CoxTest {
 struct CoxLeftOut {
   enum class Why : std::uint8_t {
     constant,   // the same in every row
+    in_strata,  // the same in all rows of each stratum
+    at_risk,    // the same in all who are at risk together at an event, within a stratum
     collinear,  // a sum of multiples of earlier columns, at least within the strata and among those at risk
   };
   std::string column;

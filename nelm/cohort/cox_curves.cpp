@@ -67,6 +67,12 @@ std::size_t last_before(const CoxRows& r, std::size_t stratum, double time) {
   return before + static_cast<std::size_t>(after - times.begin());
 }
 
+/// When observation of a stratum ended: of later times nothing is known.
+double last_observation(const CoxRows& r, std::size_t stratum) {
+  const auto& s = r.strata[stratum];
+  return *std::ranges::max_element(std::span(r.time).subspan(s.first_row, s.rows));
+}
+
 }  // namespace
 
 Result<CoxCurves> cox_curves(const CoxRows& r, const CoxFit& fit, const Eigen::MatrixXd& people,
@@ -90,7 +96,13 @@ Result<CoxCurves> cox_curves(const CoxRows& r, const CoxFit& fit, const Eigen::M
     const double      own  = offset.empty() ? 0 : offset[static_cast<std::size_t>(i)];
     const double      risk = std::exp(x.dot(f.slopes) + own - r.offset_mean);
     const std::size_t s    = *stratum_of_person(r, stratum, static_cast<std::size_t>(i));
+    const double      last = last_observation(r, s);
     for (Eigen::Index t = 0; t < rows; ++t) {
+      if (times[static_cast<std::size_t>(t)] > last) {
+        for (auto* m : {&c.survival, &c.standard_error, &c.lower, &c.upper, &c.cumulative_hazard, &c.hazard_error})
+          (*m)(t, i) = std::numeric_limits<double>::quiet_NaN();
+        continue;
+      }
       const std::size_t                       k = last_before(r, s, times[static_cast<std::size_t>(t)]);
       const Eigen::Map<const Eigen::VectorXd> mean(means.cumulative.data() + k * r.p, static_cast<Eigen::Index>(r.p));
       const Eigen::VectorXd                   off    = mean - x * f.sums.cumulative[k];

@@ -24,7 +24,8 @@ struct CoxCurves {
 };
 
 /// `people`: one row each, the fit's columns as the caller has them; `stratum`: of each, as in the follow-up, or empty if
-/// there is one alone; `times` in any order; `level` of the intervals, 0..1. `rows`: those the model was fitted to.
+/// there is one alone; `times` in any order: after the last observation of the stratum all is NaN, as R's summary(survfit)
+/// leaves such times out unless it is told to extend; `level` of the intervals, 0..1. `rows`: those the model was fitted to.
 /// `offset`: of each of the people; empty: 0. After a ridge errors are by the inverse of the penalised information, as R's.
 /// Fails: a stratum that is not in the rows; another number of columns, strata or offsets; a level not between 0 and 1.
 Result<CoxCurves> cox_curves(const CoxRows&, const CoxFit&, const Eigen::MatrixXd& people,

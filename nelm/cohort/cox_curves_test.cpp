@@ -52,6 +52,22 @@ TEST_CASE("law: a curve is the baseline to the power of the hazard ratio, in eve
   }
 }
 
+TEST_CASE("after the last observation of a stratum nothing is said, whatever another one says") {
+  FollowUp f;
+  f.time           = {1, 2, 3, 5, 7, 9};
+  f.event          = {1, 0, 0, 1, 1, 0};
+  f.stratum        = {0, 0, 0, 1, 1, 1};
+  const auto rows  = cox_rows(f, Eigen::MatrixXd(6, 0), {}).value();
+  const auto curve = cox_curves(rows, cox(rows).value(), Eigen::MatrixXd(2, 0), std::vector<std::int32_t>{0, 1},
+                                std::vector<double>{3, 4, 9, 9.5})
+                         .value();
+  CHECK(curve.survival(0, 0) == doctest::Approx(std::exp(-1. / 3)));
+  CHECK(std::isnan(curve.survival(1, 0)));
+  CHECK(curve.survival(2, 1) == doctest::Approx(std::exp(-1. / 3 - 1. / 2)));
+  CHECK(std::isnan(curve.survival(3, 1)));
+  CHECK(std::isnan(curve.upper(3, 1)));
+}
+
 TEST_CASE("before the first event nobody has died, and there is no doubt about it") {
   const auto c    = random_cox(1, {60, 2, 1, 12, false, false});
   const auto rows = cox_rows(c.follow_up, c.x, c.names).value();

@@ -227,13 +227,30 @@ TEST_CASE(
   CHECK((fit.coefficients.head(3) - plain.coefficients).norm() < 1e-11);
 }
 
-TEST_CASE("a column that only tells the strata apart is collinear") {
+TEST_CASE("a column that only tells the strata apart is left out as such, and so is every one of strata of one row") {
   auto c = random_cox(2);
   for (Eigen::Index i = 0; i < c.x.rows(); ++i) c.x(i, 2) = c.follow_up.stratum[static_cast<std::size_t>(i)];
   const auto fit = c.fit();
   REQUIRE(fit.left_out.size() == 1);
   CHECK(fit.left_out[0].column == "x2");
+  CHECK(fit.left_out[0].why == CoxLeftOut::Why::in_strata);
   CHECK(fit.converged);
+  auto alone = random_cox(3);
+  for (std::size_t i = 0; i < alone.follow_up.rows(); ++i) alone.follow_up.stratum[i] = static_cast<std::int32_t>(i);
+  const auto nothing = alone.fit();
+  REQUIRE(nothing.left_out.size() == 3);
+  for (const auto& l : nothing.left_out) CHECK(l.why == CoxLeftOut::Why::in_strata);
+}
+
+TEST_CASE("a column that varies only among those who are at risk at no event is said to be that") {
+  FollowUp f;
+  f.time  = {1, 2, 3, 4, 5, 6};
+  f.event = {0, 0, 1, 1, 1, 0};
+  Eigen::MatrixXd x(6, 2);
+  x << 1, 3, 2, 1, 0, 2, 0, 5, 0, 1, 0, 4;
+  const auto fit = cox(f, x, {"early", "other"}).value();
+  REQUIRE(fit.left_out.size() == 1);
+  CHECK(fit.left_out[0].why == CoxLeftOut::Why::at_risk);
 }
 
 TEST_CASE("of several columns the one that separates is named, and the others are still told") {

@@ -29,8 +29,11 @@ bool overlap_in_a_cluster(const FollowUp& f) {
 
 Dependence dependence(const FollowUp& f) {
   if (!f.cluster.empty() && overlap_in_a_cluster(f)) return Dependence::clusters;
-  if (std::ranges::any_of(f.weight, [](double w) { return std::nearbyint(w) != w; })) return Dependence::weights;
-  return Dependence::none;
+  return whole_weights(f) ? Dependence::none : Dependence::weights;
+}
+
+bool whole_weights(const FollowUp& f) {
+  return std::ranges::all_of(f.weight, [](double w) { return std::nearbyint(w) == w; });
 }
 
 }  // namespace nelm::cohort

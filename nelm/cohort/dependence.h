@@ -17,4 +17,7 @@ enum class Dependence : std::uint8_t {
 /// large. Stretches of one patient one after the other are independent enough: at most one of them has the event.
 Dependence dependence(const FollowUp&);
 
+/// Whether every weight is a whole number: it may then count patients.
+bool whole_weights(const FollowUp&);
+
 }  // namespace nelm::cohort

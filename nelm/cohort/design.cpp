@@ -216,12 +216,16 @@ class DesignMaker {
     if (!problems_.none()) return tl::unexpected(problems_.take());
     complete_rows();
     if (d_.rows.empty()) {
-      problems_.of_column({}, table_.rows() == 0 ? "no rows" : fmt::format("no row with all of {}", names_used()),
+      problems_.of_column({},
+                          table_.rows() == 0  ? "no rows"
+                          : d_.weightless > 0 ? "no row of weight above 0"
+                                              : fmt::format("no row with all of {}", names_used()),
                           "one row or more");
       return tl::unexpected(problems_.take());
     }
     FollowUpMaker follow_up(roles_found_, roles_, d_.rows, problems_);
     d_.follow_up = follow_up.made();
+    if (roles_found_.id != nullptr) d_.patient = levels_among(*roles_found_.id, d_.rows).of_row;
     strata();
     offsets();
     auto matrix = model_matrix(table_, formula_, d_.rows, problems_);
@@ -272,9 +276,16 @@ class DesignMaker {
       }
       if (rows > 0) d_.left_out.push_back({column->name, rows});
     }
-    for (std::size_t i = 0; i < lacks.size(); ++i)
-      if (lacks[i] == 0) d_.rows.push_back(i);
-    d_.incomplete = lacks.size() - d_.rows.size();
+    const Column* weights = roles_found_.weights;
+    const bool    weigh   = weights != nullptr && weights->kind == Kind::number;
+    for (std::size_t i = 0; i < lacks.size(); ++i) {
+      if (lacks[i] != 0)
+        ++d_.incomplete;
+      else if (weigh && weights->cells[i] == 0)
+        ++d_.weightless;
+      else
+        d_.rows.push_back(i);
+    }
   }
 
   std::string names_used() const {

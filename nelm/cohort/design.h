@@ -29,23 +29,25 @@ struct LeftOut {
 };
 
 struct Design {
-  FollowUp                 follow_up;  // its clusters: of `cluster`, else of `id`
-  Eigen::MatrixXd          x;          // rows x columns; 0 columns if nothing is asked to rest on
-  std::vector<std::string> names;      // of the columns of x: "age", "sex=f", "log(ki67)", "ns(age, 3).1", "age:sex=f"
-  std::vector<int>         term;       // of the formula, each column of x
-  std::vector<double>      offset;     // empty: 0
-  std::vector<std::string> strata;     // the words of each stratum: "centre=3"
-  std::vector<std::size_t> rows;       // of the table, in its order
-  std::size_t              incomplete = 0;  // rows that lack something; each of `left_out` counts its own
-  std::vector<LeftOut>     left_out;        // columns that lack something
-  std::size_t              near_ties = 0;   // of join_near_ties
+  FollowUp                  follow_up;  // its clusters: of `cluster`, else of `id`
+  Eigen::MatrixXd           x;          // rows x columns; 0 columns if nothing is asked to rest on
+  std::vector<std::string>  names;      // of the columns of x: "age", "sex=f", "log(ki67)", "ns(age, 3).1", "age:sex=f"
+  std::vector<int>          term;       // of the formula, each column of x
+  std::vector<double>       offset;     // empty: 0
+  std::vector<std::string>  strata;     // the words of each stratum: "centre=3"
+  std::vector<std::size_t>  rows;       // of the table, in its order
+  std::vector<std::int32_t> patient;    // of each row, from 0, by the id; empty: there is none
+  std::size_t               incomplete = 0;  // rows that lack something; each of `left_out` counts its own
+  std::vector<LeftOut>      left_out;        // columns that lack something
+  std::size_t               weightless = 0;  // rows that lack nothing, of weight 0: they take no part
+  std::size_t               near_ties  = 0;  // of join_near_ties
 };
 
 inline constexpr std::size_t most_levels         = 1000;  // of a category a model rests on: more are an id or free text
 inline constexpr std::size_t most_design_columns = 5000;
 inline constexpr std::size_t most_problems       = 1000;  // told of rows; the others are counted
 
-/// Only rows with every column that is used take part; who and why not is counted.
+/// Only rows with every column that is used take part; who and why not is counted. A row of weight 0 is no row.
 ///
 /// Time: numbers, or dates where the entry is one of dates too. Then the time is the days from the entry; rows of one id count from
 ///     the first of them, and the later ones enter late; where none does, there is no entry left. Near ties are joined

@@ -109,15 +109,28 @@ TEST_CASE("strata are the combinations that occur, in order, with their words") 
 }
 
 TEST_CASE("offsets add up, weights weigh, and a cluster is that of its column, else of the id") {
-  auto    table = with(with(five(), number("w", {1, 2, 0, 1, 1})), number("centre", {7, 3, 7, 3, 9}));
+  auto    table = with(with(five(), number("w", {1, 2, 0.5, 1, 1})), number("centre", {7, 3, 7, 3, 9}));
   Formula f;
   f.offsets    = {"age", "grade"};
   const auto d = made(table, {.time = "time", .event = "death", .weights = "w", .cluster = "centre"}, f);
   CHECK(d.offset == std::vector<double>{51, 63, 45, 72, 56});
-  CHECK(d.follow_up.weight == std::vector<double>{1, 2, 0, 1, 1});
+  CHECK(d.follow_up.weight == std::vector<double>{1, 2, 0.5, 1, 1});
   CHECK(d.follow_up.cluster == std::vector<std::int32_t>{1, 0, 1, 0, 2});
   const auto id = made(with(five(), number("id", {0.5, 4, 3, 2, 1})), {.time = "time", .event = "death", .id = "id"});
   CHECK(id.follow_up.cluster == std::vector<std::int32_t>{0, 4, 3, 2, 1});
+  CHECK(id.patient == std::vector<std::int32_t>{0, 4, 3, 2, 1});
+}
+
+TEST_CASE("a row of weight 0 is no row: it is left out once, and nothing of it is looked at") {
+  auto table = with(five(), number("w", {1, 0, missing, 1, 0}));
+  for (auto& column : table.columns)
+    if (column.name == "time") column.cells[1] = -1;
+  const auto d = made(table, {.time = "time", .event = "death", .weights = "w"});
+  CHECK(d.rows == std::vector<std::size_t>{0, 3});
+  CHECK(d.weightless == 2);
+  CHECK(d.incomplete == 1);
+  CHECK(refused(with(five(), number("w", {0, 0, 0, 0, 0})), {.time = "time", .event = "death", .weights = "w"}) ==
+        "t.csv: found no row of weight above 0; expected one row or more\n");
 }
 
 TEST_CASE("an event coded 1 and 2 is not guessed: which it is has to be said") {

@@ -56,7 +56,8 @@ struct Curve {
 /// Takes:   for each row its group, from 0; empty: one group. Strata are not looked at. A row whose observation ended at the
 ///          time of an event was at risk for it. With weights, n and d are sums of weights.
 /// Returns: for each group up to the largest its curve, empty if it has no rows; to the bit the same for any order of
-///          the rows and any number of threads. Every variance takes rows as independent (see dependence.h): weights count patients.
+///          the rows and any number of threads. Every variance takes rows as independent (see dependence.h): weights count patients;
+///          curve_jackknife.h has those that do not.
 /// Agrees:  with R's survfit(robust = FALSE), to a few units in the last place. A row split into (entry, t] and (t, time] adds a
 ///          step at t that changes no number but `censored` and `entered`.
 /// Costs:   whole-day times O(n), others one sort.
@@ -65,7 +66,8 @@ std::vector<Curve> kaplan_meier(const FollowUp&, std::span<const std::int32_t> g
 
 /// How long patients were followed: the end of observation is the event, and an event cuts it short.
 /// Events and ends of observation at one time: patients with the event still count as at risk for the end of observation,
-/// as in R's survfit(Surv(time, 1 - event)). One row for each patient: of a split row every part would end observation.
+/// as in R's survfit(Surv(time, 1 - event)). One row for each patient: of a split row every part would end observation (see
+/// ends_of_patients).
 /// M. Schemper, T. L. Smith, Control. Clin. Trials 17 (1996) 343-346.
 std::vector<Curve> reverse_kaplan_meier(const FollowUp&, std::span<const std::int32_t> group = {}, int threads = 1);
 

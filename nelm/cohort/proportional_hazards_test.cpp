@@ -215,6 +215,21 @@ TEST_CASE("law: neither the order of the rows nor the number of threads changes 
   }
 }
 
+TEST_CASE("rows of weight 0 change no test: times are not spaced with them") {
+  auto with_none = random_cox(4);
+  REQUIRE(fits_well(with_none));
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < with_none.follow_up.rows(); ++i) {
+    if (i % 5 == 0)
+      with_none.follow_up.weight[i] = 0;
+    else
+      kept.push_back(i);
+  }
+  auto without = with_none;
+  without.keep(kept);
+  CHECK(nearly_same(chi_squared_of(tested(with_none)), chi_squared_of(tested(without)), 1e-9));
+}
+
 TEST_CASE("where rows are so many that threads share the fit as well, three find what one finds, to the bit") {
   const auto c = many_random_cox();
   REQUIRE(hands_for(c.follow_up.rows() * c.names.size(), 3) == 3);

@@ -12,6 +12,8 @@ namespace nelm::cohort {
 
 namespace {
 
+constexpr double most_number = 1e9;  // of a data set
+
 /// Barnard and Rubin's degrees of freedom: those of m data sets, and those of the data that were seen, harmonically.
 double pooled_degrees(double sets, double lambda, double complete) {
   const double of_sets = (sets - 1) / (lambda * lambda);
@@ -71,7 +73,7 @@ Result<ImputedTables> split_imputed(const Table& table, const std::string& name)
   std::map<double, std::vector<std::size_t>> rows;
   for (std::size_t i = 0; i < column->cells.size(); ++i) {
     const double cell = column->cells[i];
-    if (column->kind != Column::Kind::number || !(cell >= 0) || cell != std::nearbyint(cell))
+    if (column->kind != Column::Kind::number || !(cell >= 0 && cell <= most_number) || cell != std::nearbyint(cell))
       problems.of_row(i, name, std::isnan(cell) ? "nothing" : cell_words(*column, cell),
                       "the number of a data set, from 1");
     else
@@ -90,6 +92,7 @@ Result<ImputedTables> split_imputed(const Table& table, const std::string& name)
       problems.of_column(name, fmt::format("{} rows of data set {}", its.size(), number),
                          fmt::format("{}, as data set {} has", rows.begin()->second.size(), rows.begin()->first));
     split.tables.push_back(rows_of(table, *column, its));
+    split.numbers.push_back(static_cast<int>(number));
   }
   if (!problems.none()) return tl::unexpected(problems.take());
   return split;

@@ -38,6 +38,7 @@ Pooled pool(std::span<const Imputed>, double complete_degrees = std::numeric_lim
 /// A table of each imputed data set, in the order of their numbers, without the column that numbers them.
 struct ImputedTables {
   std::vector<Table> tables;
+  std::vector<int>   numbers;       // of each, as the column has it
   std::size_t        original = 0;  // rows numbered 0: the data before they were imputed, in none of the tables
 };
 

@@ -16,6 +16,12 @@ struct Population {
   std::vector<double> there, behind;    // rows with this time; with a later one
 };
 
+/// A row is one, or as many as it counts; of weight 0 it is none.
+double rows_counted(const CoxRows& r, bool counts, std::size_t row) {
+  if (counts) return r.weight[row];
+  return r.weight[row] > 0 ? 1 : 0;
+}
+
 struct PopulationCounts {
   std::vector<double> last, there, entered;  // by how many event times are not after a row's time, or its entry
 };
@@ -28,7 +34,7 @@ void count_population(const CoxRows& r, const std::vector<double>& times, bool c
   };
   std::size_t k = 0;
   for (std::size_t i = begin; i < end; ++i) {
-    const double weight = counts ? r.weight[i] : 1;
+    const double weight = rows_counted(r, counts, i);
     if (i == begin || r.time[i] < r.time[i - 1])
       k = not_after(r.time[i], 0);
     else if (k < times.size() && times[k] <= r.time[i])
@@ -52,7 +58,7 @@ Population population(const CoxRows& r, bool counts, int threads) {
   for (const EventTime& t : r.times) {
     if (t.events == 0) continue;
     auto& events = all.events[static_cast<std::size_t>(std::ranges::lower_bound(all.time, t.time) - all.time.begin())];
-    for (std::size_t i = t.first; i < std::size_t{t.first} + t.events; ++i) events += counts ? r.weight[i] : 1;
+    for (std::size_t i = t.first; i < std::size_t{t.first} + t.events; ++i) events += rows_counted(r, counts, i);
   }
   constexpr std::size_t         few = 8;  // parts, each with counts at all event times
   std::vector<PopulationCounts> parts(few);
@@ -99,7 +105,7 @@ std::vector<std::vector<double>> on_scales(const CoxRows& r, const std::vector<T
                                            int threads) {
   const Population all  = population(r, counts, threads);
   double           rows = 0;
-  for (const double w : r.weight) rows += counts ? w : 1;
+  for (std::size_t i = 0; i < r.n; ++i) rows += rows_counted(r, counts, i);
   std::vector<std::vector<double>> found;
   for (const TimeScale scale : scales) {
     const auto of_all = scaled_times(all, scale, rows);

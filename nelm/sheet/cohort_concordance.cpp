@@ -36,7 +36,7 @@ std::pair<double, double> limits(const CohortConcordance& c) {
 }
 
 std::vector<CohortSaid> said_of_concordance(const CohortConcordance& c) {
-  auto said = said_of_data(c.data, false);
+  auto said = without_dependence(said_of_data(c.data, false));  // the jackknife knows clusters, and weights
   if (c.marker.empty())
     said.push_back({"same_rows", "Found in the rows the model was made of; in other patients it is lower"});
   return said;
@@ -68,6 +68,7 @@ Page concordance_page(const CohortConcordance& c) {
                    count_shown(c.found.concordant), count_shown(c.found.discordant), count_shown(c.found.tied_marker),
                    count_shown(c.found.tied_time), count_shown(c.found.tied_both)));
   line("counted", weight_words(c.model.weight));
+  line("variance", fmt::format("by the infinitesimal jackknife, {}", together_words(c.data)));
   if (std::isfinite(c.model.up_to)) line("up to", time_shown(c.data, c.model.up_to));
   page.sections.push_back(std::move(s));
   add_said(page, said_of_concordance(c));

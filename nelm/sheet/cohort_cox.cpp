@@ -37,7 +37,8 @@ Table cox_table(const CohortCox& c) {
   const bool robust = c.fits.front().model.robust;
   Table      table  = cohort_table({"", "ratio", fmt::format("{:g} % interval", 100 * c.level), "coefficient",
                               robust ? "robust SE" : "standard error"});
-  if (robust) table.head.emplace_back("naive SE");
+  const bool naive  = robust && !c.pooled;
+  if (naive) table.head.emplace_back("naive SE");
   table.head.emplace_back(c.pooled ? "t" : "z");
   table.head.emplace_back("P");
   if (c.pooled) table.head.emplace_back("missing, %");
@@ -52,7 +53,7 @@ Table cox_table(const CohortCox& c) {
       put(cox_interval(one));
       put(short_number(one.coefficient));
       put(short_number(one.error));
-      if (robust) put(short_number(one.naive_error));
+      if (naive) put(short_number(one.naive_error));
       put(fixed(one.statistic, 2));
       put(p_cell(one.p));
       if (c.pooled) put(per_cent(one.missing));
@@ -69,6 +70,35 @@ std::string test_words(const cohort::CoxTest& t) {
                      std::round(100 * t.degrees) / 100, p_shown(t.p));
 }
 
+/// What the fits say, that of the first once and that of others where it differs: "120", "of the sets 120, 121, 120".
+template <class Words>
+std::string over_fits(const CohortCox& c, const Words& words) {
+  std::vector<std::string> all;
+  for (const auto& fit : c.fits) all.push_back(words(fit));
+  if (std::ranges::count(all, all.front()) == std::ssize(all)) return all.front();
+  return fmt::format("{}", fmt::join(all, ", "));
+}
+
+std::string convergence_words(const CohortCox& c) {
+  return over_fits(c, [](const CoxFit& fit) {
+    return fit.converged ? fmt::format("after {} iterations", fit.iterations)
+                         : fmt::format("none in {} iterations", fit.iterations);
+  });
+}
+
+std::string cox_variance_words(const CohortCox& c) {
+  const auto& d = c.data;
+  if (!c.fits.front().model.robust)
+    return d.roles.weights.empty() ? std::string("by the information: rows are taken as independent")
+                                   : std::string(
+                                         "by the information: rows are taken as independent, a weight as a "
+                                         "number of patients");
+  const bool together = !d.roles.cluster.empty() || !d.roles.id.empty();
+  return fmt::format("robust, by residuals (Lin and Wei 1989), {}{}{}", together_words(d),
+                     together ? fmt::format(", {} of them", c.clusters) : std::string{},
+                     d.robust == Robust::no ? std::string{} : fmt::format(", because {}", robust_words(d)));
+}
+
 Section model_section(const CohortCox& c) {
   const CoxFit& fit = c.fits.front();
   Section       s{.title = "THE MODEL", .beside = {}, .blocks = {}};
@@ -83,7 +113,10 @@ Section model_section(const CohortCox& c) {
                                        fixed(fit.log_likelihood_null, 4), fixed(fit.aic, 2)));
   } else {
     line("imputed data",
-         fmt::format("{} sets pooled by Rubin's rules; intervals by t, degrees for a large sample", c.fits.size()));
+         fmt::format(
+             "{} sets pooled by Rubin's rules; intervals by t, degrees of freedom by Barnard and Rubin (Biometrika "
+             "1999;86:948-55), of complete data {:g}: events less coefficients",
+             c.fits.size(), c.pooled->complete_degrees));
   }
   if (c.concordance)
     line("concordance", fmt::format("{}, standard error {}; in the rows the model was made of, and so too high",
@@ -95,14 +128,7 @@ Section model_section(const CohortCox& c) {
                       : fmt::format("none among the events ({} would be asked)", ties_words(fit.model.ties)));
   if (!c.compared_with.empty()) line("compared with", fmt::format("{}", fmt::join(c.compared_with, ", ")));
   if (!c.strata.empty()) line("strata", fmt::format("{}, each with a baseline of its own", c.strata.size()));
-  if (fit.model.robust)
-    line("variance",
-         fmt::format(
-             "by residuals (Lin and Wei 1989), {}",
-             c.data.roles.cluster.empty() && c.data.roles.id.empty()
-                 ? std::string("each row for itself")
-                 : fmt::format("rows of one {} together, {} of them",
-                               c.data.roles.cluster.empty() ? c.data.roles.id : c.data.roles.cluster, c.clusters)));
+  line("variance", cox_variance_words(c));
   if (fit.model.ridge)
     line("ridge", fmt::format("theta {:g}; {:.2f} degrees of freedom are left", fit.model.ridge->theta, fit.degrees));
   if (c.profile)
@@ -110,9 +136,11 @@ Section model_section(const CohortCox& c) {
          "and P by the profile of the penalised likelihood (Heinze and Schemper, Stat Med 2002;21:2409-19); "
          "standard error and z are Wald's");
   line("events",
-       fmt::format("{} in {} rows; {:.1f} for each coefficient", fit.events, fit.rows, fit.events_per_variable));
-  line("convergence", fit.converged ? fmt::format("after {} iterations", fit.iterations)
-                                    : fmt::format("none in {} iterations", fit.iterations));
+       fmt::format("{} in {} rows; {} for each coefficient",
+                   over_fits(c, [](const CoxFit& f) { return fmt::format("{}", f.events); }),
+                   over_fits(c, [](const CoxFit& f) { return fmt::format("{}", f.rows); }),
+                   over_fits(c, [](const CoxFit& f) { return fmt::format("{:.1f}", f.events_per_variable); })));
+  line("convergence", convergence_words(c));
   return s;
 }
 
@@ -126,6 +154,7 @@ class CoxJson {
     cohort_data_json(json_, c_.data);
     cohort_said_json(json_, said_of_cox(c_));
     number("level", c_.level);
+    json_.member("variance", cox_variance_words(c_));
     json_.key("cox").object();
     json_.member("ties", fit.model.ties == cohort::Ties::efron     ? "efron"
                          : fit.model.ties == cohort::Ties::breslow ? "breslow"
@@ -135,7 +164,7 @@ class CoxJson {
     if (fit.model.ridge) number("ridge", fit.model.ridge->theta);
     json_.texts("strata", c_.strata).texts("compared_with", c_.compared_with);
     json_.each("coefficients", cox_coefficients(c_), [&](const CoxCoefficient& one) { coefficient(one); });
-    matrix("variance", c_.pooled ? c_.pooled->total : fit.variance);
+    matrix("variance", c_.pooled ? c_.pooled->pooled.total : fit.variance);
     if (fit.model.robust && !c_.pooled) matrix("naive_variance", fit.naive);
     if (!c_.pooled) tests(fit);
     if (c_.concordance) {
@@ -147,7 +176,7 @@ class CoxJson {
     number("events_per_variable", fit.events_per_variable);
     json_.key("converged").is(std::ranges::all_of(c_.fits, &CoxFit::converged));
     number("iterations", fit.iterations);
-    if (c_.pooled) number("imputed_sets", static_cast<double>(c_.fits.size()));
+    if (c_.pooled) imputed(*c_.pooled);
     json_.close();
     if (beside != nullptr) cox_table_json(json_, *beside);
     json_.close();
@@ -156,6 +185,17 @@ class CoxJson {
 
  private:
   void number(std::string_view name, double value) { json_.key(name).number(value); }
+
+  void imputed(const cohort::PooledFits& pooled) {
+    number("imputed_sets", static_cast<double>(c_.fits.size()));
+    json_.member("degrees_of_freedom", "Barnard and Rubin 1999");
+    number("complete_degrees", pooled.complete_degrees);
+    json_.each("not_pooled", pooled.not_pooled, [&](const cohort::NotPooled& n) {
+      json_.object().member("name", c_.fits.front().names[n.column]).member("why", not_pooled_why(n.why));
+      json_.each("sets", n.sets, [&](std::size_t s) { json_.raw(fmt::format("{}", c_.data.sets[s].number)); });
+      json_.close();
+    });
+  }
 
   void matrix(std::string_view name, const Eigen::MatrixXd& m) {
     json_.key(name).list();
@@ -208,20 +248,38 @@ class CoxJson {
 
 }  // namespace
 
+std::string_view left_out_why(cohort::CoxLeftOut::Why why) {
+  using Why = cohort::CoxLeftOut::Why;
+  return why == Why::constant    ? "constant"
+         : why == Why::in_strata ? "constant in strata"
+         : why == Why::at_risk   ? "constant at risk"
+                                 : "collinear";
+}
+
+std::string_view not_pooled_why(cohort::NotPooled::Why why) {
+  switch (why) {
+    case cohort::NotPooled::Why::left_out:  return "left out";
+    case cohort::NotPooled::Why::separated: return "separated";
+    default:                                return "not converged";
+  }
+}
+
 std::vector<CoxCoefficient> cox_coefficients(const CohortCox& c) {
   const CoxFit&               fit = c.fits.front();
   std::vector<CoxCoefficient> all;
   for (std::size_t i = 0; i < fit.names.size(); ++i) {
     const auto     at = static_cast<Eigen::Index>(i);
     CoxCoefficient one{.name = fit.names[i], .left_out = {}};
-    one.degrees     = c.pooled ? c.pooled->degrees(at) : numerics::normal_degrees;
-    one.missing     = c.pooled ? c.pooled->missing(at) : 0;
-    one.coefficient = c.pooled ? c.pooled->estimates(at) : fit.coefficients(at);
-    one.error       = std::sqrt(c.pooled ? c.pooled->total(at, at) : fit.variance(at, at));
-    one.naive_error = std::sqrt(fit.naive(at, at));
-    const auto out  = std::ranges::find(fit.left_out, one.name, &cohort::CoxLeftOut::column);
-    if (out != fit.left_out.end()) {
-      one.left_out    = out->why == cohort::CoxLeftOut::Why::constant ? "constant" : "collinear";
+    const auto*    pooled = c.pooled ? &c.pooled->pooled : nullptr;
+    one.degrees           = pooled != nullptr ? pooled->degrees(at) : numerics::normal_degrees;
+    one.missing           = pooled != nullptr ? pooled->missing(at) : 0;
+    one.coefficient       = pooled != nullptr ? pooled->estimates(at) : fit.coefficients(at);
+    one.error             = std::sqrt(pooled != nullptr ? pooled->total(at, at) : fit.variance(at, at));
+    one.naive_error       = std::sqrt(fit.naive(at, at));
+    const auto out        = std::ranges::find(fit.left_out, one.name, &cohort::CoxLeftOut::column);
+    const bool not_pooled = c.pooled && !c.pooled->is_pooled(i);
+    if (not_pooled || out != fit.left_out.end()) {
+      one.left_out    = not_pooled ? "not pooled" : left_out_why(out->why);
       one.coefficient = one.error = one.naive_error = one.statistic = one.p = std::numeric_limits<double>::quiet_NaN();
       one.ratio = one.low = one.high = one.p;
     } else {

@@ -9,7 +9,7 @@
 #include "nelm/cohort/concordance.h"
 #include "nelm/cohort/cox.h"
 #include "nelm/cohort/cox_profile.h"
-#include "nelm/cohort/rubin.h"
+#include "nelm/cohort/imputed_fits.h"
 #include "nelm/sheet/cohort_cox_tables.h"
 #include "nelm/sheet/cohort_hazards.h"
 
@@ -18,7 +18,8 @@ namespace nelm::sheet {
 struct CohortCox {
   CohortData                         data;
   std::vector<cohort::CoxFit>        fits;              // one; of imputed data one of each set
-  std::optional<cohort::Pooled>      pooled;            // of imputed data
+  std::optional<cohort::PooledFits>  pooled;            // of imputed data
+  std::vector<std::string>           outcomes_differ;   // columns of the outcome that are not the same in every set
   std::optional<cohort::Concordance> concordance;       // of the linear predictor, in the rows it was fitted to
   std::vector<std::string>           strata;            // the words of each
   std::vector<std::string>           compared_with;     // the reference of each category: "sex=f"
@@ -46,6 +47,11 @@ std::vector<CoxCoefficient> cox_coefficients(const CohortCox&);
 Page        cox_page(const CohortCox&);
 std::string cox_json(const CohortCox&, std::string_view made_with, const CoxTable* beside = nullptr);
 std::string cox_csv(const CohortCox&);
+
+/// "constant", "constant in strata", "constant at risk", "collinear".
+std::string_view left_out_why(cohort::CoxLeftOut::Why);
+/// "left out", "separated", "not converged": in some of the sets.
+std::string_view not_pooled_why(cohort::NotPooled::Why);
 
 /// What is to be known with the coefficients.
 std::vector<CohortSaid> said_of_cox(const CohortCox&);

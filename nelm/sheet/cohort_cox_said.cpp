@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "nelm/sheet/cohort_cox.h"
 
@@ -25,6 +26,24 @@ void say_events_per_variable(const cohort::CoxFit& fit, std::vector<CohortSaid>&
 
 std::string columns_words(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
+std::string why_no_coefficient(const cohort::CoxFit& fit, const cohort::CoxLeftOut& l) {
+  using Why         = cohort::CoxLeftOut::Why;
+  const bool strata = fit.strata.size() > 1;
+  const auto lone   = std::ranges::count(fit.strata, std::size_t{1}, &cohort::CoxStratum::rows);
+  switch (l.why) {
+    case Why::constant: return "is the same in every row that takes part";
+    case Why::in_strata:
+      if (lone == std::ssize(fit.strata)) return "cannot be compared: every stratum has one row alone";
+      return fmt::format("is the same in all rows of each stratum{}",
+                         lone > 0 ? fmt::format(" ({} of {} strata have one row alone)", lone, fit.strata.size()) : "");
+    case Why::at_risk:
+      return fmt::format("is the same in all who are at risk together at an event{}",
+                         strata ? ", in each stratum" : "");
+    case Why::collinear: break;
+  }
+  return fmt::format("follows from the columns before it{}", strata ? " within the strata" : "");
+}
+
 void say_of_fit(const cohort::CoxFit& fit, std::vector<CohortSaid>& said) {
   if (!fit.separated.empty())
     said.push_back({"separation",
@@ -36,11 +55,66 @@ void say_of_fit(const cohort::CoxFit& fit, std::vector<CohortSaid>& said) {
         {"not_converged",
          fmt::format("Not converged after {} iterations: what stands here is where it was left", fit.iterations)});
   for (const auto& l : fit.left_out)
-    said.push_back({l.why == cohort::CoxLeftOut::Why::constant ? "constant" : "collinear",
-                    l.why == cohort::CoxLeftOut::Why::constant
-                        ? fmt::format("{} is the same in every row that takes part, and has no coefficient", l.column)
-                        : fmt::format("{} follows from the columns before it, and has no coefficient", l.column)});
-  say_events_per_variable(fit, said);
+    said.push_back(
+        {left_out_why(l.why), fmt::format("{} {}, and has no coefficient", l.column, why_no_coefficient(fit, l))});
+}
+
+std::string sets_words(const CohortCox& c, const std::vector<std::size_t>& sets) {
+  std::vector<int> numbers;
+  for (const auto s : sets) numbers.push_back(c.data.sets[s].number);
+  return fmt::format("data set{} {}", sets.size() == 1 ? "" : "s", fmt::join(numbers, ", "));
+}
+
+/// Of imputed data: what each set says, the same once, with the sets that say it where not all do.
+void say_of_fits(const CohortCox& c, std::vector<CohortSaid>& said) {
+  std::vector<CohortSaid>               all;
+  std::vector<std::vector<std::size_t>> by;
+  for (std::size_t s = 0; s < c.fits.size(); ++s) {
+    std::vector<CohortSaid> of_fit;
+    say_of_fit(c.fits[s], of_fit);
+    for (auto& one : of_fit) {
+      const auto at = static_cast<std::size_t>(std::ranges::find(all, one.says, &CohortSaid::says) - all.begin());
+      if (at == all.size()) {
+        all.push_back(std::move(one));
+        by.emplace_back();
+      }
+      by[at].push_back(s);
+    }
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (by[i].size() < c.fits.size()) all[i].says = fmt::format("In {}: {}", sets_words(c, by[i]), all[i].says);
+    said.push_back(std::move(all[i]));
+  }
+  say_events_per_variable(*std::ranges::min_element(c.fits, {}, &cohort::CoxFit::events_per_variable), said);
+}
+
+void say_of_sets(const CohortCox& c, std::vector<CohortSaid>& said) {
+  if (!c.outcomes_differ.empty())
+    said.push_back(
+        {"outcome_imputed", fmt::format("{} differ{} between the imputed data sets: the outcome itself was imputed",
+                                        columns_words(c.outcomes_differ), c.outcomes_differ.size() == 1 ? "s" : "")});
+  const auto differ = [&](auto count) {
+    return std::ranges::any_of(c.data.sets, [&](const CohortSet& s) { return s.*count != c.data.sets.front().*count; });
+  };
+  if (differ(&CohortSet::rows)) {
+    std::vector<std::string> rows;
+    for (const auto& s : c.data.sets) rows.push_back(fmt::format("{} in data set {}", s.rows, s.number));
+    said.push_back({"sets_differ",
+                    fmt::format("Not the same number of rows takes part in every data set: {}. Rubin's rules are of "
+                                "the same patients in each; values that are still missing are best imputed too",
+                                fmt::join(rows, ", "))});
+  }
+  if (!c.pooled) return;
+  for (const auto& n : c.pooled->not_pooled) {
+    const auto& name = c.fits.front().names[n.column];
+    const auto  sets = sets_words(c, n.sets);
+    const auto  why =
+        n.why == cohort::NotPooled::Why::left_out
+             ? fmt::format("has no coefficient in {0}; the others are there those of a model without it", sets)
+         : n.why == cohort::NotPooled::Why::separated ? fmt::format("grows without end in {}", sets)
+                                                      : fmt::format("is not converged in {}", sets);
+    said.push_back({"not_pooled", fmt::format("{} is not pooled: it {}", name, why)});
+  }
 }
 
 }  // namespace
@@ -48,13 +122,15 @@ void say_of_fit(const cohort::CoxFit& fit, std::vector<CohortSaid>& said) {
 std::vector<CohortSaid> said_of_cox(const CohortCox& c) {
   const auto& first = c.fits.front();
   auto        said  = said_of_data(c.data, false);
-  if (first.model.robust) std::erase_if(said, [](const CohortSaid& s) { return s.id == "dependent"; });
-  for (const auto& fit : c.fits) {
-    std::vector<CohortSaid> of_fit;
-    say_of_fit(fit, of_fit);
-    for (auto& one : of_fit)  // of imputed data the same is said once
-      if (std::ranges::find(said, one.says, &CohortSaid::says) == said.end()) said.push_back(std::move(one));
-  }
+  if (first.model.robust)
+    said = without_dependence(std::move(said));
+  else if (c.data.seen.several_events > 0)
+    said.push_back(
+        {"events_as_independent",
+         "The variance takes the events of one patient as independent of each other: with a penalty or exact "
+         "ties none does otherwise"});
+  say_of_sets(c, said);
+  say_of_fits(c, said);
   if (c.terms == 1) said.push_back({"unadjusted", "One term stands alone: nothing else is adjusted for"});
   if (first.model.ridge)
     said.push_back({"penalised",
@@ -72,12 +148,8 @@ std::vector<CohortSaid> said_of_cox(const CohortCox& c) {
     said.push_back({"proportional_hazards",
                     "Hazards are taken as proportional over the whole time; whether they are is not tested here",
                     Sign::none});
-  } else if (const auto names = departing(*c.hazards, c.hazards->test.over.front()); !names.empty()) {
-    said.push_back(
-        {"not_proportional",
-         fmt::format("Hazards are not proportional over time (P below {:.2g}): {}; a hazard ratio is then a mean "
-                     "over the time that was seen (nelm cohort zph)",
-                     1 - c.level, fmt::join(names, ", "))});
+  } else if (auto one = said_of_scale(*c.hazards, c.hazards->test.over.front())) {
+    said.push_back(std::move(*one));
   }
   return said;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <utility>
 
 #include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
@@ -29,6 +30,15 @@ std::string estimate_words(const cohort::Estimate& e) {
                                                    : fmt::format("exp(-hazard), the hazard by {}", hazard);
 }
 
+std::string variance_words(const CohortCurves& c) {
+  if (c.data.robust != Robust::no)
+    return fmt::format("by the infinitesimal jackknife, {}, because {}", together_words(c.data), robust_words(c.data));
+  if (c.estimate.survival == cohort::SurvivalBy::product) return "by Greenwood";
+  return c.estimate.hazard == cohort::HazardBy::nelson_aalen
+             ? "of the Nelson-Aalen hazard: the sum of events / at risk^2"
+             : "of the Fleming-Harrington hazard, ties taken apart: the sum of 1 / at risk^2";
+}
+
 std::string quantile_name(double p) {
   return p == 0.5 ? std::string("median") : fmt::format("by which {:g} % had it", 100 * p);
 }
@@ -46,14 +56,15 @@ double events_of(const Curve& c) {
 }
 
 Table quantiles_table(const CohortCurves& c) {
-  Table t = cohort_table({"", "rows", "events"});
+  Table t = cohort_table({""});
+  for (const auto& head : counted_heads(c)) t.head.push_back(head);
+  t.head.emplace_back("events");
   for (const double p : c.quantiles) {
     t.head.push_back(quantile_name(p));
     t.head.push_back(fmt::format("{:g} % interval", 100 * c.level));
   }
   for (std::size_t g = 0; g < c.curves.size(); ++g) {
-    Row row{.label = group_shown(c.groups[g]), .cells = {}};
-    row.cells.push_back({Sign::none, count_shown(c.rows[g])});
+    Row row{.label = group_shown(c.groups[g]), .cells = counted_cells(c, g)};
     row.cells.push_back({Sign::none, count_shown(events_of(c.curves[g]))});
     for (const double p : c.quantiles) {
       const auto q = quantile(c.curves[g], p, c.level, c.scale);
@@ -95,7 +106,8 @@ bool some_few_left(const CohortCurves& c) {
 }
 
 std::vector<CohortSaid> said_of_curves(const CohortCurves& c) {
-  auto said = said_of_data(c.data, c.curves.size() > 1);
+  auto said = said_of_groups(c);
+  if (c.data.robust != Robust::no) said = without_dependence(std::move(said));
   if (some_few_left(c))
     said.push_back({"few_at_risk",
                     "Marked ?: fewer than 10 % of those at the beginning are still at risk; curves are best not read "
@@ -132,6 +144,7 @@ class CurvesJson {
     json_.key("level").number(c_.level);
     json_.member("intervals", interval_scales[static_cast<std::size_t>(c_.scale)]);
     json_.member("estimate", estimate_words(c_.estimate));
+    json_.member("variance", variance_words(c_));
     json_.key("curves").list();
     for (std::size_t g = 0; g < c_.curves.size(); ++g) curve(g);
     json_.close().close();
@@ -146,6 +159,7 @@ class CurvesJson {
     const Curve& curve = c_.curves[g];
     json_.object().member("group", group_shown(c_.groups[g]));
     number("rows", c_.rows[g]);
+    if (!c_.patients.empty()) number("patients", static_cast<double>(c_.patients[g]));
     number("events", events_of(curve));
     json_.each("quantiles", c_.quantiles, [&](double p) {
       const auto q = quantile(curve, p, c_.level, c_.scale);
@@ -197,6 +211,34 @@ class CurvesJson {
 
 }  // namespace
 
+std::vector<CohortSaid> said_of_groups(const CohortCurves& c) {
+  auto        said = said_of_data(c.data, c.curves.size() > 1);
+  const auto& seen = c.data.seen;
+  if (seen.change_group > 0)
+    said.push_back(
+        {"groups_change",
+         fmt::format("{} in several groups, one after the other: they leave a curve as if observation ended, "
+                     "and enter the next one late. Such a curve is of no group of patients",
+                     seen.change_group == 1 ? "1 patient is" : fmt::format("{} patients are", seen.change_group))});
+  if (seen.change_weight > 0)
+    said.push_back({"weights_change", fmt::format("The weight of {} changes from row to row: there a row counts as "
+                                                  "censored, and the next as entered",
+                                                  patients_words(seen.change_weight))});
+  return said;
+}
+
+std::vector<std::string> counted_heads(const CohortCurves& c) {
+  if (c.patients.empty()) return {"rows"};
+  return {"patients", "rows"};
+}
+
+std::vector<Cell> counted_cells(const CohortCurves& c, std::size_t group) {
+  std::vector<Cell> cells;
+  if (!c.patients.empty()) cells.push_back({Sign::none, fmt::format("{}", c.patients[group])});
+  cells.push_back({Sign::none, count_shown(c.rows[group])});
+  return cells;
+}
+
 std::string group_shown(const std::string& group) { return group.empty() ? "all" : group; }
 
 std::string quantile_shown(const cohort::Quantile& q) { return q.time ? short_number(*q.time) : "not reached"; }
@@ -230,8 +272,8 @@ Page curves_page(const CohortCurves& c) {
   add_said(page, said_of_curves(c));
   auto data = data_section(c.data);
   data.blocks.emplace_back(
-      plain_line("intervals", fmt::format("{:g} %, on the {} scale, variance by Greenwood", 100 * c.level,
-                                          interval_scales[static_cast<std::size_t>(c.scale)])));
+      plain_line("intervals", fmt::format("{:g} %, on the {} scale, variance {}", 100 * c.level,
+                                          interval_scales[static_cast<std::size_t>(c.scale)], variance_words(c))));
   page.sections.push_back(std::move(data));
   return page;
 }

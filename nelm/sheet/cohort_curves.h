@@ -13,8 +13,9 @@ namespace nelm::sheet {
 
 struct CohortCurves {
   CohortData                 data;
-  std::vector<std::string>   groups;  // "sex=f"; of one group without a name ""
-  std::vector<double>        rows;    // of each, sums of weights
+  std::vector<std::string>   groups;    // "sex=f"; of one group without a name ""
+  std::vector<double>        rows;      // of each, sums of weights
+  std::vector<std::size_t>   patients;  // of each, by the id; empty: there is none
   std::vector<cohort::Curve> curves;
   cohort::Estimate           estimate;
   cohort::IntervalScale      scale = cohort::IntervalScale::log;
@@ -26,6 +27,12 @@ struct CohortCurves {
 };
 
 inline constexpr std::string_view interval_scales[] = {"plain", "log", "log-log", "logit", "arcsine"};
+
+/// What is to be known of curves, whatever is read off them: who moves between them.
+std::vector<CohortSaid> said_of_groups(const CohortCurves&);
+/// Columns of a table with a row for each group: patients, if they are known, and rows.
+std::vector<std::string> counted_heads(const CohortCurves&);
+std::vector<Cell>        counted_cells(const CohortCurves&, std::size_t group);
 
 /// The name of a group, or "all".
 std::string group_shown(const std::string&);

@@ -89,7 +89,8 @@ void category_rows(const CohortDescribed& c, std::size_t at, Table& table) {
 Table described_table(const CohortDescribed& c) {
   Table table = cohort_table({""});
   for (std::size_t g = 0; g < c.groups.size(); ++g)
-    table.head.push_back(fmt::format("{}, n = {}", group_shown(c.groups[g]), c.rows[g]));
+    table.head.push_back(
+        fmt::format("{}, n = {}", group_shown(c.groups[g]), c.patients.empty() ? c.rows[g] : c.patients[g]));
   if (c.groups.size() > 1) table.head.emplace_back("standardised difference");
   for (std::size_t at = 0; at < c.described.size(); ++at)
     c.columns[at].kind == cohort::Column::Kind::category ? category_rows(c, at, table) : number_rows(c, at, table);
@@ -119,9 +120,25 @@ std::vector<CohortSaid> said_of_described(const CohortDescribed& c) {
     said.push_back({"no_spread", fmt::format("{}: two groups differ, and neither has any spread in it; a difference in "
                                              "standard deviations is not defined",
                                              fmt::join(still, ", "))});
-  if (!c.follow_up.empty() && c.data.delayed)
-    said.push_back({"several_rows", "Follow-up takes each row as a patient; of several rows of one patient each counts",
+  if (!c.data.roles.weights.empty())
+    said.push_back({"not_weighted",
+                    fmt::format("{} weighs the follow-up alone: in the table each counts once", c.data.roles.weights)});
+  if (c.patients.empty() && !c.follow_up.empty() && c.data.delayed)
+    said.push_back(
+        {"several_rows",
+         "Every row counts as a patient, here and in the follow-up: where a patient has several, --id says so",
+         Sign::gate});
+  if (c.data.seen.with_several_rows > 0) {
+    std::vector<std::string> later;
+    for (const auto& one : c.change) later.push_back(fmt::format("{} in {}", one.column, patients_words(one.patients)));
+    said.push_back({"first_rows",
+                    fmt::format("{} several rows: the first describes them{}{}",
+                                c.data.seen.with_several_rows == 1
+                                    ? "1 patient has"
+                                    : fmt::format("{} patients have", c.data.seen.with_several_rows),
+                                later.empty() ? "" : ". Not the same in all rows: ", fmt::join(later, ", ")),
                     Sign::none});
+  }
   return said;
 }
 
@@ -138,7 +155,14 @@ class DescribedJson {
     for (std::size_t g = 0; g < c_.groups.size(); ++g) group(g);
     json_.close().key("columns").list();
     for (std::size_t at = 0; at < c_.described.size(); ++at) column(at);
-    json_.close().close().close();
+    json_.close();
+    if (!c_.patients.empty())
+      json_.each("change_later", c_.change, [&](const CohortChange& one) {
+        json_.object().member("column", one.column);
+        count("patients", one.patients);
+        json_.close();
+      });
+    json_.close().close();
     return json_.done();
   }
 
@@ -149,6 +173,7 @@ class DescribedJson {
   void group(std::size_t g) {
     json_.object().member("group", group_shown(c_.groups[g]));
     count("rows", c_.rows[g]);
+    if (!c_.patients.empty()) count("patients", c_.patients[g]);
     if (!c_.follow_up.empty()) {
       constexpr double none = std::numeric_limits<double>::quiet_NaN();
       const auto       q    = quantile(c_.follow_up[g], 0.5, c_.level, cohort::IntervalScale::log);

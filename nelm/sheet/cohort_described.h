@@ -11,10 +11,18 @@
 
 namespace nelm::sheet {
 
+/// In how many patients a column is not the same in all their rows.
+struct CohortChange {
+  std::string column;
+  std::size_t patients = 0;
+};
+
 struct CohortDescribed {
   CohortData                     data;
   std::vector<std::string>       groups;
   std::vector<std::size_t>       rows;       // of each group
+  std::vector<std::size_t>       patients;   // of each group, who are described by their first row; empty: no id
+  std::vector<CohortChange>      change;     // columns that are not the same in all rows of some patients
   std::vector<cohort::Column>    columns;    // their names and levels; cells are not looked at
   std::vector<cohort::Described> described;  // of each column
   std::vector<cohort::Curve>     follow_up;  // by reverse Kaplan-Meier, of each group; none: no --surv

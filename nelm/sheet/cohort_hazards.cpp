@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <utility>
+
 #include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
 
@@ -39,12 +42,7 @@ Table hazards_table(const CohortHazards& h, const Over& over) {
 std::vector<CohortSaid> said_of_hazards(const CohortHazards& h) {
   auto said = said_of_data(h.data, false);
   for (const auto& over : h.test.over)
-    if (const auto names = departing(h, over); !names.empty())
-      said.push_back(
-          {"not_proportional",
-           fmt::format("Over {} hazards are not proportional (P below {:.2g}): {}; a hazard ratio is then a mean "
-                       "over the time that was seen",
-                       time_scale_words(over.scale), 1 - h.level, fmt::join(names, ", "))});
+    if (auto one = said_of_scale(h, over)) said.push_back(std::move(*one));
   said.push_back({"no_proof", "A large P is no proof that hazards are proportional: with few events nothing is found",
                   Sign::none});
   return said;
@@ -52,12 +50,35 @@ std::vector<CohortSaid> said_of_hazards(const CohortHazards& h) {
 
 }  // namespace
 
-std::vector<std::string> departing(const CohortHazards& h, const Over& over) {
+std::optional<CohortSaid> said_of_scale(const CohortHazards& h, const Over& over) {
+  const double             limit = 1 - h.level;
+  const auto               what  = h.by_column ? "column" : "term";
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < over.columns.size(); ++i)
-    if (over.columns[i].p < 1 - h.level) names.push_back(h.names[i]);
-  if (over.global.p < 1 - h.level) names.emplace_back("all together");
-  return names;
+  std::size_t              tested = 0;
+  for (std::size_t i = 0; i < over.columns.size(); ++i) {
+    if (!std::isnan(over.columns[i].p)) ++tested;
+    if (over.columns[i].p < limit) names.push_back(fmt::format("{} {}", h.names[i], p_shown(over.columns[i].p)));
+  }
+  const bool together = over.global.p < limit;
+  if (!together && names.empty()) return {};
+  const auto scale  = time_scale_words(over.scale);
+  const auto mean   = "A hazard ratio is then a mean over the time that was seen";
+  const auto listed = fmt::format("{}", fmt::join(names, ", "));
+  if (tested == 1)
+    return CohortSaid{"not_proportional", fmt::format("Hazards are not proportional over {}: {}, the one {} tested. {}",
+                                                      scale, listed, what, mean)};
+  const auto single = names.empty() ? fmt::format("none of the {} by itself is below {:.2g}", tested, limit)
+                                    : fmt::format("of the {} one by one below {:.2g}: {}", tested, limit, listed);
+  if (together)
+    return CohortSaid{"not_proportional",
+                      fmt::format("Hazards are not proportional over {}: all {} {}s together {}; {}. {}", scale, tested,
+                                  what, p_shown(over.global.p), single, mean)};
+  return CohortSaid{
+      "some_not_proportional",
+      fmt::format("All {} {}s together give no sign over {} that hazards are not proportional, {}; {}. Of {} tests "
+                  "{:.2g} fall below that by chance alone",
+                  tested, what, scale, p_shown(over.global.p), single, tested, limit * static_cast<double>(tested)),
+      Sign::none};
 }
 
 Page hazards_page(const CohortHazards& h) {

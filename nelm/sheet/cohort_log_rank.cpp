@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <limits>
+#include <utility>
 
 #include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
@@ -28,24 +29,39 @@ GroupTotals totals_of(const cohort::LogRank& test, std::size_t g) {
 Table compared_table(const CohortLogRank& t) {
   const auto& c        = t.curves;
   const char* weighted = is_weighted(t.weight) ? ", weighted" : "";
-  Table       table    = cohort_table({"", "rows", "median", fmt::format("{:g} % interval", 100 * c.level),
-                                       fmt::format("events{}", weighted), "expected if alike", "observed / exp."});
+  Table       table    = cohort_table({""});
+  for (const auto& head : counted_heads(c)) table.head.push_back(head);
+  for (const auto& head :
+       {std::string("median"), fmt::format("{:g} % interval", 100 * c.level), fmt::format("events{}", weighted),
+        std::string("expected if alike"), std::string("observed / exp.")})
+    table.head.push_back(head);
   for (std::size_t g = 0; g < c.groups.size(); ++g) {
     const auto q     = quantile(c.curves[g], 0.5, c.level, c.scale);
     const auto total = totals_of(t.test, g);
-    table.rows.push_back({.label = group_shown(c.groups[g]),
-                          .cells = {{Sign::none, count_shown(c.rows[g])},
-                                    {Sign::none, quantile_shown(q)},
-                                    {Sign::none, quantile_interval_shown(q)},
-                                    {Sign::none, count_shown(total.observed)},
-                                    {Sign::none, fixed(total.expected, 1)},
-                                    {Sign::none, short_number(total.observed / total.expected)}}});
+    Row        row{.label = group_shown(c.groups[g]), .cells = counted_cells(c, g)};
+    for (auto words : {quantile_shown(q), quantile_interval_shown(q), count_shown(total.observed),
+                       fixed(total.expected, 1), short_number(total.observed / total.expected)})
+      row.cells.push_back({Sign::none, std::move(words)});
+    table.rows.push_back(std::move(row));
   }
   return table;
 }
 
 std::vector<CohortSaid> said_of_test(const CohortLogRank& t) {
-  auto said = said_of_data(t.curves.data, true);
+  const auto& d    = t.curves.data;
+  auto        said = said_of_groups(t.curves);
+  if (d.fractional) {
+    said = without_dependence(std::move(said));
+    said.push_back({"test_takes_weights_as_counts",
+                    fmt::format("The variance of the test is hypergeometric: it takes the weights of {} as numbers of "
+                                "patients, and with all of them twice as large chi-squared would be about twice as "
+                                "large. A robust score test does not (nelm cohort cox)",
+                                d.roles.weights)});
+  }
+  if (d.seen.several_events > 0)
+    said.push_back({"test_takes_events_as_independent",
+                    "The test takes the events of one patient as independent of each other; a robust score test does "
+                    "not (nelm cohort cox)"});
   if (!t.strata.empty())
     said.push_back({"strata_only_in_the_test",
                     "Events are compared within strata; the medians are those of the groups as they are", Sign::none});
@@ -116,6 +132,7 @@ std::string log_rank_json(const CohortLogRank& t, std::string_view made_with) {
     const auto total = totals_of(t.test, g);
     json.object().member("group", c.groups[g]);
     number("rows", c.rows[g]);
+    if (!c.patients.empty()) number("patients", static_cast<double>(c.patients[g]));
     number("observed", total.observed);
     number("expected", total.expected);
     constexpr double none = std::numeric_limits<double>::quiet_NaN();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <utility>
 
 #include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
@@ -13,21 +14,35 @@ namespace {
 
 Table means_table(const CohortMeans& m) {
   const auto interval = fmt::format("{:g} % interval", 100 * m.curves.level);
-  Table      table    = cohort_table({"", "rows", "mean time without it", interval, "standard error", "time lost"});
+  Table      table    = cohort_table({""});
+  for (const auto& head : counted_heads(m.curves)) table.head.push_back(head);
+  for (const auto& head :
+       {std::string("mean time without it"), interval, std::string("standard error"), std::string("time lost")})
+    table.head.push_back(head);
   for (std::size_t g = 0; g < m.means.groups.size(); ++g) {
     const auto& mean = m.means.groups[g];
-    table.rows.push_back({.label = group_shown(m.curves.groups[g]),
-                          .cells = {{Sign::none, count_shown(m.curves.rows[g])},
-                                    {Sign::none, short_number(mean.mean)},
-                                    {Sign::none, from_to(short_number(mean.low), short_number(mean.high))},
-                                    {Sign::none, short_number(mean.error)},
-                                    {Sign::none, short_number(mean.lost())}}});
+    Row         row{.label = group_shown(m.curves.groups[g]), .cells = counted_cells(m.curves, g)};
+    for (auto words : {short_number(mean.mean), from_to(short_number(mean.low), short_number(mean.high)),
+                       short_number(mean.error), short_number(mean.lost())})
+      row.cells.push_back({Sign::none, std::move(words)});
+    table.rows.push_back(std::move(row));
   }
   return table;
 }
 
 std::vector<CohortSaid> said_of_means(const CohortMeans& m) {
-  auto said = said_of_data(m.curves.data, m.means.groups.size() > 1);
+  const auto& d    = m.curves.data;
+  auto        said = said_of_groups(m.curves);
+  if (d.fractional) {
+    said = without_dependence(std::move(said));
+    said.push_back({"means_take_weights_as_counts",
+                    fmt::format("The standard errors of the means are Greenwood's: they take the weights of {} as "
+                                "numbers of patients, and with all of them four times as large would be half as large",
+                                d.roles.weights)});
+  }
+  if (d.seen.several_events > 0)
+    said.push_back({"means_take_events_as_independent",
+                    "The standard errors of the means take the events of one patient as independent of each other"});
   if (m.tau_chosen)
     said.push_back({"tau_chosen",
                     fmt::format("No --tau was said: the means are of the time up to {}, as far as every curve says; a "
@@ -93,6 +108,7 @@ std::string means_json(const CohortMeans& m, std::string_view made_with) {
     const auto& mean = m.means.groups[g];
     json.object().member("group", group_shown(m.curves.groups[g]));
     number("rows", m.curves.rows[g]);
+    if (!m.curves.patients.empty()) number("patients", static_cast<double>(m.curves.patients[g]));
     number("mean", mean.mean);
     number("standard_error", mean.error);
     number("low", mean.low);

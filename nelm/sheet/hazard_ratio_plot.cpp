@@ -87,7 +87,9 @@ class Ratios {
   std::string left_out(const std::string& name) const {
     for (const auto& l : plot_.fit.left_out)
       if (l.column == name)
-        return l.why == CoxLeftOut::Why::constant ? "left out: the same in all" : "left out: collinear";
+        return l.why == CoxLeftOut::Why::constant    ? "left out: the same in all"
+               : l.why == CoxLeftOut::Why::collinear ? "left out: collinear"
+                                                     : "left out: the same in all at risk";
     return {};
   }
 
