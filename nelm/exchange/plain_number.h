@@ -28,8 +28,10 @@ inline std::optional<double> plain_number(std::string_view text) {
 /// The same, of up to eight digits and a point without a power of ten; false of all else. The eight bytes that end with the
 /// text have to be readable: all digits at once (D. Lemire, Softw. Pract. Exp. 51 (2021) 1700-1727, section 5).
 inline bool short_number_after_eight(std::string_view text, double& number) {
-  const bool        below = !text.empty() && text.front() == '-';
-  const std::size_t size  = text.size() - (below ? 1 : 0);
+  if (text.empty()) return false;
+  // Signs come in no order a processor could foresee: no branch, nor a comparison to make one of.
+  const std::uint64_t first = static_cast<unsigned char>(text.front()), below = ((first ^ '-') - 1) >> 63U;
+  const std::size_t   size = text.size() - below;
   if (std::endian::native != std::endian::little || size - 1 >= 8) return false;
 
   constexpr std::uint64_t each = 0x0101010101010101, zeros = '0' * each, tops = 0x80 * each;
@@ -56,8 +58,7 @@ inline bool short_number_after_eight(std::string_view text, double& number) {
            ((eight >> 16U) & 0x000000FF000000FF) * 0x0000271000000001) >>
           32U;
   const double value = static_cast<double>(static_cast<std::uint32_t>(eight)) / powers_of_ten[parts];
-  // Signs come in no order a processor could foresee: no branch.
-  number = std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) | static_cast<std::uint64_t>(below) << 63U);
+  number             = std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) | below << 63U);
   return true;
 }
 
