@@ -14,11 +14,14 @@
 
 namespace nelm::cohort {
 
-/// Sorts what stands between: mostly nothing or next to nothing.
+/// Sorts what stands between: mostly nothing or next to nothing, or the same again and again.
 template <class Row, class Before>
 void sort_few(Row* begin, Row* end, const Before& before) {
   constexpr std::ptrdiff_t few = 16;
-  if (end - begin > few) return std::sort(begin, end, before);
+  if (end - begin > few) {
+    if (!std::is_sorted(begin, end, before)) std::sort(begin, end, before);
+    return;
+  }
   for (Row* next = begin + (begin == end ? 0 : 1); next < end; ++next) {
     const Row row = *next;
     Row*      at  = next;

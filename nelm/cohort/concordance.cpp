@@ -174,9 +174,12 @@ Concordance concordance_of(const CoxRows& r, std::span<const double> marker, con
   const double lead  = (found.concordant - found.discordant) / pairs;  // Somers' d
   found.c            = (lead + 1) / 2;
   std::vector<double> influence(r.n);
-  for (std::size_t i = 0; i < r.n; ++i)
-    influence[i] =
-        r.weight[i] * ((events[i].lead + others[i].lead) - lead * (events[i].pairs + others[i].pairs)) / (2 * pairs);
+  const Chunks        chunks(r.n);
+  share(chunks.count(), hands_for(r.n, model.threads), [&](std::size_t c) {
+    for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i)
+      influence[i] =
+          r.weight[i] * ((events[i].lead + others[i].lead) - lead * (events[i].pairs + others[i].pairs)) / (2 * pairs);
+  });
   found.standard_error = std::sqrt(squared_influence(r, influence));
   if (!model.lives_longer) return found;
   std::swap(found.concordant, found.discordant);
@@ -201,7 +204,10 @@ Result<Concordance> concordance(const FollowUp& f, std::span<const double> marke
   return cox_rows(f, x, {"marker"}, {}, model.threads).and_then([&](const CoxRows& r) -> Result<Concordance> {
     if (auto problems = problems_of_weights(r, model); !problems.empty()) return tl::unexpected(std::move(problems));
     std::vector<double> in_order(r.n);
-    for (std::size_t i = 0; i < r.n; ++i) in_order[i] = marker[r.row[i]];
+    const Chunks        chunks(r.n);
+    share(chunks.count(), hands_for(r.n, model.threads), [&](std::size_t c) {
+      for (std::size_t i = chunks.begin(c); i < chunks.end(c); ++i) in_order[i] = marker[r.row[i]];
+    });
     return concordance_of(r, in_order, model);
   });
 }

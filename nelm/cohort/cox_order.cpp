@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "nelm/cohort/in_chunks.h"
 #include "nelm/cohort/large_vector.h"
@@ -46,15 +47,27 @@ void                  key_rows(std::span<RowKey> keys, std::size_t begin, const 
                                 static_cast<std::uint32_t>(begin + i)};
 }
 
-/// Puts the items one after another by their bins; within a bin in the order they had.
+/// Puts the items one after another by their bins; within a bin in the order they had. Each hand places a piece of them.
 template <class Items, class Bin>
-Items binned(const Items& items, std::size_t bins, const Bin& bin, std::vector<std::size_t>* begins = nullptr) {
-  std::vector<std::size_t> at(bins + 1);
-  for (const auto& item : items) ++at[bin(item) + 1];
-  for (std::size_t b = 1; b <= bins; ++b) at[b] += at[b - 1];
-  if (begins != nullptr) *begins = at;
+Items binned(const Items& items, std::size_t bins, int threads, const Bin& bin,
+             std::vector<std::size_t>* begins = nullptr) {
+  const auto pieces = static_cast<std::size_t>(std::max(hands_for(items.size(), threads), 1));
+  const auto first  = [&](std::size_t piece) { return items.size() * piece / pieces; };
+
+  std::vector<std::vector<std::size_t>> at(pieces, std::vector<std::size_t>(bins));  // where the piece's next one goes
+  share(pieces, threads, [&](std::size_t piece) {
+    for (std::size_t i = first(piece); i < first(piece + 1); ++i) ++at[piece][bin(items[i])];
+  });
+  if (begins != nullptr) begins->assign(bins + 1, items.size());
+  std::size_t before = 0;
+  for (std::size_t b = 0; b < bins; ++b) {
+    if (begins != nullptr) (*begins)[b] = before;
+    for (auto& next : at) before += std::exchange(next[b], before);
+  }
   Items found(items.size());
-  for (const auto& item : items) found[at[bin(item)]++] = item;
+  share(pieces, threads, [&](std::size_t piece) {
+    for (std::size_t i = first(piece); i < first(piece + 1); ++i) found[at[piece][bin(items[i])]++] = items[i];
+  });
   return found;
 }
 
@@ -70,7 +83,7 @@ LargeVector<RowKey> sorted_by_time(const LargeVector<RowKey>& keys, int threads)
     if (!(at > 0)) return std::size_t{0};  // also where times are all the same, or too far apart to subtract
     return at < static_cast<double>(bins) ? static_cast<std::size_t>(at) : bins - 1;
   };
-  auto sorted = binned(keys, bins, bin, &begins);
+  auto sorted = binned(keys, bins, threads, bin, &begins);
   share(pieces, threads, [&](std::size_t piece) {
     for (std::size_t b = bins * piece / pieces; b < bins * (piece + 1) / pieces; ++b)
       std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(begins[b]),
@@ -94,7 +107,7 @@ std::vector<std::uint32_t> canonical_order(const FollowUp& f, const Eigen::Matri
   std::ranges::transform(keys, order.begin(), &RowKey::row);
   if (f.stratum.empty()) return order;
   const auto strata = static_cast<std::size_t>(*std::ranges::max_element(f.stratum)) + 1;
-  return binned(order, strata, [&](std::uint32_t row) { return static_cast<std::size_t>(f.stratum[row]); });
+  return binned(order, strata, threads, [&](std::uint32_t row) { return static_cast<std::size_t>(f.stratum[row]); });
 }
 
 }  // namespace nelm::cohort

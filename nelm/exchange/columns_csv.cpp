@@ -190,7 +190,9 @@ class ColumnsReader {
       read_.emplace_back(to, as_words_);
     }
     cohort::share(stretches_.size(), threads_, [&](std::size_t i) {
-      walk_csv(bytes_, stretches_[i].begin, stretches_[i].end, header_.separator, read_[i]);
+      const auto [begin, end] = std::pair(stretches_[i].begin, stretches_[i].end);
+      const auto other        = read_[i].take_plain_rows(bytes_, begin, end, header_.separator);
+      walk_csv(bytes_, other, end, header_.separator, read_[i], read_[i].rows);
       for (std::size_t c = 0; c < columns(); ++c) cell_counts_[i][c] = counts_of(read_[i], c);
     });
   }

@@ -57,12 +57,12 @@ class StretchSink {
   /// `cells`: for each column, where the rows of the stretch go. `as_words`: whether numbers are words too.
   StretchSink(const std::vector<double*>& cells, const std::vector<char>& as_words);
 
+  /// Takes the rows from `begin` on, the first of the stretch, that have a line each, all columns and no quotes. Returns
+  /// where the first other row begins, or the end.
+  std::size_t take_plain_rows(std::string_view bytes, std::size_t begin, std::size_t end, char separator);
+
   void cell(std::size_t index, const CsvPiece& piece) {
-    if (index >= columns_.size()) return;
-    const auto  text = trimmed(piece.text);
-    const auto& to   = columns_[index];
-    if (to.as_words || piece.at < 8 || !plain_number_after_eight(text, to.cells[rows]))
-      no_short_number(index, text, piece.doubled);
+    if (index < columns_.size()) take(index, rows, piece);
   }
   void row(std::size_t at, std::size_t lines_before, std::size_t cells);
   void fault(CsvFault, std::size_t) { quote_faults = true; }
@@ -82,7 +82,12 @@ class StretchSink {
     bool    as_words;  // whether numbers are words too
   };
 
-  void no_short_number(std::size_t index, std::string_view text, bool doubled);
+  void take(std::size_t column, std::size_t row, const CsvPiece& piece) {
+    const auto& to = columns_[column];
+    if (to.as_words || piece.at < 8 || !short_number_after_eight(piece.text, to.cells[row]))
+      no_short_number(column, row, trimmed(piece.text), piece.doubled);
+  }
+  void no_short_number(std::size_t column, std::size_t row, std::string_view text, bool doubled);
 
   std::vector<Target>      columns_;
   std::vector<std::size_t> missing_;  // cells of each column

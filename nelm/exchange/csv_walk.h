@@ -52,13 +52,13 @@ inline std::string with_quotes_once(std::string_view doubled) {
 ///     cell(index in the row, CsvPiece)
 ///     row(offset, lines of the part before it, number of cells)   after its cells
 ///     fault(CsvFault, offset)                                     before the cell in which it is
-/// Returns the number of line feeds.
+/// Returns the number of line feeds, with those (`lines`) of the part that came before `begin`.
 template <class Sink>
-std::size_t walk_csv(std::string_view bytes, std::size_t begin, std::size_t end, char separator, Sink& sink) {
+std::size_t walk_csv(std::string_view bytes, std::size_t begin, std::size_t end, char separator, Sink& sink,
+                     std::size_t lines = 0) {
   CsvMarks    marks(bytes, begin, end, separator);
-  std::size_t mark  = marks.next();
-  std::size_t lines = 0;
-  std::size_t at    = begin;
+  std::size_t mark = marks.next();
+  std::size_t at   = begin;
 
   const auto plain = [&] {
     if (mark < end && bytes[mark] == '"') sink.fault(CsvFault::quote_within, mark);

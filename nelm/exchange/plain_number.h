@@ -25,12 +25,14 @@ inline std::optional<double> plain_number(std::string_view text) {
   return plain_number(text, number) ? std::optional(number) : std::nullopt;
 }
 
-/// The same where the eight bytes that end with the text can be read: all digits of most numbers at once
-/// (D. Lemire, Softw. Pract. Exp. 51 (2021) 1700-1727, section 5).
-inline bool plain_number_after_eight(std::string_view text, double& number) {
-  const bool        below = !text.empty() && text.front() == '-';
-  const std::size_t size  = text.size() - (below ? 1 : 0);
-  if (std::endian::native != std::endian::little || size - 1 >= 8) return plain_number(text, number);
+/// The same, of up to eight digits and a point without a power of ten; false of all else. The eight bytes that end with the
+/// text have to be readable: all digits at once (D. Lemire, Softw. Pract. Exp. 51 (2021) 1700-1727, section 5).
+inline bool short_number_after_eight(std::string_view text, double& number) {
+  if (text.empty()) return false;
+  // Signs come in no order a processor could foresee: no branch, nor a comparison to make one of.
+  const std::uint64_t first = static_cast<unsigned char>(text.front()), below = ((first ^ '-') - 1) >> 63U;
+  const std::size_t   size = text.size() - below;
+  if (std::endian::native != std::endian::little || size - 1 >= 8) return false;
 
   constexpr std::uint64_t each = 0x0101010101010101, zeros = '0' * each, tops = 0x80 * each;
   std::uint64_t           eight = 0;
@@ -49,16 +51,20 @@ inline bool plain_number_after_eight(std::string_view text, double& number) {
     eight                     = (eight & upper) | ((eight & lower) << 8U) | '0';
     parts                     = 7 - at;
   }
-  if ((((eight + 0x46 * each) | (eight - zeros)) & tops) != 0) return plain_number(text, number);
+  if ((((eight + 0x46 * each) | (eight - zeros)) & tops) != 0) return false;
   eight -= zeros;
   eight = eight * 10 + (eight >> 8U);  // pairs, in every other byte
   eight = ((eight & 0x000000FF000000FF) * 0x000F424000000064 +
            ((eight >> 16U) & 0x000000FF000000FF) * 0x0000271000000001) >>
           32U;
   const double value = static_cast<double>(static_cast<std::uint32_t>(eight)) / powers_of_ten[parts];
-  // Signs come in no order a processor could foresee: no branch.
-  number = std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) | static_cast<std::uint64_t>(below) << 63U);
+  number             = std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) | below << 63U);
   return true;
+}
+
+/// Any plain number, the eight bytes that end with it readable.
+inline bool plain_number_after_eight(std::string_view text, double& number) {
+  return short_number_after_eight(text, number) || plain_number(text, number);
 }
 
 }  // namespace nelm::exchange
