@@ -9,7 +9,7 @@ endif()
 option(NELM_STRICT "warnings are errors" ${PROJECT_IS_TOP_LEVEL})
 option(NELM_SANITIZE "stop at the first misuse of memory or undefined behaviour, and build the fuzz targets; needs clang" OFF)
 
-option(NELM_TESTS_TOGETHER "read tests as a few sources: everything is built in less time, and after one edit in more" ${NELM_SANITIZE})
+option(NELM_TOGETHER "read a room, and the tests, as a few sources: everything is built in less time, and after one edit in more" ${NELM_SANITIZE})
 
 find_program(NELM_CCACHE ccache)
 mark_as_advanced(NELM_CCACHE)

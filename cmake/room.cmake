@@ -31,9 +31,12 @@ function(room name)
     add_library(room_${name} STATIC ${sources})
     set(scope PUBLIC)
     warn(room_${name})
-    if(NELM_SANITIZE)              # a room is read as one source, by the compiler and by clang-tidy: several times as fast
+    if(NELM_TOGETHER)              # a room is read as one source, by the compiler and by clang-tidy: several times as fast
       set_target_properties(room_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
-      target_compile_options(room_${name} PRIVATE -O1 -Wno-shadow)    # -Wshadow: by a name of another source
+      target_compile_options(room_${name} PRIVATE -Wno-shadow)        # by a name of another source
+    endif()
+    if(NELM_SANITIZE)
+      target_compile_options(room_${name} PRIVATE -O1)
     endif()
   else()                           # headers only, or still empty
     add_library(room_${name} INTERFACE)

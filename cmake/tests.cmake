@@ -34,12 +34,12 @@ function(quick_to_compile target)
   target_compile_definitions(${target} PRIVATE DOCTEST_CONFIG_SUPER_FAST_ASSERTS)
 endfunction()
 
-# IN: as how many sources they are read where NELM_TESTS_TOGETHER is on.
+# IN: as how many sources they are read where NELM_TOGETHER is on.
 function(test_program target)
   cmake_parse_arguments(it "" "IN" "SOURCES;LINK" ${ARGN})
   get_property(test_links GLOBAL PROPERTY test_links)
   list(LENGTH it_SOURCES count)
-  if(NELM_TESTS_TOGETHER AND count GREATER 1)
+  if(NELM_TOGETHER AND count GREATER 1)
     together(it_SOURCES NAME ${target} IN ${it_IN} FILES ${it_SOURCES})
   endif()
   add_executable(${target} ${it_SOURCES} $<TARGET_OBJECTS:tests_main>)
@@ -90,7 +90,7 @@ function(whole_tests)
     list(FILTER tests EXCLUDE REGEX "/(sheet|sheet_words|known|pdf)_test[.]cpp$")
   endif()
   set(together "")
-  if(NELM_TESTS_TOGETHER)
+  if(NELM_TOGETHER)
     set(together ${tests})
     if(NOT NELM_SANITIZE)      # what the mutants are tried with is built again with them, each by itself
       list(FILTER together EXCLUDE REGEX "/(possible_outcomes|plain_reading|laws|screening|stories)_test[.]cpp$")

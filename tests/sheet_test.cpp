@@ -27,18 +27,24 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-std::string read_on(const std::string& text) {
+std::string without_gaps(const std::string& text) {
   std::string without;
   for (const char c : text)
     if (c != ' ' && c != '\n') without += c;
   return without;
 }
 
-/// Whether a text stands on a sheet, wherever its lines and pages were broken. (Only of what has no source beside it.)
-bool stands(const std::string& sheet, const std::string& text) {
-  static const std::regex number("[^\n]*, page [0-9]+ of [0-9]+[^\n]*\n");
-  return read_on(std::regex_replace(sheet, number, "")).find(read_on(text)) != std::string::npos;
-}
+/// A sheet as it is read on, wherever its lines and pages were broken.
+struct ReadOn {
+  explicit ReadOn(const std::string& sheet) {
+    static const std::regex number("[^\n]*, page [0-9]+ of [0-9]+[^\n]*\n");
+    words = without_gaps(std::regex_replace(sheet, number, ""));
+  }
+  /// (Only of what has no source beside it.)
+  bool has(const std::string& text) const { return words.find(without_gaps(text)) != std::string::npos; }
+
+  std::string words;
+};
 
 std::size_t count(std::string_view text, std::string_view part) {
   std::size_t n = 0;
@@ -160,9 +166,10 @@ std::map<std::string, int> options_named(const sheet::Page& page) {
 
 TEST_CASE("every option is named exactly once, and stands on the sheet or under a name that is said to be folded") {
   for (const auto& c : every_case()) {
-    const auto page  = c->page();
-    const auto named = options_named(page);
-    const auto text  = c->text();
+    const auto   page  = c->page();
+    const auto   named = options_named(page);
+    const auto   text  = c->text();
+    const ReadOn read_on(text);
     CHECK(named.size() == patient::option_count);
     for (const auto& o : built_in_knowledge().options) {
       INFO(c->name, ": ", o.name);
@@ -173,13 +180,13 @@ TEST_CASE("every option is named exactly once, and stands on the sheet or under 
       for (const Line* l : lines_under(page, title)) {
         INFO(c->name, ": ", l->label, " | ", l->words);
         // In the fewest words, unless there was room for more.
-        const auto said    = [&](const std::string& words) { return stands(text, l->label + words); };
+        const auto said    = [&](const std::string& words) { return read_on.has(l->label + words); };
         const auto shorter = std::ranges::find_if(l->shorter, said);
         const auto whole   = l->label + (said(l->words) || shorter == l->shorter.end() ? l->words : *shorter);
         if (l->fold == sheet::Fold::never && l->source.empty())
-          CHECK(stands(text, whole));
-        else if (!l->label.empty() && l->fold != sheet::Fold::closed && !stands(text, whole))
-          CHECK(stands(text.substr(text.rfind("Folded: ")), l->label));
+          CHECK(read_on.has(whole));
+        else if (!l->label.empty() && l->fold != sheet::Fold::closed && !read_on.has(whole))
+          CHECK(ReadOn(text.substr(text.rfind("Folded: "))).has(l->label));
       }
   }
 }
@@ -242,7 +249,7 @@ TEST_CASE("V02 meets the list of milan-net") {
   const auto line = line_called(c->page(), "WHERE THEY AGREE", "liver transplantation");
   CHECK(line.sign == Sign::met);
   CHECK(line.words.find("meets the list of milan-2007^, milan-net^, lt-common") != std::string::npos);
-  CHECK(stands(c->text(), "meets the list of milan-2007^, milan-net^, lt-common"));
+  CHECK(ReadOn(c->text()).has("meets the list of milan-2007^, milan-net^, lt-common"));
 }
 
 TEST_CASE("V01 is not met by any list, for it is resectable") {
@@ -306,7 +313,7 @@ TEST_CASE("what stands only in the review or in another source is marked, and sa
 
 TEST_CASE("unfolded, every criterion of every source stands with its question and its place") {
   for (const auto& c : stories_and_examples()) {
-    const auto all = read_on(c->text({.all = true}));
+    const auto all = without_gaps(c->text({.all = true}));
     for (const auto& o : c->assessment.options) {
       if (o.needs == board::Verdict::unmet) continue;
       for (const auto& p : c->assessment.positions_of(o))

@@ -30,8 +30,8 @@ void same(const CoxFit& a, const CoxFit& b) {
   const double wide = a.variance.norm();
   RC_PRE(a.converged && a.coefficients.cwiseAbs().maxCoeff() < moderate && wide < moderate * moderate);
   RC_ASSERT(b.converged);
-  const double ends = rounding * (1 + wide);
-  RC_ASSERT((a.coefficients - b.coefficients).norm() <= ends * (1 + a.coefficients.norm()));
+  const double ends = rounding * (1 + wide) * (1 + a.coefficients.norm());
+  RC_ASSERT((a.coefficients - b.coefficients).norm() <= ends);
   RC_ASSERT((a.variance - b.variance).norm() <= ends * wide);
   RC_ASSERT(near(b.log_likelihood, a.log_likelihood));
   RC_ASSERT(near(b.score.chi_squared, a.score.chi_squared));

@@ -30,6 +30,13 @@ std::optional<std::size_t> control_in(std::string_view cell) {
   return static_cast<std::size_t>(at - cell.begin());
 }
 
+std::optional<std::string> with_line_feeds(std::string_view bytes) {
+  if (bytes.find('\n') != std::string_view::npos || bytes.find('\r') == std::string_view::npos) return {};
+  std::string fed(bytes);
+  std::ranges::replace(fed, '\r', '\n');
+  return fed;
+}
+
 std::string counted_cells(std::size_t n) { return fmt::format("{} cell{}", n, n == 1 ? "" : "s"); }
 
 std::string as_the_header_has(std::size_t cells) { return fmt::format("{}, as the header has", cells); }

@@ -27,6 +27,9 @@ std::optional<std::size_t> control_in(std::string_view cell);
 std::string counted_cells(std::size_t);
 std::string as_the_header_has(std::size_t cells);
 
+/// Lines that all end with CR, as of old on Macs, with LF; nothing if there is a line feed, or neither.
+std::optional<std::string> with_line_feeds(std::string_view bytes);
+
 /// One cell: its text between the quotes, if it has any.
 struct CsvPiece {
   std::string_view text;

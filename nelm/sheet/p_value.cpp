@@ -35,6 +35,7 @@ std::string p_cell(double p) {
 }
 
 std::string p_shown(double p) {
+  if (std::isnan(p)) return "no P";
   const auto cell = p_cell(p);
   return fmt::format("P {}{}", cell.starts_with('<') ? "" : "= ", cell);
 }
