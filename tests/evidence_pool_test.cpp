@@ -124,6 +124,13 @@ TEST_CASE("patients of grade 3 are not pooled with those of any grade") {
   auto without    = p.question;
   without.without = {"galleberg-2017"};
   CHECK(pooled(without).may_be_pooled());
+  // Which grades stand apart is knowledge's to say.
+  auto k = tests::built_in_knowledge();
+  for (auto& s : k.schemes)
+    for (auto& c : s.classes) c.pooled_apart = false;
+  const auto together = judged_pool(tests::built_in_literature(), k, p.question);
+  REQUIRE(together);
+  CHECK(together->may_be_pooled());
 }
 
 TEST_CASE("local recurrence per patient is not pooled with that per lesion") {

@@ -170,6 +170,7 @@ struct Class {
   patient::Choices value = 0;  // one bit
   Condition        when;
   std::string      note;
+  bool             pooled_apart = false;  // results on its patients are pooled with those on no others
 };
 
 struct Scheme {

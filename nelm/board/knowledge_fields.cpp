@@ -126,6 +126,7 @@ FieldList fields_of(const Scheme& s) {
 
 FieldList fields_of(const Class& c) {
   return {{"possible unless", c.when.text.empty() ? std::string{} : fmt::format("not ({})", c.when.text)},
+          {"pooled apart", c.pooled_apart ? "results on its patients are pooled with those on no others" : ""},
           {"note", c.note}};
 }
 

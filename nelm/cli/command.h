@@ -13,6 +13,10 @@ namespace nelm::cli {
 /// What the shell gets back.
 enum Exit : int { done = 0, bad_input = 1, bad_usage = 2, internal_error = 3 };
 
+inline constexpr std::string_view exit_statuses =
+    "0 done, 1 bad input (a file, or a name that is nowhere), 2 bad usage (a word or number no switch takes),\n"
+    "3 something is wrong with nelm itself.\n";
+
 /// A switch (`--all`) or an option with a value (`--on DAY`).
 struct Switch {
   std::string_view name;   // "--on"

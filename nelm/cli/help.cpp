@@ -29,12 +29,7 @@ std::string overview() {
   text += "\nWith every command:\n";
   for (const Switch& s : common_switches()) text += beside(switch_words(s), 24, s.says);
   text += beside("--version", 24, "which nelm, which knowledge, which compiler");
-  text +=
-      "\nExit status: 0 done, 1 bad input (a file, or a name that is nowhere), 2 bad usage (a word or number no switch "
-      "takes),\n"
-      "3 something is wrong with nelm itself.\n"
-      "nelm help COMMAND says more of one.\n";
-  return text;
+  return text + fmt::format("\nExit status: {}nelm help COMMAND says more of one.\n", exit_statuses);
 }
 
 std::string described(const Command& c) {

@@ -49,9 +49,8 @@ int manual(const Request& request) {
       roff(provenance(*known)));
   for (const Command& c : commands()) text += in_roff(c);
   text += ".SH OPTIONS\n" + switches(common_switches());
-  text +=
-      ".SH EXIT STATUS\n0 done, 1 bad input, 2 bad usage, 3 something is wrong with nelm itself.\n"
-      ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nif set, no colour is used.\n";
+  text += fmt::format(".SH EXIT STATUS\n{}", exit_statuses);
+  text += ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nif set, no colour is used.\n";
   return answer(text);
 }
 

@@ -39,6 +39,15 @@ patient::Choices read_value(Fields& f, Fact gives) {
   return 0;
 }
 
+/// Only ever said where it is so.
+bool read_pooled_apart(Fields& f) {
+  const Node* node = f.take("pooled_apart", Need::may);
+  if (node == nullptr) return false;
+  const bool is = node->kind == Node::Kind::boolean && node->text == "true";
+  if (!is) f.problem(*node, "pooled_apart", Fields::quoted(*node), "true, or no pooled_apart");
+  return is;
+}
+
 }  // namespace
 
 board::Scheme read_scheme(Fields& f, Reading& reading) {
@@ -56,9 +65,10 @@ board::Scheme read_scheme(Fields& f, Reading& reading) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     Fields       of(nodes[i], f.file(), fmt::format("class[{}].", i + 1), f.problems());
     board::Class c;
-    c.value = read_value(of, s.gives);
-    c.when  = read_condition_on(of, "if", false, Need::must);
-    c.note  = of.text("note", Need::may);
+    c.value        = read_value(of, s.gives);
+    c.when         = read_condition_on(of, "if", false, Need::must);
+    c.note         = of.text("note", Need::may);
+    c.pooled_apart = read_pooled_apart(of);
     of.nothing_else();
     s.classes.push_back(std::move(c));
   }

@@ -20,6 +20,17 @@ TEST_CASE("a scheme is read class by class") {
   CHECK(s.classes[1].when.text == "ki67_pct >= 77 '%'");
 }
 
+TEST_CASE("a class may be one whose patients are pooled apart, which is only ever said where it is so") {
+  SmallKnowledge k;
+  k.put("schemes/small-grades.toml", "ki67_pct >= 77 '%'\"\n", "ki67_pct >= 77 '%'\"\npooled_apart = true\n");
+  const auto knowledge = k.read();
+  REQUIRE_MESSAGE(knowledge, k.told());
+  CHECK_FALSE(knowledge->schemes[0].classes[0].pooled_apart);
+  CHECK(knowledge->schemes[0].classes[1].pooled_apart);
+  k.put("schemes/small-grades.toml", "pooled_apart = true", "pooled_apart = false");
+  CHECK(k.told().find("expected true, or no pooled_apart") != std::string::npos);
+}
+
 TEST_CASE("the oldest scheme of a fact keeps the fact's place, a further one gets its own, and sources read theirs") {
   SmallKnowledge two;
   two.files["schemes/a-grades.toml"] = small_scheme;  // first by name, but not the oldest

@@ -8,7 +8,6 @@
 #include "nelm/board/consistency.h"
 #include "nelm/literature/judged_pool.h"
 #include "nelm/literature/outcomes.h"
-#include "nelm/patient/words.h"
 
 namespace nelm::literature {
 
@@ -134,17 +133,17 @@ class Refusing {
     return found.values || !found.all_tried;
   }
 
-  /// Whether its patients are all of grade 3 or carcinomas: by some scheme of grades none of them is of grade 1 or 2.
-  bool of_high_grade(const PoolRow& r) const {
+  /// Whether its patients are all of classes that are pooled apart: by some scheme none of them is of any other.
+  bool stands_apart(const PoolRow& r) const {
     if (population_if(r).empty()) return false;
     for (const board::Scheme& s : knowledge_.schemes) {
-      if (s.gives != patient::Fact::grade) continue;
-      const board::Condition low{
-          .text  = "grade 1 or 2",
-          .terms = {{.fact  = patient::Fact::grade,
-                     .slot  = s.slot,
-                     .words = patient::only(patient::Grade::G1) | patient::only(patient::Grade::G2)}}};
-      if (!some_patient_meets({&population_if(r), &low})) return true;
+      if (std::ranges::none_of(s.classes, &board::Class::pooled_apart)) continue;
+      patient::Choices others = 0;
+      for (const board::Class& c : s.classes)
+        if (!c.pooled_apart) others |= c.value;
+      const board::Condition of_others{.text  = "of another class",
+                                       .terms = {{.fact = s.gives, .slot = s.slot, .words = others}}};
+      if (!some_patient_meets({&population_if(r), &of_others})) return true;
     }
     return false;
   }
@@ -157,11 +156,11 @@ class Refusing {
           say(Refusal::population,
               fmt::format("{}: {}; {}: {}", name(of[i]), population(of[i]), name(of[j]), population(of[j])));
       }
-    std::vector<std::string> high;
+    std::vector<std::string> apart;
     for (const PoolRow& r : of)
-      if (of_high_grade(r)) high.push_back(fmt::format("{}: {}", name(r), population(r)));
-    if (high.size() < of.size())
-      for (auto& says : high) say(Refusal::population, std::move(says));
+      if (stands_apart(r)) apart.push_back(fmt::format("{}: {}", name(r), population(r)));
+    if (apart.size() < of.size())
+      for (auto& says : apart) say(Refusal::population, std::move(says));
   }
 
   const Literature&                           literature_;
