@@ -209,7 +209,7 @@ TEST_CASE("four warnings of selection are tied to transplantation and to treatme
   CHECK(selecting(board::Option::neoadjuvant) == 1);
   CHECK(selecting(board::Option::adjuvant) == 1);
   CHECK(selecting(board::Option::debulking) == 0);
-  CHECK(holds(how_weak(all(), board::Option::debulking), "none randomised"));
+  CHECK(holds(how_weak(studies_on(all(), board::Option::debulking)), "is said to be randomised"));
 }
 
 TEST_CASE("what is written of the evidence as JSON is valid by its schema, and a spoiled one is not") {
