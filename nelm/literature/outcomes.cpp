@@ -115,9 +115,9 @@ std::vector<const Study*> studies_of(const std::vector<Selected>& all) {
   return studies;
 }
 
-/// Whether a result is of patients of its own, and not of its study's.
+/// Whether a result is of patients of its own, and not of its study's or of some of them: "..., resected".
 bool of_its_own(const Selected& o) {
-  return !o.result->population.empty() && o.result->population != o.study->population;
+  return !o.result->population.empty() && !o.result->population.starts_with(o.study->population);
 }
 
 }  // namespace
