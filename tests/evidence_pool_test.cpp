@@ -101,6 +101,17 @@ TEST_CASE("the medians of Table 1 are refused: none has a standard error") {
       pooled({.option = Option::resection_curative, .endpoints = {Endpoint::os}, .measure = Measure::median});
   CHECK(refusals_of(p) == Ids{"no-error"});
   CHECK_FALSE(p.pooled);
+  const auto page =
+      sheet::text(sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), p), {.all = true});
+  CHECK(page.find("STAYS ASIDE") == std::string::npos);  // each is said once, as the refusal
+}
+
+TEST_CASE("one study is headed as one, and differs from none") {
+  const auto p    = pooled({.measure = Measure::hazard_ratio, .studies = {"bacchetti-2014"}});
+  const auto page = sheet::text(sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), p));
+  CHECK(page.find("ONE STUDY") != std::string::npos);
+  CHECK(page.find("no prediction: there is one study") != std::string::npos);
+  CHECK(page.find("heterogeneity") == std::string::npos);
 }
 
 TEST_CASE("both papers of one registry are refused together") {
@@ -212,6 +223,7 @@ TEST_CASE("a pool of two that hardly differ says that its interval is narrower t
   const auto page =
       sheet::text(sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), p), {.all = true});
   CHECK(page.find("narrower-than-wald") != std::string::npos);
+  CHECK(page.find("--test adhoc 37.9 to 93.0") != std::string::npos);  // beside the prediction
   CHECK(page.find("--test adhoc  74.0 %") != std::string::npos);
   const auto shown = sheet::shown(tests::built_in_literature(), tests::built_in_knowledge(), p);
   const auto steps = sheet::steps_of(shown, sheet::Steps::added);

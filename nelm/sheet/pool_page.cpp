@@ -139,7 +139,13 @@ Section refused(const JudgedPool& p) {
 
 Section aside(const JudgedPool& p) {
   Section s{.title = "STAYS ASIDE", .beside = {}, .blocks = {}};
-  for (const auto& a : p.aside) s.blocks.emplace_back(plain_line(std::string(row_of(a.why).id), a.says));
+  // Where nothing is left to pool, what stays aside is the refusal, and is said there.
+  const auto said = [&](const std::string& what) {
+    return std::ranges::any_of(p.refused,
+                               [&](const Refused& r) { return std::ranges::find(r.says, what) != r.says.end(); });
+  };
+  for (const auto& a : p.aside)
+    if (!said(a.says)) s.blocks.emplace_back(plain_line(std::string(row_of(a.why).id), a.says));
   return s;
 }
 
