@@ -96,16 +96,15 @@ Section pooled_section(const PoolShown& p) {
       "a further study",
       p.pooled->prediction
           ? fmt::format("{}{} ({:g} % prediction interval{})", interval_shown(p, *p.pooled->prediction), p.unit, level,
-                        wider && wider->prediction ? fmt::format("; too narrow, see below: --test adhoc {}",
-                                                                 interval_shown(p, *wider->prediction))
-                                                   : std::string{})
+                        wider && wider->prediction
+                            ? fmt::format("; too narrow, adhoc {}", interval_shown(p, *wider->prediction))
+                            : std::string{})
           : fmt::format("no prediction: {}", alone ? "there is one study" : p.no_prediction),
       Sign::parts));
   s.blocks.emplace_back(plain_line(
       "summary",
       fmt::format("{} ({:g} % confidence interval{})", summary_shown(p, *p.pooled), level,
-                  wider ? fmt::format("; too narrow, see below: --test adhoc {}", interval_shown(p, wider->interval))
-                        : std::string{})));
+                  wider ? fmt::format("; too narrow, adhoc {}", interval_shown(p, wider->interval)) : std::string{})));
   if (!alone)
     s.blocks.emplace_back(plain_line("heterogeneity", fmt::format("{}, {}", heterogeneity_shown(h), p_shown(h.q_p))));
   s.blocks.emplace_back(plain_line("method", p.method));
