@@ -111,13 +111,12 @@ inline Numbers cox_of(const Cohort& c, const cohort::FollowUp& f, int threads, b
 inline Numbers cox_of_table(const Cohort& c, int threads) {
   cohort::Formula formula;
   for (const auto& name : c.names) formula.terms.push_back({{{.column = name}}});
-  const auto d =
-      cohort::design(
-          c.table,
-          {.time = "time", .event = "event", .event_is = {}, .entry = {}, .id = {}, .weights = {}, .cluster = {}},
-          formula)
-          .value();
-  return numbers(cohort::cox(d.follow_up, d.x, d.names, {}, {.threads = threads})->coefficients);
+  auto d = cohort::design(
+               c.table,
+               {.time = "time", .event = "event", .event_is = {}, .entry = {}, .id = {}, .weights = {}, .cluster = {}},
+               formula)
+               .value();
+  return numbers(cohort::cox(d.follow_up, std::move(d.x), d.names, {}, {.threads = threads})->coefficients);
 }
 
 /// The first sample's coefficients; its rows are R's to draw too.

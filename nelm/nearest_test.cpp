@@ -26,6 +26,16 @@ TEST_CASE("a word of which more than a third would have to change is not offered
   CHECK(did_you_mean("colon", known).empty());
 }
 
+TEST_CASE("two neighbours that changed places are one fault") {
+  constexpr std::array<std::string_view, 3> columns{"sex", "age", "time"};
+  CHECK(nearest("aeg", columns) == "age");  // 1 of 3; letter by letter it would be 2
+  CHECK(nearest("gae", columns) == "age");
+  CHECK(nearest("esx", columns) == "sex");
+  CHECK(nearest("tiem", columns) == "time");
+  CHECK(nearest("gea", columns) == std::nullopt);  // no neighbours: 2 of 3
+  CHECK(nearest("itme", columns) == "time");
+}
+
 TEST_CASE("a name that holds the text as a whole word is offered, however much is missing") {
   constexpr std::array<std::string_view, 5> names{"ki67_primary_pct", "ki67_pct", "liver_tumour_load_pct", "lesions",
                                                   "lesion_count"};

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <vector>
 
+#include "tests/poppler.h"
 #include "tests/running_nelm.h"
 
 using namespace nelm::tests;
@@ -101,8 +102,10 @@ TEST_CASE("V05 beside the simulated registry: the counts and the curve are those
   INFO(section);
   CHECK(section.find("no patient of this registry ever lived") != std::string::npos);
   CHECK(section.find("NOT ADJUSTED") != std::string::npos);
-  CHECK(section.find(fmt::format("{} of {} patients of the registry; {} more may be", alike.size(), rows.size(),
-                                 perhaps)) != std::string::npos);
+  CHECK(section.find(fmt::format("{} of {} patients of the registry, by 5 of 5 facts; {} more may", alike.size(),
+                                 rows.size(), perhaps)) != std::string::npos);
+  CHECK(section.find("FACTS OF TWO DIFFERENT DAYS: the registry's are those at diagnosis, this patient's") !=
+        std::string::npos);
   CHECK(section.find(fmt::format("{} (", std::lround(100 * alive_until_another(alike, 12)))) != std::string::npos);
   CHECK(section.find(fmt::format("{} (", std::lround(100 * alive_until_another(alike, 60)))) != std::string::npos);
 
@@ -155,6 +158,26 @@ TEST_CASE("below ten patients only the count; what is not reported is not matche
   const auto few = run(scratch, "nelm board examples/v05.json --registry some.csv").said;
   CHECK(few.find("No curve    fewer than 10 patients are alike") != std::string::npos);
   CHECK(few.find("at risk") == std::string::npos);
+  CHECK(run(scratch, "nelm board examples/v05.json --registry some.csv --html few.html").status == 0);
+  CHECK(read(scratch.at / "few.html").find("class=\"plate\"") == std::string::npos);
   const auto open = run(scratch, "nelm board open.json --registry some.csv").said;
-  CHECK(open.find("Not matched on  not reported of this patient: Ki-67") != std::string::npos);
+  CHECK(open.find("! Not matched on  ALIKE BY 4 OF 5 FACTS ALONE. Not reported of this patient: Ki-67") !=
+        std::string::npos);
+  const auto one = run(scratch, "nelm board examples/ji-2018.json --registry examples/tables/registry.csv").said;
+  CHECK(one.find("ALIKE BY ONE OF 5 FACTS ALONE.") != std::string::npos);
+}
+
+TEST_CASE("curves by treatment given are drawn on the screen and on paper, with numbers at risk and loud words") {
+  const Scratch scratch;
+  const auto    line = std::string("nelm board examples/v05.json --registry examples/tables/registry.csv ");
+  CHECK(run(scratch, line + "--html v05.html").status == 0);
+  const auto html   = read(scratch.at / "v05.html");
+  const auto figure = between(html, "<figure class=\"plate\">", "</figure>");
+  CHECK(figure.find("Patients like this one, by the treatment they had: NOT ADJUSTED") != std::string::npos);
+  CHECK(figure.find("At risk") != std::string::npos);
+  CHECK(figure.find("liver resection to cure") != std::string::npos);
+  CHECK(run(scratch, line + "--pdf v05.pdf").status == 0);
+  const auto paper = read_back(read(scratch.at / "v05.pdf"), "pdftotext -layout {} -");
+  CHECK(paper.find("Patients like this one, by the treatment they had: NOT ADJUSTED") != std::string::npos);
+  CHECK(paper.find("Months since diagnosis") != std::string::npos);
 }

@@ -4,6 +4,8 @@
 
 #include <simdjson.h>
 
+#include <regex>
+
 #include "tests/running_nelm.h"
 #include "tests/survival_reference.h"
 #include "tests/validated.h"
@@ -191,6 +193,129 @@ TEST_CASE("curves predicted for rows of another file are R's") {
   agree("its error", error, theirs("lung_cox_predict", "/result/std_err_surv/0/0"), as_r);
 }
 
+TEST_CASE("residuals, a baseline and predicted curves are answered as JSON beside the model, as the CSV has them") {
+  const std::string lung = "cox " + data + "lung.csv --surv 'time, event' --on 'age + sex + strata(ph_ecog)' ";
+  Said              rows(lung + "--residuals martingale,score");
+  CHECK(word(rows.root, "method") == "cox");
+  CHECK(rows.at("/cox/coefficients").get_array().size() == 2);
+  CHECK(std::string_view(rows.at("/residuals_of/1").get_string().value()) == "sex");
+  const Scratch scratch;
+  const auto    csv = run(scratch, "nelm cohort " + lung + "--residuals martingale,score").said;
+  CHECK(csv.starts_with(fmt::format("line,martingale,score:age,score:sex\n{},{},{},{}\n",
+                                    rows.number("/residuals/0/line"), rows.number("/residuals/0/martingale"),
+                                    rows.number("/residuals/0/score/0"), rows.number("/residuals/0/score/1"))));
+  CHECK(rows.at("/residuals").get_array().size() == static_cast<std::size_t>(rows.number("/data/rows")));
+
+  Said events(lung + "--residuals scaled-schoenfeld");
+  CHECK(std::string_view(events.at("/residuals/0/stratum").get_string().value()) == "ph_ecog=0");
+  CHECK(events.at("/residuals").get_array().size() == static_cast<std::size_t>(events.number("/data/events")));
+  CHECK(events.at("/residuals/0/scaled_schoenfeld").get_array().size() == 2);
+
+  Said baseline(lung + "--baseline");
+  agree("survival of the baseline", baseline.number("/baseline/9/survival"),
+        std::exp(-baseline.number("/baseline/9/cumulative_hazard")), as_r);
+  Said predicted("cox " + data + "lung.csv --surv 'time, event' --on 'age + sex' --curve " + data + "lung.csv --at 90");
+  CHECK(predicted.number("/predicted/0/line") == 2);
+  CHECK(predicted.number("/predicted/0/time") == 90);
+}
+
+TEST_CASE("CSV has all that is asked for: named times, quantiles, the trend, contrasts, and follow-up") {
+  const Scratch     scratch;
+  const std::string lung = data + "lung.csv --surv 'time, event' ";
+  const auto        csv  = [&](const std::string& line) {
+    const auto ran = run(scratch, "nelm cohort " + line + " --csv");
+    CHECK(ran.status == 0);
+    return ran.said;
+  };
+  const auto has = [](const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; };
+  const auto km  = csv("km " + lung + "--by sex --at 300,2000 --quantiles 0.25,0.5");
+  CHECK(
+      km.starts_with("group,what,share_with_the_event,time,time_low,time_high,at_risk,events,censored,entered,survival,"
+                     "standard_error,low,high,hazard,hazard_error\nsex=1,quantile,0.25,"));
+  Said said("km " + lung + "--by sex --at 300 --quantiles 0.5");
+  CHECK(has(km, fmt::format("sex=1,quantile,0.5,{},{},{},,,,,,,,,,\n", said.number("/curves/0/quantiles/0/time"),
+                            said.number("/curves/0/quantiles/0/low"), said.number("/curves/0/quantiles/0/high"))));
+  CHECK(has(km, fmt::format("sex=1,named_time,,300,,,{},{},,,{},", said.number("/curves/0/at/0/at_risk"),
+                            said.number("/curves/0/at/0/events"), said.number("/curves/0/at/0/survival"))));
+  CHECK(has(km, "sex=2,named_time,,2000,,,0,"));
+  CHECK(has(km, "sex=2,step,,5,,,"));
+  CHECK_FALSE(has(csv("km " + lung), "named_time"));  // those of the page are chosen, not asked for
+
+  Said trend("logrank " + lung + "--by ph_ecog --trend");
+  CHECK(has(csv("logrank " + lung + "--by ph_ecog --trend"),
+            fmt::format(",{},{}\n", trend.number("/log_rank/trend/chi_squared"), trend.number("/log_rank/trend/p"))));
+  Said means("rmst " + lung + "--by sex --tau 365");
+  CHECK(has(csv("rmst " + lung + "--by sex --tau 365"),
+            fmt::format("sex=2,sex=1,difference,365,,{},", means.number("/restricted_means/difference/estimate"))));
+  Said pairs("concordance " + lung + "--on age");
+  CHECK(has(csv("concordance " + lung + "--on age"),
+            fmt::format(",harrell,{},", pairs.number("/concordance/concordant"))));
+  Said       who("describe " + lung + "--by sex --on 'age + factor(ph_ecog)'");
+  const auto rows = csv("describe " + lung + "--by sex --on 'age + factor(ph_ecog)'");
+  CHECK(has(rows, fmt::format("age,,sex=1,,mean,{}\n", who.number("/described/columns/0/groups/0/mean"))));
+  CHECK(has(rows, fmt::format("ph_ecog,2,sex=2,,n,{}\n", who.number("/described/columns/1/groups/1/of_level/2"))));
+  CHECK(has(rows, fmt::format("time,,sex=2,,median_follow_up,{}\n",
+                              who.number("/described/groups/1/median_follow_up/time"))));
+  CHECK(has(rows, "age,,sex=2,sex=1,standardised_difference,"));
+}
+
+TEST_CASE("strata in an interaction have a coefficient each, as in R, where R has one") {
+  const Scratch scratch;
+  run(scratch,
+      "awk -F, 'NR == 1 { for (i = 1; i <= NF; ++i) if ($i ~ /age/) at = i; print $0 \",inst2\" } NR > 1 { print "
+      "$0 \",\" $at % 3 }' " +
+          data + "lung.csv > lung.csv");
+  for (const Json r : survival_reference("cox_curves")["crossed"].get_array()) {
+    INFO(word(r, "ours"));
+    const auto ran =
+        run(scratch, fmt::format("nelm cohort cox lung.csv --surv 'time, event' --on '{}' --json", word(r, "ours")));
+    REQUIRE(ran.status == 0);
+    simdjson::dom::parser parser;
+    const Json            ours         = parser.parse(ran.said).value();
+    const auto            coefficients = ours["cox"]["coefficients"].get_array().value(),
+               theirs                  = r["coefficients"].get_array().value();
+    REQUIRE(coefficients.size() == theirs.size());
+    for (std::size_t i = 0; i < theirs.size(); ++i)
+      if (theirs.at(i).is_null())
+        CHECK(word(coefficients.at(i).value(), "left_out") == "collinear");
+      else
+        agree("coefficient", number(coefficients.at(i).value(), "coefficient"), number(theirs.at(i).value()), as_r);
+    agree("log-likelihood", number(ours["cox"].value(), "log_likelihood"), number(r["loglik"].at(1).value()),
+          log_likelihoods);
+  }
+  const auto sexes =
+      run(scratch, "nelm cohort cox lung.csv --surv 'time, event' --on 'age:strata(sex) + ph_ecog'").said;
+  CHECK(sexes.find("age:sex=1") != std::string::npos);
+  CHECK(sexes.find("age:sex=2") != std::string::npos);
+  CHECK(sexes.find("strata          2, each with a baseline of its own") != std::string::npos);
+}
+
+TEST_CASE("after Firth's penalty intervals and P are those of the profile, and it is said") {
+  const Scratch scratch;
+  const Json    all  = survival_reference("firth_profile");
+  const auto    time = numbers(all["small"].value(), "time"), event = numbers(all["small"].value(), "event"),
+             a = numbers(all["small"].value(), "a"), z = numbers(all["small"].value(), "z");
+  {
+    std::ofstream file(scratch.at / "small.csv");
+    file << "time,event,a,z\n";
+    for (std::size_t i = 0; i < time.size(); ++i) file << fmt::format("{},{},{},{}\n", time[i], event[i], a[i], z[i]);
+  }
+  const auto ran = run(scratch, "nelm cohort cox small.csv --surv 'time, event' --on 'a + z' --firth --json");
+  REQUIRE(ran.status == 0);
+  simdjson::dom::parser parser;
+  const Json            ours = parser.parse(ran.said).value();
+  const Json            r    = all["answers"].at(0).value();
+  CHECK(word(ours["cox"].value(), "intervals_by") == "profile");
+  for (std::size_t j = 0; j < 2; ++j) {
+    const Json one = ours["cox"]["coefficients"].at(j).value();
+    agree("low", std::log(number(one, "low")), numbers(r, "low")[j], 2e-6);
+    agree("high", std::log(number(one, "high")), numbers(r, "high")[j], 2e-6);
+    agree("p", number(one, "p"), numbers(r, "p")[j], 2e-6);
+  }
+  const auto page = run(scratch, "nelm cohort cox small.csv --surv 'time, event' --on 'a + z' --firth").said;
+  CHECK(page.find("intervals       and P by the profile of the penalised likelihood") != std::string::npos);
+}
+
 TEST_CASE("times in months are days divided by 30.4375, and the page says so") {
   const auto line = "km " + data + "lung.csv --surv 'time, event' --by sex";
   Said       days(line), months(line + " --time-unit months");
@@ -237,6 +362,11 @@ TEST_CASE("what a method answers keeps to the published schema") {
         "cox examples/tables/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog) + strata(sex)' --cluster inst",
         "cox six.csv --surv t,d --on 'x + y + z'", "cox six.csv --surv t,d --on x --firth",
         "cox six.csv --surv t,d --on x --ridge 1",
+        "cox examples/tables/lung.csv --surv 'time, event' --on 'age + sex' --residuals "
+        "martingale,deviance,score,dfbeta",
+        "cox examples/tables/lung.csv --surv 'time, event' --on 'age + strata(sex)' --residuals schoenfeld",
+        "cox examples/tables/lung.csv --surv 'time, event' --on 'age + strata(sex)' --baseline",
+        "cox examples/tables/lung.csv --surv 'time, event' --on 'age + sex' --curve examples/tables/lung.csv --at 90",
         "concordance examples/tables/lung.csv --surv 'time, event' --marker age --weight uno",
         "zph examples/tables/lung.csv --surv 'time, event' --on 'age + factor(ph_ecog)'",
         "describe examples/tables/lung.csv --surv 'time, event' --by sex", "describe six.csv",
@@ -361,6 +491,16 @@ TEST_CASE("curves, means, hazard ratios and residuals are drawn as SVG or PDF, a
   CHECK(drawn("km " + lung + "--by sex --log-minus-log l.pdf", "l.pdf").starts_with("%PDF"));
 }
 
+TEST_CASE("the picture README shows is what its command draws") {
+  const Scratch scratch;
+  run(scratch, "nelm cohort simulate --seed 1 --patients 400 --quiet --out registry");
+  const auto ran = run(scratch,
+                       "nelm cohort km registry/registry.csv --surv 'follow_up_months, death' --entry entry_months "
+                       "--by bilobar --times-in months --since diagnosis --picture curves.svg");
+  CHECK(ran.status == 0);
+  CHECK(read(scratch.at / "curves.svg") == read(NELM_SOURCE_DIR "/docs/curves.svg"));
+}
+
 TEST_CASE("a picture is never drawn over the table, nor of what cannot be told apart") {
   const Scratch scratch;
   const auto    told = [&](const std::string& line) {
@@ -388,6 +528,14 @@ TEST_CASE("switches that do not go together are a wrong use") {
                            "cox examples/tables/lung.csv --surv time,event",
                            "cox examples/tables/lung.csv --surv time,event --on age --baseline --residuals score",
                            "cox examples/tables/lung.csv --surv time,event --on age --out x.csv",
+                           "cox examples/tables/lung.csv --surv time,event --on age --baseline --html x.html",
+                           "cox examples/tables/lung.csv --surv time,event --on age --residuals score --level 90",
+                           "cox examples/tables/lung.csv --surv time,event --on age --json --csv",
+                           "cox examples/tables/lung.csv --surv time,event --on age --csv --forest -",
+                           "km examples/tables/lung.csv --surv time,event --json --html x.html",
+                           "km examples/tables/lung.csv --surv time,event --since resection",
+                           "describe examples/tables/lung.csv --csv --json",
+                           "concordance examples/tables/lung.csv --surv time,event --marker age --ties exact",
                            "concordance examples/tables/lung.csv --surv time,event --on age --marker age",
                            "logrank examples/tables/lung.csv --surv time,event --by sex --gehan --tarone-ware"}) {
     INFO(line);
@@ -395,6 +543,48 @@ TEST_CASE("switches that do not go together are a wrong use") {
     CHECK(ran.status == 2);
     CHECK(ran.said.empty());
   }
+  // A picture is drawn beside a table that is printed in the place of the model.
+  CHECK(run(scratch, "nelm cohort cox examples/tables/lung.csv --surv time,event --on age --baseline --forest f.svg")
+            .said.starts_with("stratum,time,"));
+  CHECK(read(scratch.at / "f.svg").starts_with("<svg"));
+}
+
+TEST_CASE("no page prints a number that is none, or one without end, whatever the data") {
+  const Scratch scratch;
+  const auto    table = [&](const std::string& name, const std::string& rows) {
+    std::ofstream(scratch.at / name) << "time,event,x,g\n" << rows;
+  };
+  table("censored.csv", "5,0,1,a\n6,0,2,b\n7,0,3,a\n8,0,4,b\n");
+  table("one.csv", "5,1,1,a\n");
+  table("two.csv", "5,1,1,a\n6,1,2,b\n");
+  table("at_once.csv", "5,1,1,a\n5,1,2,b\n5,1,3,a\n");
+  table("parted.csv", "1,1,9,a\n2,1,8,a\n3,1,7,a\n8,0,2,b\n9,0,1,b\n9,0,1,b\n");
+  table("at_zero.csv", "0,1,1,a\n0,0,2,b\n0,1,3,a\n");
+  table("one_event.csv", "5,1,1,a\n6,0,2,b\n7,0,3,a\n");
+  const std::regex none("(^|[^[:alnum:]])-?(nan|inf|endless)([^[:alnum:]]|$)");
+  for (const auto* file : {"censored", "one", "two", "at_once", "parted", "at_zero", "one_event"})
+    for (const auto* asked :
+         {"km {} --all --at 0,1,5,9 --quantiles 0.1,0.5,1", "km {} --by g --all --intervals log-log",
+          "km {} --estimate nelson-aalen --all", "describe {} --by g", "describe {} --by x --on 'g + x'",
+          "logrank {} --by g --trend", "logrank {} --by g --rho 1", "rmst {}", "rmst {} --by g", "cox {} --on x",
+          "cox {} --on x --firth", "cox {} --on 'x + g' --robust", "cox {} --on x --ridge 1",
+          "zph {} --on x --scale km,log", "concordance {} --marker x", "concordance {} --on x --weight uno"})
+      for (const auto* form : {"", " --csv"}) {
+        const auto line = fmt::format(fmt::runtime(asked), fmt::format("{}.csv --surv 'time, event'", file)) + form;
+        INFO(line);
+        const auto ran = run(scratch, "nelm cohort " + line);
+        CHECK((ran.status == 0 || ran.status == 1));
+        CHECK_FALSE(std::regex_search(ran.said + ran.complained, none));
+      }
+  const auto sexes =
+      run(scratch, "nelm cohort describe examples/tables/lung.csv --surv 'time, event' --by sex --on sex").said;
+  CHECK(sexes.find("2 (2 to 2)      not defined\n") != std::string::npos);
+  CHECK(sexes.find("! sex: two groups differ, and neither has any spread in it") != std::string::npos);
+  const auto lone = run(scratch, "nelm cohort concordance censored.csv --surv 'time, event' --marker x").said;
+  CHECK(lone.find("c          cannot be told: no two patients can be put in the order of the event\n") !=
+        std::string::npos);
+  CHECK(run(scratch, "nelm cohort zph examples/tables/lung.csv --surv 'time, event' --on age")
+            .said.find(" over 1 - Kaplan-Meier\n") != std::string::npos);
 }
 
 TEST_CASE("no answer is written over what it is made of") {
@@ -413,6 +603,16 @@ TEST_CASE("no answer is written over what it is made of") {
   CHECK(run(scratch, "nelm cohort cox own.csv --surv 'time, event' --on age --residuals dfbeta --out own.csv").status ==
         1);
   CHECK(run(scratch, "cat own.csv").said == bytes);
+}
+
+TEST_CASE("a column that is no column of numbers for a few cells says where they are, also where it is refused") {
+  const Scratch scratch;
+  std::ofstream(scratch.at / "odd.csv") << "time,event,age\n5,1,60\ninf,0,61\n7,1,62\n8,1,inf\n9,0,64\n";
+  CHECK(
+      run(scratch, "nelm cohort km odd.csv --surv 'time, event'").complained ==
+      "odd.csv: time: found a category, although 4 of its 5 cells are numbers, but not \"inf\" (odd.csv:3:1); expected "
+      "a column of numbers, or of dates\n");
+  CHECK(run(scratch, "nelm cohort describe odd.csv --on age").said.find("\"inf\" (odd.csv:5:5)") != std::string::npos);
 }
 
 TEST_CASE("dates are counted in days, whatever --times-in says") {

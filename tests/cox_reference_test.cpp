@@ -8,6 +8,7 @@
 #include "nelm/cohort/baseline_hazard.h"
 #include "nelm/cohort/cox.h"
 #include "nelm/cohort/cox_curves.h"
+#include "nelm/cohort/cox_profile.h"
 #include "nelm/cohort/cox_residuals.h"
 #include "tests/survival_reference.h"
 
@@ -219,4 +220,80 @@ TEST_CASE("coxph with weights in strata: robust variance, residuals and predicte
   as_in_r("survival", curves.survival, matrix(r["surv"].value()).transpose(), coefficient);
   as_in_r("standard error", curves.standard_error, matrix(r["std_err"].value()).transpose(), squared);
   as_in_r("lower", curves.lower, matrix(r["lower"].value()).transpose(), squared);
+}
+
+namespace {
+
+void same_curves(const CoxCurves& curves, Json r) {
+  as_in_r("survival", curves.survival, matrix(r["survival"].value()), coefficient);
+  as_in_r("standard error", curves.standard_error, matrix(r["standard_error"].value()), squared);
+  as_in_r("lower", curves.lower, matrix(r["lower"].value()), squared);
+  as_in_r("upper", curves.upper, matrix(r["upper"].value()), squared);
+  as_in_r("cumulative hazard", curves.cumulative_hazard, matrix(r["cumulative_hazard"].value()), coefficient);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "survfit after coxph with an offset, and with a ridge: predicted survival, its errors and intervals are R's") {
+  const Json          r      = survival_reference("cox_curves");
+  const auto          times  = numbers(r, "times");
+  const auto          lung   = columns_of("../survival/lung.csv");
+  std::vector<double> offset = lung.at("age");
+  for (double& o : offset) o /= 100;
+  const SurvivalData with_offset{"lung", "time", "event", {"sex", "ph_ecog"}};
+  const auto         d    = rows_of(with_offset);
+  const auto         rows = cox_rows(d.follow_up, d.x, with_offset.x, offset).value();
+  Eigen::MatrixXd    people(3, 2), older(3, 3);
+  people << 1, 1, 2, 0, 1, 3;
+  older << 50, 1, 1, 60, 2, 0, 71, 1, 3;
+  const std::vector<double> off{0.5, -0.2, 0};
+  for (const auto& [name, ties] : {std::pair{"efron", Ties::efron}, std::pair{"breslow", Ties::breslow}}) {
+    CAPTURE(name);
+    CoxModel model;
+    model.ties = ties;
+    same_curves(cox_curves(rows, cox(rows, model).value(), people, {}, times, 0.95, off).value(),
+                r["offset"][name].value());
+  }
+  const SurvivalData with_ridge{"lung", "time", "event", {"age", "sex", "ph_ecog"}};
+  const auto         of_ridge = rows_of(with_ridge);
+  const auto         ridged   = cox_rows(of_ridge.follow_up, of_ridge.x, with_ridge.x).value();
+  CoxModel           model;
+  model.ridge = Ridge{.theta = 5};
+  same_curves(cox_curves(ridged, cox(ridged, model).value(), older, {}, times).value(), r["ridge"].value());
+  CHECK_FALSE(cox_curves(rows, cox(rows).value(), people, {}, times, 0.95, std::vector<double>{1}));
+}
+
+TEST_CASE("limits by the profile of Firth's likelihood are those found by maximising it directly, and so are P") {
+  const Json       all      = survival_reference("firth_profile");
+  constexpr double by_optim = 2e-6;  // relative: optim ends where differences of the value do
+  for (const Json r : all["answers"].get_array()) {
+    const auto name  = word(r, "data");
+    const Json given = all[name].value();
+    CAPTURE(name);
+    FollowUp                         f;
+    std::vector<std::vector<double>> columns;
+    f.time = numbers(given, "time");
+    for (const double e : numbers(given, "event")) f.event.push_back(e == 1 ? 1 : 0);
+    if (name == "small")
+      columns = {numbers(given, "a"), numbers(given, "z")};
+    else
+      for (const Json column : given["x"].get_array()) columns.push_back(numbers(column));
+    Eigen::MatrixXd          x(static_cast<Eigen::Index>(f.rows()), static_cast<Eigen::Index>(columns.size()));
+    std::vector<std::string> names;
+    for (std::size_t j = 0; j < columns.size(); ++j) {
+      x.col(static_cast<Eigen::Index>(j)) = vector(columns[j]);
+      names.push_back(fmt::format("x{}", j));
+    }
+    CoxModel model;
+    model.firth        = true;
+    model.ties         = word(r, "ties") == "efron" ? Ties::efron : Ties::breslow;
+    const auto rows    = cox_rows(f, x, names).value();
+    const auto fit     = cox(rows, model).value();
+    const auto profile = cox_profile(rows, fit);
+    as_in_r("coefficient", fit.coefficients, vector(numbers(r, "coefficients")), by_optim, by_optim);
+    as_in_r("low", profile.low, vector(numbers(r, "low")), by_optim, by_optim);
+    as_in_r("high", profile.high, vector(numbers(r, "high")), by_optim, by_optim);
+    as_in_r("p", profile.p, vector(numbers(r, "p")), by_optim, by_optim);
+  }
 }

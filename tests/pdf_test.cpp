@@ -70,6 +70,7 @@ class Said {
   void all_of(const sheet::LimitLines& f) {
     for (const auto& l : f.limits) add(l.who);
   }
+  void all_of(const sheet::Plate& p) { add(p.picture.title); }
 };
 
 /// A word where it stands, in points from the upper left.

@@ -92,3 +92,32 @@ TEST_CASE(
     CHECK(100 - 100.0 * naive[fmt::format("{}={}", column::treatment, t.name)] / n >= allowed);
   }
 }
+
+TEST_CASE(
+    "progression is made as the truth says: apart from death, from diagnosis on, its hazard changed by the treatment") {
+  const auto&                simulation = built_in_simulation();
+  const auto                 truth      = registry::true_effects_on_progression(simulation);
+  const int                  n          = std::min(seeds(), 200);
+  std::map<std::string, int> right;
+  for (int seed = 1; seed <= n; ++seed) {
+    auto       table = registry::simulate(simulation, static_cast<std::uint64_t>(seed), patients);
+    const auto cells = [&table](std::string_view name) -> std::vector<double>& {
+      return std::ranges::find(table.columns, name, &cohort::Column::name)->cells;
+    };
+    cells(column::death) = cells(column::progression);
+    cells(column::time)  = cells(column::progressed);
+    std::ranges::fill(cells(column::entry), 0.0);
+    const auto& levels = table.column(column::treatment)->levels;
+    const auto  first  = static_cast<double>(std::ranges::find(levels, simulation.treatments[0].name) - levels.begin());
+    for (std::size_t i = 0; i < table.rows(); ++i)
+      if (cells(column::treated)[i] >= cells(column::time)[i])
+        cells(column::treated)[i] = cohort::missing, cells(column::treatment)[i] = first;
+    const auto intervals = registry::split_at_treatment(table, simulation.treatments[0].name);
+    for (const auto& [name, held] : holds(intervals, column::start, column::stop, truth)) right[name] += held ? 1 : 0;
+  }
+  const double within = std::max(2.0, 300 * std::sqrt(0.95 * 0.05 / n));
+  for (const auto& e : truth) {
+    INFO(fmt::format("{} held in {} of {}", e.name, right[e.name], n));
+    CHECK(std::abs(100.0 * right[e.name] / n - 95) <= within);
+  }
+}

@@ -308,6 +308,20 @@ Result<Cohort> CohortAsked::made(cohort::Table table, std::vector<std::string> i
   return c;
 }
 
+std::string forms_misused(const Request& r) {
+  constexpr std::string_view pictures[] = {"--picture", "--log-minus-log", "--schoenfeld", "--forest"};
+  const auto                 drawn      = [&](std::string_view name) { return r.has(name); };
+  const auto                 printed    = [&](std::string_view name) { return r.has(name) && r.value(name) == "-"; };
+  const int                  forms =
+      static_cast<int>(r.has("--json")) + static_cast<int>(r.has("--csv")) + static_cast<int>(r.has("--html"));
+  if (forms > 1) return "--json, --csv and --html are three forms of one answer; ask for one";
+  if (forms == 1 && std::ranges::any_of(pictures, printed))
+    return "a picture on standard output leaves no room for another answer; give it a file";
+  if (r.has("--since") && std::ranges::none_of(pictures, drawn))
+    return "--since says what time zero is below a picture; ask for one";
+  return {};
+}
+
 int give_file(const std::string& path, std::string_view bytes) {
   if (path == "-") return answer(bytes);
   const auto put = write_file(path, bytes);

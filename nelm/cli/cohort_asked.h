@@ -82,6 +82,9 @@ class CohortAsked {
   bool                     only_look_ = false;
 };
 
+/// Why forms and pictures do not go together, or a switch would say nothing; empty if all is well.
+std::string forms_misused(const Request&);
+
 /// Problems of the room, which knows no file: they are of this one.
 Problems of_file(Problems, const std::string& file);
 

@@ -34,6 +34,8 @@ int cohort_concordance(const Request& request) {
   if (!request.has("--surv")) return misuse("--surv is wanted, such as --surv 'time, death'");
   if (request.has("--on") == request.has("--marker"))
     return misuse("either --marker COLUMN is wanted, or --on FORMULA for a Cox model");
+  if (request.has("--ties") && request.has("--marker")) return misuse("--ties is of a Cox model: --on FORMULA");
+  if (const auto why = forms_misused(request); !why.empty()) return misuse(why);
   CohortAsked              asked(request);
   sheet::CohortConcordance c;
   const auto               model = model_asked(asked);

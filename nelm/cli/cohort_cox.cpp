@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -113,6 +114,7 @@ int cohort_cox(const Request& request) {
   if (!request.has("--surv")) return misuse("--surv is wanted, such as --surv 'time, death'");
   if (!request.has("--on")) return misuse("--on is wanted: what the hazard may go with, such as --on 'age + sex'");
   if (const auto why = tables_misused(request); !why.empty()) return misuse(why);
+  if (const auto why = forms_misused(request); !why.empty()) return misuse(why);
   CohortAsked asked(request);
   const auto  model  = model_asked(asked);
   const auto  tables = tables_asked(asked);
@@ -125,16 +127,23 @@ int cohort_cox(const Request& request) {
   Progress   progress("reading", request.has("--quiet"));
   const auto all = all_fitted(asked, progress, model);
   if (!all) return tell(all.error());
+  std::optional<sheet::CoxTable> instead;  // of the model
   if (tables.wanted()) {
-    const auto table = table_of(asked, all->front(), tables, level);
+    auto table = table_of(asked, all->front(), tables, level);
     if (!table) return tell(table.error());
-    if (!request.has("--out")) return answer(*table);
-    if (const int exit = give_file(request.value("--out"), *table); exit != done) return exit;
+    if (request.has("--out")) {
+      if (const int exit = give_file(request.value("--out"), sheet::cox_table_csv(*table)); exit != done) return exit;
+    } else {
+      instead = std::move(*table);
+    }
   }
-  const auto cox   = shown(*all, level);
-  const int  drawn = draw_cox(request, all->front(), cox);
+  auto cox = shown(*all, level);
+  if (model.firth && all->size() == 1) cox.profile = cohort::cox_profile(all->front().rows, all->front().fit, level);
+  const int drawn = draw_cox(request, all->front(), cox);
   if (picture_on_standard_output(request, cox_pictures)) return drawn;
-  if (request.has("--json")) return std::max(drawn, answer(sheet::cox_json(cox, provenance())));
+  if (request.has("--json"))
+    return std::max(drawn, answer(sheet::cox_json(cox, provenance(), instead ? &*instead : nullptr)));
+  if (instead) return std::max(drawn, answer(sheet::cox_table_csv(*instead)));
   if (request.has("--csv")) return std::max(drawn, answer(sheet::cox_csv(cox)));
   return std::max(drawn, give_page(request, sheet::cox_page(cox)));
 }

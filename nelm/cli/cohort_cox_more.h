@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "nelm/cli/cohort_fitted.h"
+#include "nelm/sheet/cohort_cox_tables.h"
 
 namespace nelm::cli {
 
@@ -22,7 +23,7 @@ struct CoxTablesAsked {
 std::string    tables_misused(const Request&);
 CoxTablesAsked tables_asked(CohortAsked&);
 
-/// The table asked for, as CSV.
-Result<std::string> table_of(CohortAsked&, const FittedCohort&, const CoxTablesAsked&, double level);
+/// The table asked for.
+Result<sheet::CoxTable> table_of(CohortAsked&, const FittedCohort&, const CoxTablesAsked&, double level);
 
 }  // namespace nelm::cli

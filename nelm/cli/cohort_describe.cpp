@@ -61,6 +61,7 @@ std::vector<std::int32_t> groups_of_all(const Cohort& c) {
 }  // namespace
 
 int cohort_describe(const Request& request) {
+  if (const auto why = forms_misused(request); !why.empty()) return misuse(why);
   CohortAsked asked(request);
   asked.refuse_strata();
   asked.only_look();

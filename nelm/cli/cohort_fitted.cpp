@@ -20,7 +20,8 @@ cohort::CoxModel model_asked(CohortAsked& asked) {
 
 Result<FittedCohort> fitted(CohortAsked& asked, Cohort c, const cohort::CoxModel& model) {
   if (c.data.events == 0) return tl::unexpected(no_event(c));
-  auto rows = cohort::cox_rows(c.design.follow_up, c.design.x, c.design.names, c.design.offset, asked.threads());
+  auto rows =
+      cohort::cox_rows(c.design.follow_up, std::move(c.design.x), c.design.names, c.design.offset, asked.threads());
   if (!rows) return tl::unexpected(of_file(std::move(rows.error()), c.table.file));
   auto fit = cohort::cox(*rows, model);
   if (!fit) return tl::unexpected(of_file(std::move(fit.error()), c.table.file));

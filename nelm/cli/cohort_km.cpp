@@ -38,6 +38,7 @@ std::vector<double> times_to_show(const std::vector<cohort::Curve>& curves) {
 
 int cohort_km(const Request& request) {
   if (!request.has("--surv")) return misuse("--surv is wanted, such as --surv 'time, death'");
+  if (const auto why = forms_misused(request); !why.empty()) return misuse(why);
   CohortAsked asked(request);
   auto        curves = curves_asked(asked);
   curves.estimate    = estimate_asked(asked);

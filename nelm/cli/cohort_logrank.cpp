@@ -34,6 +34,7 @@ int cohort_logrank(const Request& request) {
           static_cast<int>(request.has("--tarone-ware")) >
       1)
     return misuse("--rho with --gamma, --gehan and --tarone-ware are different tests");
+  if (const auto why = forms_misused(request); !why.empty()) return misuse(why);
   CohortAsked          asked(request);
   sheet::CohortLogRank test;
   test.curves = curves_asked(asked);

@@ -103,7 +103,9 @@ Result<sheet::Picture> ratios_picture(const FittedCohort& f, const sheet::Cohort
                            .fit           = f.fit,
                            .compared_with = cox.compared_with,
                            .counted       = rows_counted(f.cohort, f.fit.names),
-                           .level         = cox.level};
+                           .level         = cox.level,
+                           .notes         = {},
+                           .profile       = cox.profile};
   for (const auto& said : said_of_cox(cox)) p.notes.push_back(said.says + (said.says.ends_with('.') ? "" : "."));
   return picture_of(p);
 }

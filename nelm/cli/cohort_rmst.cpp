@@ -24,6 +24,7 @@ double tau_of(const std::vector<cohort::Curve>& curves) {
 
 int cohort_rmst(const Request& request) {
   if (!request.has("--surv")) return misuse("--surv is wanted, such as --surv 'time, death'");
+  if (const auto why = forms_misused(request); !why.empty()) return misuse(why);
   CohortAsked        asked(request);
   sheet::CohortMeans means;
   means.curves   = curves_asked(asked);

@@ -81,12 +81,14 @@ constexpr auto cohort_rmst_switches =
 constexpr auto cohort_cox_switches = together(
     cohort_rows,
     std::array{
-        Switch{"--on", "FORMULA", "what the hazard may go with: 'age + ki67 + strata(centre)', a:b, log(), ns(age, 3)"},
+        Switch{"--on", "FORMULA",
+               "what the hazard may go with: 'age + ki67 + strata(centre)', a:b, log(), ns(age, 3), age:strata(sex)"},
         Switch{"--imputed", "COLUMN", "the file holds imputed data sets, numbered in this column: pool them"},
         Switch{"--ties", "METHOD", "efron (as it is without this), breslow, exact"},
         Switch{"--robust", "", "variance by residuals; --cluster asks for it too"},
         Switch{"--ridge", "THETA", "a penalty on the squares of the coefficients"},
-        Switch{"--firth", "", "Firth's penalty, for coefficients that grow without end"},
+        Switch{"--firth", "",
+               "Firth's penalty, for coefficients that grow without end; intervals and P by its profile"},
         Switch{"--residuals", "KINDS",
                "print these instead: martingale, deviance, score, dfbeta; or schoenfeld, scaled-schoenfeld"},
         Switch{"--baseline", "", "print the cumulative hazard of somebody whose every column is 0 instead"},

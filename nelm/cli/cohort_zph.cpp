@@ -31,6 +31,7 @@ Result<sheet::CohortHazards> hazards_of(const FittedCohort& f, const std::vector
 int cohort_zph(const Request& request) {
   if (!request.has("--surv")) return misuse("--surv is wanted, such as --surv 'time, death'");
   if (!request.has("--on")) return misuse("--on is wanted: the model, such as --on 'age + sex'");
+  if (const auto why = forms_misused(request); !why.empty()) return misuse(why);
   CohortAsked                    asked(request);
   const auto                     model = model_asked(asked);
   const auto                     level = asked.level();

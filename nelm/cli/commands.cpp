@@ -294,7 +294,8 @@ constexpr Command table[] = {
      cohort_describe_switches, cohort_describe_examples, cohort_describe},
     {"cohort km", "FILE", "survival of your own patients: Kaplan-Meier curves by group",
      "The median with its interval and survival at named times, with the numbers at risk, stand first; rows that lack "
-     "something are left out and counted by column. --json and --csv have every step.",
+     "something are left out and counted by column. --json and --csv have every step, quantile and named time; in CSV "
+     "the column 'what' says which.",
      cohort_km_switches, cohort_km_examples, cohort_km},
     {"cohort logrank", "FILE", "whether groups of your own patients have the event at one rate",
      "Events of each group beside those expected if all had one rate, with its median; the test below. Log-rank, or "
@@ -318,7 +319,8 @@ constexpr Command table[] = {
     {"cohort simulate", "", "a registry simulated, with its truth beside it: no patient of it ever lived",
      "Writes registry.csv (a row for each patient), intervals.csv (a row for each interval, the treatment as it was in "
      "it) "
-     "and truth.toml (the true coefficients). Marginal numbers follow published ones, each named in "
+     "and truth.toml (the true baselines and coefficients of death and of progression, and how each is made). Marginal "
+     "numbers follow published ones, each named in "
      "knowledge/registry/simulated.toml; effects, choice of treatment, waits, referral, loss and what is missing are "
      "assumed there, and so are known. A folder is written whole or not at all.",
      simulate_switches, simulate_examples, simulate_cohort},

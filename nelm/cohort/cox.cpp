@@ -193,4 +193,11 @@ Result<CoxFit> cox(const FollowUp& f, const Eigen::MatrixXd& x, std::vector<std:
   });
 }
 
+Result<CoxFit> cox(const FollowUp& f, Eigen::MatrixXd&& x, std::vector<std::string> names,
+                   std::span<const double> offset, const CoxModel& model) {
+  return cox_rows(f, std::move(x), std::move(names), offset, model.threads).and_then([&](const CoxRows& r) {
+    return cox(r, model);
+  });
+}
+
 }  // namespace nelm::cohort

@@ -86,6 +86,9 @@ struct CoxFit {
 /// Time:     per iteration rows x columns^2.
 Result<CoxFit> cox(const FollowUp&, const Eigen::MatrixXd& x, std::vector<std::string> names,
                    std::span<const double> offset = {}, const CoxModel& = {});
+/// The same; the columns are given back before the fit.
+Result<CoxFit> cox(const FollowUp&, Eigen::MatrixXd&& x, std::vector<std::string> names,
+                   std::span<const double> offset = {}, const CoxModel& = {});
 Result<CoxFit> cox(const CoxRows&, const CoxModel& = {});
 /// With other weights than those of the rows, in the caller's order.
 Result<CoxFit> cox(const CoxRows&, const CoxModel&, std::span<const double> weights);

@@ -25,7 +25,7 @@ std::optional<std::size_t> stratum_of_person(const CoxRows& r, std::span<const s
 }
 
 Problems problems_of_people(const CoxRows& r, const CoxFit& fit, const Eigen::MatrixXd& people,
-                            std::span<const std::int32_t> stratum, double level) {
+                            std::span<const std::int32_t> stratum, double level, std::span<const double> offset) {
   Problems   found;
   const auto refuse = [&](std::string field, std::string what, std::string expected) {
     Problem p;
@@ -46,7 +46,8 @@ Problems problems_of_people(const CoxRows& r, const CoxFit& fit, const Eigen::Ma
                "a stratum of the fit");
   const bool is_level = level > 0 && level < 1;
   if (!is_level) refuse("level", fmt::format("{}", level), "a level of confidence between 0 and 1");
-  if (fit.model.ridge) refuse("fit", "a ridge", "a fit without one");
+  if (!offset.empty() && offset.size() != count)
+    refuse("offset", fmt::format("{}", offset.size()), fmt::format("{}, one for each of the people", count));
   if (fit.all_censored) refuse("fit", "no event", "a fit with coefficients");
   return found;
 }
@@ -69,8 +70,9 @@ std::size_t last_before(const CoxRows& r, std::size_t stratum, double time) {
 }  // namespace
 
 Result<CoxCurves> cox_curves(const CoxRows& r, const CoxFit& fit, const Eigen::MatrixXd& people,
-                             std::span<const std::int32_t> stratum, std::span<const double> times, double level) {
-  if (auto problems = problems_of_people(r, fit, people, stratum, level); !problems.empty())
+                             std::span<const std::int32_t> stratum, std::span<const double> times, double level,
+                             std::span<const double> offset) {
+  if (auto problems = problems_of_people(r, fit, people, stratum, level, offset); !problems.empty())
     return tl::unexpected(std::move(problems));
   const CoxFitted       f(r, fit);
   const CoxMeans        means    = cox_means(r, f.weights, f.sums, fit.model.threads);
@@ -85,7 +87,8 @@ Result<CoxCurves> cox_curves(const CoxRows& r, const CoxFit& fit, const Eigen::M
     Eigen::VectorXd x = -r.centre;
     if (r.p > 0) x += people.row(i).transpose();
     x                      = x.cwiseQuotient(r.scale).eval();
-    const double      risk = std::exp(x.dot(f.slopes) - r.offset_mean);
+    const double      own  = offset.empty() ? 0 : offset[static_cast<std::size_t>(i)];
+    const double      risk = std::exp(x.dot(f.slopes) + own - r.offset_mean);
     const std::size_t s    = *stratum_of_person(r, stratum, static_cast<std::size_t>(i));
     for (Eigen::Index t = 0; t < rows; ++t) {
       const std::size_t                       k = last_before(r, s, times[static_cast<std::size_t>(t)]);

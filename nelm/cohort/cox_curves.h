@@ -25,9 +25,10 @@ struct CoxCurves {
 
 /// `people`: one row each, the fit's columns as the caller has them; `stratum`: of each, as in the follow-up, or empty if
 /// there is one alone; `times` in any order; `level` of the intervals, 0..1. `rows`: those the model was fitted to.
-/// Fails: a stratum that is not in the rows; another number of columns or strata; a level not between 0 and 1; a fit with
-/// a ridge, whose variance is no such.
+/// `offset`: of each of the people; empty: 0. After a ridge errors are by the inverse of the penalised information, as R's.
+/// Fails: a stratum that is not in the rows; another number of columns, strata or offsets; a level not between 0 and 1.
 Result<CoxCurves> cox_curves(const CoxRows&, const CoxFit&, const Eigen::MatrixXd& people,
-                             std::span<const std::int32_t> stratum, std::span<const double> times, double level = 0.95);
+                             std::span<const std::int32_t> stratum, std::span<const double> times, double level = 0.95,
+                             std::span<const double> offset = {});
 
 }  // namespace nelm::cohort

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <utility>
 
@@ -254,17 +255,22 @@ void find_late(CoxRows& r) {
   if (r.late.empty()) r.from.clear(), r.late_first.clear();
 }
 
-Result<CoxRows> cox_rows(const FollowUp& f, const Eigen::MatrixXd& x, std::vector<std::string> names,
-                         std::span<const double> offset, int threads) {
+namespace {
+
+/// `given_back`: called when the columns have been gathered.
+Result<CoxRows> rows_of(const FollowUp& f, const Eigen::MatrixXd& x, std::vector<std::string> names,
+                        std::span<const double> offset, int threads, const std::function<void()>& given_back) {
   threads          = hands_for(f.rows() * (static_cast<std::size_t>(x.cols()) + 2), threads);
   const auto spans = column_spans(x, threads);
   if (auto problems = problems_of_rows(f, x, names, offset, spans); !problems.empty())
     return tl::unexpected(std::move(problems));
   CoxRows r;
-  r.n       = f.rows();
-  r.p       = static_cast<std::size_t>(x.cols());
-  r.names   = std::move(names);
-  r.row     = canonical_order(f, x, offset, threads);
+  r.n     = f.rows();
+  r.p     = static_cast<std::size_t>(x.cols());
+  r.names = std::move(names);
+  r.row   = canonical_order(f, x, offset, threads);
+  gather_columns(r, x, threads);
+  given_back();
   r.time    = in_order_of(f.time, r.row, threads);
   r.entry   = in_order_of(f.entry, r.row, threads);
   r.event   = in_order_of(f.event, r.row, threads);
@@ -273,11 +279,22 @@ Result<CoxRows> cox_rows(const FollowUp& f, const Eigen::MatrixXd& x, std::vecto
   r.offset  = in_order_of(std::vector<double>(offset.begin(), offset.end()), r.row, threads);
   for (const double o : r.offset) r.offset_mean += o / static_cast<double>(r.n);
   for (double& o : r.offset) o -= r.offset_mean;
-  gather_columns(r, x, threads);
   centre_and_scale(r, spans, threads);
   find_event_times(r, in_order_of(f.stratum, r.row, threads));
   if (!f.entry.empty()) find_entries(r, threads);
   return r;
+}
+
+}  // namespace
+
+Result<CoxRows> cox_rows(const FollowUp& f, const Eigen::MatrixXd& x, std::vector<std::string> names,
+                         std::span<const double> offset, int threads) {
+  return rows_of(f, x, std::move(names), offset, threads, [] {});
+}
+
+Result<CoxRows> cox_rows(const FollowUp& f, Eigen::MatrixXd&& x, std::vector<std::string> names,
+                         std::span<const double> offset, int threads) {
+  return rows_of(f, x, std::move(names), offset, threads, [&] { x = Eigen::MatrixXd(); });
 }
 
 }  // namespace nelm::cohort

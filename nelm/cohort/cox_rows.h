@@ -65,6 +65,9 @@ struct CoxRows {
 /// entry not before its time; a weight below 0.
 Result<CoxRows> cox_rows(const FollowUp&, const Eigen::MatrixXd& x, std::vector<std::string> names,
                          std::span<const double> offset = {}, int threads = 1);
+/// The same; the columns are given back as soon as they are gathered, so that they are not held twice while a model is fitted.
+Result<CoxRows> cox_rows(const FollowUp&, Eigen::MatrixXd&& x, std::vector<std::string> names,
+                         std::span<const double> offset = {}, int threads = 1);
 
 /// Fills `late` and `late_first` from `from`; if nobody is late, all three are left empty.
 void find_late(CoxRows&);

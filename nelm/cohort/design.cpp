@@ -106,7 +106,7 @@ class FollowUpMaker {
   bool times() {
     for (const auto& [column, name] : {std::pair(is_.time, &roles_.time), std::pair(is_.entry, &roles_.entry)})
       if (column != nullptr && column->kind == Kind::category) {
-        problems_.of_column(*name, "a category", "a column of numbers, or of dates");
+        problems_.of_column(*name, DesignProblems::found_as(*column), "a column of numbers, or of dates");
         return false;
       }
     const bool both = is_.entry != nullptr && is_.entry->kind == Kind::date;
@@ -189,8 +189,7 @@ class FollowUpMaker {
   void weights() {
     if (is_.weights == nullptr) return;
     if (is_.weights->kind != Kind::number)
-      return problems_.of_column(roles_.weights, is_.weights->kind == Kind::date ? "dates" : "a category",
-                                 "a column of numbers");
+      return problems_.of_column(roles_.weights, DesignProblems::found_as(*is_.weights), "a column of numbers");
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       f_.weight.push_back(at(*is_.weights, i));
       if (!is_weight(f_.weight.back()))
@@ -296,7 +295,7 @@ class DesignMaker {
     for (const auto& name : formula_.offsets) {
       const Column& column = *table_.column(name);
       if (column.kind != Kind::number) {
-        problems_.of_formula(name, 0, column.kind == Kind::date ? "dates" : "a category", "a column of numbers");
+        problems_.of_formula(name, 0, DesignProblems::found_as(column), "a column of numbers");
         continue;
       }
       d_.offset.resize(d_.rows.size(), 0);

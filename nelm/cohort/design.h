@@ -55,7 +55,7 @@ inline constexpr std::size_t most_problems       = 1000;  // told of rows; the o
 ///     levels are the numbers, in their order. A date is its number of days.
 /// Interactions: as R's model.matrix. A category in them has a column for every level, not all but one, where no earlier term
 ///     holds all the others of the interaction; so `sex:age` alone has two columns, and a:b without a and b is not of full rank,
-///     as in R. In the columns of an interaction the levels of the first factor change fastest.
+///     as in R. Strata in an interaction are such a category. In the columns of an interaction the levels of the first factor change fastest.
 /// Splines: as splines::ns in a formula of R: the knots are those of all the column's values, also in rows that lack others.
 ///
 /// Problems, all at once: columns that are not there, with the nearest name; an event that is neither 0 nor 1 (1 and 2: which is

@@ -40,6 +40,11 @@ std::string DesignProblems::expected_column(std::string_view name) const {
   return fmt::format("a column of the table{}", did_you_mean(name, known));
 }
 
+std::string DesignProblems::found_as(const Column& column) {
+  if (column.kind != Column::Kind::category) return column.kind == Column::Kind::date ? "dates" : "numbers";
+  return column.mixed.empty() ? "a category" : fmt::format("a category, although {}", column.mixed);
+}
+
 const Column* DesignProblems::column(const std::string& name) {
   const Column* found = table_.column(name);
   if (found == nullptr) of_column(name, "no such column", expected_column(name));

@@ -21,6 +21,9 @@ class DesignProblems {
   /// Of a row of the table. After most_problems they are counted.
   void of_row(std::size_t row, std::string field, std::string found, std::string expected);
 
+  /// What a column is that should be another: "dates", "a category", and what made it one.
+  static std::string found_as(const Column&);
+
   /// The column of a name; a problem, with the nearest name, if it is not there.
   const Column* column(const std::string& name);
   const Column* column_of_formula(const std::string& name, int place);

@@ -14,6 +14,7 @@ struct Factor {
     logarithm,       // log(x), natural; x > 0
     natural_spline,  // ns(x, degrees): cubic, linear beyond the ends, knots at quantiles, as R's splines::ns
     category,        // factor(x), ref(x, level): a category, also where the column is one of numbers
+    stratum,         // strata(x) in an interaction: likewise
   };
 
   std::string column;
@@ -37,6 +38,7 @@ struct Formula {
   std::string              text;     // as it was written, for problems
   std::vector<Term>        terms;    // each once, main effects before interactions
   std::vector<std::string> strata;   // columns: every combination of their values has a baseline of its own
+  std::vector<std::string> crossed;  // of the strata those that stand in interactions alone
   std::vector<std::string> offsets;  // columns added to the linear predictor as they are
 };
 

@@ -18,16 +18,18 @@ namespace {
 
 using As = Factor::As;
 
-/// A factor in the rows that take part: numbers, a column or more; or the levels of a category, the reference first.
+/// A factor in the rows that take part: a column as it stands; numbers, a column or more; or the levels of a category, the
+/// reference first.
 struct InRows {
   bool                      category = false;
+  const Column*             as_it_is = nullptr;
   std::vector<std::string>  names;
   Eigen::MatrixXd           numbers;
   std::vector<std::int32_t> level;
 };
 
 bool is_category(const Column& column, const Factor& f) {
-  return f.as == As::category || (f.as == As::itself && column.kind == Column::Kind::category);
+  return f.as == As::category || f.as == As::stratum || (f.as == As::itself && column.kind == Column::Kind::category);
 }
 
 /// One factor of the formula, looked at.
@@ -40,13 +42,13 @@ class FactorInRows {
   InRows made() {
     if (is_category(column_, factor_)) return levels();
     if (column_.kind == Column::Kind::category) {
-      tell("a category", "a column of numbers");
+      tell(DesignProblems::found_as(column_), "a column of numbers");
       return {};
     }
     switch (factor_.as) {
       case As::logarithm:      return logarithm();
       case As::natural_spline: return spline();
-      default:                 return itself();
+      default:                 return {.as_it_is = &column_, .names = {factor_.column}};
     }
   }
 
@@ -148,7 +150,13 @@ bool leaves_reference_out(const Formula& formula, std::size_t term, const Factor
       return f == factor || std::ranges::find(earlier.factors, f) != earlier.factors.end();
     });
   };
-  return std::any_of(formula.terms.begin(), formula.terms.begin() + static_cast<long>(term), held);
+  const auto by_strata = [&] {  // which stand by themselves, though they are no term
+    return std::ranges::all_of(factors, [&](const Factor& f) {
+      return f == factor ||
+             (f.as == As::stratum && std::ranges::find(formula.crossed, f.column) == formula.crossed.end());
+    });
+  };
+  return by_strata() || std::any_of(formula.terms.begin(), formula.terms.begin() + static_cast<long>(term), held);
 }
 
 /// A factor in a term: which of its columns take part.
@@ -159,8 +167,13 @@ struct Coded {
   int columns() const { return static_cast<int>(in_rows->names.size()) - first; }
 };
 
-void multiply(Eigen::Ref<Eigen::VectorXd> by, const Coded& coded, int column) {
+void multiply(Eigen::Ref<Eigen::VectorXd> by, const Coded& coded, int column, std::span<const std::size_t> rows) {
   const int at = column + coded.first;
+  if (coded.in_rows->as_it_is != nullptr) {
+    const auto& cells = coded.in_rows->as_it_is->cells;
+    for (Eigen::Index i = 0; i < by.size(); ++i) by(i) *= cells[rows[static_cast<std::size_t>(i)]];
+    return;
+  }
   if (!coded.in_rows->category) {
     by.array() *= coded.in_rows->numbers.col(at).array();
     return;
@@ -207,7 +220,7 @@ ModelMatrix model_matrix(const Table& table, const Formula& formula, std::span<c
     for (bool more = true; more;) {
       std::vector<std::string> names;
       for (std::size_t f = 0; f < at.size(); ++f) {
-        multiply(matrix.x.col(static_cast<Eigen::Index>(matrix.names.size())), terms[t][f], at[f]);
+        multiply(matrix.x.col(static_cast<Eigen::Index>(matrix.names.size())), terms[t][f], at[f], rows);
         names.push_back(
             terms[t][f].in_rows->names[static_cast<std::size_t>(at[f]) + static_cast<std::size_t>(terms[t][f].first)]);
       }

@@ -27,12 +27,12 @@ class PeopleMaker {
       : fitted_(fitted), design_(design), formula_(formula), asked_(asked), problems_(asked, formula) {}
 
   Result<People> made() {
-    if (!formula_.offsets.empty()) problems_.of_column({}, "a model with an offset", "a model without one");
     if (asked_.rows() == 0) problems_.of_column({}, "no rows", "one row or more");
     joined_.file = asked_.file;
     for (const Term& term : formula_.terms)
       for (const Factor& f : term.factors) join(f.column, f.place, f.as);
     for (const auto& name : formula_.strata) join(name, 0, Factor::As::category);
+    for (const auto& name : formula_.offsets) join(name, 0, Factor::As::itself);
     if (!problems_.none()) return tl::unexpected(problems_.take());
 
     const auto               people = asked_.rows(), before = fitted_.rows();
@@ -43,6 +43,10 @@ class PeopleMaker {
     if (!problems_.none()) return tl::unexpected(problems_.take());
     found.x = matrix.x.bottomRows(static_cast<Eigen::Index>(people));
     strata(rows, found);
+    for (const auto& name : formula_.offsets) {
+      found.offset.resize(people, 0);
+      for (std::size_t i = 0; i < people; ++i) found.offset[i] += joined_.column(name)->cells[before + i];
+    }
     if (!problems_.none()) return tl::unexpected(problems_.take());
     return found;
   }
@@ -53,10 +57,11 @@ class PeopleMaker {
     if (joined_.column(name) != nullptr) return;
     const Column* own = problems_.column_of_formula(name, place);
     if (own == nullptr) return;
-    const Column& theirs           = *fitted_.column(name);
-    Column        both             = theirs;
-    const bool    as_levels        = as == Factor::As::category || theirs.kind == Column::Kind::category;
-    const bool    numbers_as_words = theirs.kind == Column::Kind::category && own->kind == Column::Kind::number;
+    const Column& theirs = *fitted_.column(name);
+    Column        both   = theirs;
+    const bool    as_levels =
+        as == Factor::As::category || as == Factor::As::stratum || theirs.kind == Column::Kind::category;
+    const bool numbers_as_words = theirs.kind == Column::Kind::category && own->kind == Column::Kind::number;
     if (own->kind != theirs.kind && !numbers_as_words) {
       problems_.of_column(name, fmt::format("{}", kind_words(own->kind)),
                           fmt::format("{}, as in {}", kind_words(theirs.kind), fitted_.file));

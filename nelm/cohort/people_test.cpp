@@ -58,6 +58,31 @@ TEST_CASE("an age beyond those fitted moves no knot") {
   CHECK(found->x.row(0) == d->x.row(3));
 }
 
+TEST_CASE("an offset is that of each of the people, and a crossed stratum has the columns of the design") {
+  const auto fitted = fitted_patients();
+  Formula    f{.text    = "age:strata(centre) + offset(x)",
+               .terms   = {{{{.column = "age", .reference = {}},
+                             {.column = "centre", .as = Factor::As::stratum, .reference = {}}}}},
+               .strata  = {"centre"},
+               .crossed = {"centre"},
+               .offsets = {"x"}};
+  auto       table = fitted;
+  table.columns.push_back({.name = "x", .cells = {1, 2, 3, 4, 5, 6}, .levels = {}});
+  const auto d = design(table, roles, f);
+  REQUIRE(d);
+  CHECK(d->names == std::vector<std::string>{"age:centre=1", "age:centre=2"});
+  const Table asked{.file    = "asked.csv",
+                    .columns = {{.name = "centre", .cells = {2, 1}, .levels = {}},
+                                {.name = "age", .cells = {70, 60}, .levels = {}},
+                                {.name = "x", .cells = {0.5, -1}, .levels = {}}},
+                    .lines   = {}};
+  const auto  found = people(table, *d, f, asked);
+  REQUIRE(found);
+  CHECK(found->offset == std::vector<double>{0.5, -1});
+  CHECK(found->x.row(0) == Eigen::RowVector2d(0, 70));
+  CHECK(found->x.row(1) == Eigen::RowVector2d(60, 0));
+}
+
 TEST_CASE("what the model was not fitted to is refused, all at once") {
   const auto fitted = fitted_patients();
   const auto d      = design(fitted, roles, sex_and_spline);

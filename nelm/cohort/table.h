@@ -21,7 +21,9 @@ struct Column {
   Kind                kind = Kind::number;
   std::vector<double> cells;
   std::vector<std::string>
-      levels;  // of a category, in alphabetical order; the first is what the others are compared with
+              levels;  // of a category, in alphabetical order; the first is what the others are compared with
+  std::string mixed =
+      {};  // of a category most of whose cells are numbers, or dates: that, and where others are; may be empty
 };
 
 struct Table {

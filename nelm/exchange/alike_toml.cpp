@@ -61,6 +61,7 @@ class AlikeReader {
     a.by     = f.word<AlikeFact::By>("compare", ways);
     a.reason = f.text("reason");
     if (a.by == AlikeFact::By::group) groups(f, a);
+    if (f.has("vague")) a.vague = words_of(f, "vague", a.fact);
     if (a.by == AlikeFact::By::within) a.band = read_stated(f, "band", apart, published_);
     if (a.by == AlikeFact::By::side) limits(f, a);
     a.from = read_where_from(f, "fact", published_);
@@ -89,23 +90,31 @@ class AlikeReader {
     return patient::Fact::none;
   }
 
+  /// A list of words of the fact, none of them among those `before`.
+  static patient::Choices words_of(Fields& f, std::string_view key, patient::Fact fact, patient::Choices before = 0) {
+    patient::Choices all = 0;
+    for (const Node& n : f.list_of(key, Node::Kind::text, "a list of words", Need::must)) {
+      if (fact == patient::Fact::none) continue;
+      const auto words = patient::row(fact).words;
+      const auto at    = std::ranges::find(words, n.text);
+      if (at == words.end()) {
+        f.problem(n, std::string(key), fmt::format("\"{}\"", n.text),
+                  fmt::format("a word of {}{}", patient::row(fact).name, did_you_mean(n.text, words)));
+        continue;
+      }
+      const auto word = patient::Choices{1} << static_cast<unsigned>(at - words.begin());
+      if (((before | all) & word) != 0)
+        f.problem(n, std::string(key), fmt::format("\"{}\" a second time", n.text), "each word once");
+      all |= word;
+    }
+    return all;
+  }
+
   static void groups(Fields& f, AlikeFact& a) {
     patient::Choices grouped = 0;
     each_table(f, "group", Need::must, [&](Fields& g) {
-      registry::WordGroup group{.name = g.text("name"), .words = 0};
-      for (const Node& n : g.list_of("words", Node::Kind::text, "a list of words", Need::must)) {
-        if (a.fact == patient::Fact::none) continue;
-        const auto words = patient::row(a.fact).words;
-        const auto at    = std::ranges::find(words, n.text);
-        if (at == words.end()) {
-          g.problem(n, "words", fmt::format("\"{}\"", n.text),
-                    fmt::format("a word of {}{}", patient::row(a.fact).name, did_you_mean(n.text, words)));
-          continue;
-        }
-        const auto word = patient::Choices{1} << static_cast<unsigned>(at - words.begin());
-        if ((grouped & word) != 0) g.problem(n, "words", fmt::format("\"{}\" a second time", n.text), "each word once");
-        grouped |= word, group.words |= word;
-      }
+      registry::WordGroup group{.name = g.text("name"), .words = words_of(g, "words", a.fact, grouped)};
+      grouped |= group.words;
       a.groups.push_back(std::move(group));
     });
   }

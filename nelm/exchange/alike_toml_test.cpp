@@ -6,6 +6,7 @@
 #include <string>
 
 #include "nelm/exchange/registry_toml.h"
+#include "nelm/patient/words.h"
 
 using namespace nelm;
 using namespace nelm::exchange;
@@ -23,6 +24,7 @@ fact    = "primary_site"
 compare = "group"
 reason  = "b"
 assumed = "a"
+vague   = ["other"]
 group   = [{ name = "lungs", words = ["lung"] }, { name = "gut", words = ["ileum", "jejunum"] }]
 [[fact]]
 fact      = "ki67_pct"
@@ -76,6 +78,7 @@ TEST_CASE("what makes patients alike is read, each with its reason") {
   REQUIRE(by.facts.size() == 3);
   CHECK(by.facts[0].groups[1].name == "gut");
   CHECK(std::popcount(by.facts[0].groups[1].words) == 2);
+  CHECK(by.facts[0].vague == patient::only(patient::Site::other));
   CHECK(by.facts[1].limits[0].itself_above);
   CHECK_FALSE(by.facts[1].limits[1].itself_above);
   CHECK(by.facts[1].from.reference == "Able 2001");
@@ -96,7 +99,7 @@ TEST_CASE("a knowledge that does not say it has none, and it is no simulation") 
 TEST_CASE("what is wrong in what makes patients alike is told at its place") {
   CHECK(
       alike_told("fact    = \"age_years\"", "fact    = \"age_yeers\"")
-          .starts_with("registry/alike.toml:21:11: fact[3].fact: found \"age_yeers\"; expected a number, a choice or a "
+          .starts_with("registry/alike.toml:22:11: fact[3].fact: found \"age_yeers\"; expected a number, a choice or a "
                        "yes and no of `nelm facts`, did you mean age_years?"));
   CHECK(alike_tells("fact    = \"age_years\"", "fact    = \"question\"", "found \"question\"; expected a number"));
   CHECK(alike_tells("fact    = \"age_years\"", "fact    = \"ki67_pct\"", "found a fact a second time"));
@@ -104,6 +107,9 @@ TEST_CASE("what is wrong in what makes patients alike is told at its place") {
   CHECK(alike_tells("fact      = \"ki67_pct\"", "fact      = \"bilobar\"", "expected same or group: it is of words"));
   CHECK(alike_tells("\"lung\"", "\"lungs\"", "found \"lungs\"; expected a word of primary_site, did you mean lung?"));
   CHECK(alike_tells("\"lung\"", "\"ileum\"", "found \"ileum\" a second time"));
+  CHECK(alike_tells("[\"other\"]", "[\"othre\"]",
+                    "vague: found \"othre\"; expected a word of primary_site, did you mean "
+                    "other?"));
   CHECK(alike_tells("value = 20", "value = 3", "expected limits that rise"));
   CHECK(alike_tells("value = 20", "value = 120", "expected a number ki67_pct can be"));
   CHECK(alike_tells("itself = \"above\"", "itself = \"over\"", "expected one of below, above"));

@@ -16,6 +16,7 @@
 #include "nelm/exchange/columns_header.h"
 #include "nelm/exchange/columns_part.h"
 #include "nelm/exchange/csv_table.h"
+#include "nelm/exchange/other_dates.h"
 #include "nelm/exchange/text_place.h"
 #include "nelm/nearest.h"
 
@@ -59,7 +60,7 @@ std::size_t character_at(std::string_view bytes, std::size_t at) {
 
 /// What the cells of a column are, of those that are not missing.
 struct CellCounts {
-  std::size_t numbers = 0, commas = 0, dates = 0, others = 0;
+  std::size_t numbers = 0, commas = 0, dates = 0, other_dates = 0, others = 0;
 };
 
 class ColumnsReader {
@@ -71,7 +72,9 @@ class ColumnsReader {
         header_(std::move(header)),
         block_(std::max(block, wide * header_.names.size())),
         as_words_(header_.names.size(), 0),
-        kinds_(header_.names.size(), Column::Kind::category) {
+        kinds_(header_.names.size(), Column::Kind::category),
+        nearly_(kinds_),
+        cells_in_(kinds_.size(), 0) {
     for (std::size_t i = 0; i < as_words_.size(); ++i)
       chosen_.push_back(std::ranges::find(options.categories, header_.names[i]) != options.categories.end() ? 1 : 0);
     as_words_ = chosen_;
@@ -95,7 +98,9 @@ class ColumnsReader {
       read_stretches();
     }
     for (std::size_t c = 0; c < columns(); ++c) finish(c);
-    return joined();
+    auto read = joined();
+    tell_odd(read.table);
+    return read;
   }
 
  private:
@@ -194,6 +199,7 @@ class ColumnsReader {
     CellCounts counts{.numbers = read.numbers(column)};
     for (const auto& word : read.words[column].entries())
       (read_date(word.text)               ? counts.dates
+       : !days_meant(word.text).empty()   ? counts.other_dates
        : is_number_with_commas(word.text) ? counts.commas
                                           : counts.others) += word.times;
     return counts;
@@ -206,17 +212,25 @@ class ColumnsReader {
         sum.numbers += counts[c].numbers;
         sum.commas += counts[c].commas;
         sum.dates += counts[c].dates;
+        sum.other_dates += counts[c].other_dates;
         sum.others += counts[c].others;
       }
-      const auto [numbers, commas, dates, others] = sum;
-      const std::size_t all                       = numbers + commas + dates + others;
+      const auto [numbers, commas, dates, other_dates, others] = sum;
+      const std::size_t all                                    = numbers + commas + dates + other_dates + others;
+      cells_in_[c]                                             = all;
       if (chosen_[c] != 0) continue;
       if (10 * (numbers + commas) >= 9 * all)
         kinds_[c] = Column::Kind::number;
-      else if (10 * dates >= 9 * all)
+      else if (10 * (dates + other_dates) >= 9 * all)
         kinds_[c] = Column::Kind::date;
       else if (numbers > 0)
         as_words_[c] = 2;  // to be read again
+      if (kinds_[c] != Column::Kind::category)
+        nearly_[c] = Column::Kind::category;
+      else if (2 * (numbers + commas) > all)
+        nearly_[c] = Column::Kind::number;
+      else if (2 * (dates + other_dates) > all)
+        nearly_[c] = Column::Kind::date;
       if (kinds_[c] != Column::Kind::category && all > (kinds_[c] == Column::Kind::number ? numbers : dates))
         bad_cells_ = true;
     }
@@ -252,7 +266,7 @@ class ColumnsReader {
     read.table.file = source_.name;
     for (std::size_t c = 0; c < columns(); ++c) {
       close_gaps(cells_[c]);
-      read.table.columns.push_back({header_.names[c], kinds_[c], std::move(cells_[c]), std::move(levels_[c])});
+      read.table.columns.push_back({header_.names[c], kinds_[c], std::move(cells_[c]), std::move(levels_[c]), {}});
     }
     const auto header_lines = static_cast<std::size_t>(std::count(bytes_.data(), bytes_.data() + header_.end, '\n'));
     const bool row_by_row   = source_.first_line == 1 && header_lines == 1 && gapless() &&
@@ -264,6 +278,21 @@ class ColumnsReader {
         read.table.lines.push_back(source_.first_line + static_cast<int>(header_lines + stretches_[i].lines + within));
       }
     return read;
+  }
+
+  /// Of a category most of whose cells are numbers, or dates: where the others are.
+  void tell_odd(cohort::Table& table) const {
+    if (std::ranges::all_of(nearly_, [](auto kind) { return kind == Column::Kind::category; })) return;
+    const auto all = odd_cells({.source    = source_,
+                                .begin     = header_.end,
+                                .separator = header_.separator,
+                                .names     = header_.names,
+                                .kinds     = nearly_});
+    for (const OddCells& odd : all)
+      table.columns[odd.column].mixed =
+          fmt::format("{} of its {} cells are {}, {}{}", cells_in_[odd.column] - odd.cells, cells_in_[odd.column],
+                      nearly_[odd.column] == Column::Kind::number ? "numbers" : "dates",
+                      odd.cells == 1 ? "but not " : "but not all: ", odd.first);
   }
 
   bool gapless() const {
@@ -291,6 +320,8 @@ class ColumnsReader {
   std::vector<char>                               chosen_;    // as categories
   std::vector<char>                               as_words_;  // 1: so are its numbers
   std::vector<Column::Kind>                       kinds_;
+  std::vector<Column::Kind>                       nearly_;    // of a category: what most of its cells are
+  std::vector<std::size_t>                        cells_in_;  // of each column, without the missing ones
   std::vector<BlockCounts>                        counts_;
   std::size_t                                     feeds_ = 0, row_ends_ = 0;  // below the header; rows at most
   std::vector<Stretch>                            stretches_;
@@ -321,6 +352,8 @@ std::optional<Problem> no_text(const Source& source, int threads) {
 
 Result<ReadTable> read_columns(const Source& given, const ReadOptions& options) {
   const Source source = without_mark(given);
+  if (const auto fed = with_line_feeds(source.bytes))
+    return read_columns({.name = source.name, .bytes = *fed, .first_line = source.first_line}, options);
   if (auto problem = no_text(source, std::max(options.threads, 1))) return alone(std::move(*problem));
   auto header = header_of(source.bytes);
   if (header.names.empty())

@@ -28,12 +28,14 @@ struct ReadTable {
 ///
 /// Separator: comma, semicolon or tab, whichever stands most often in the first line, outside quotes.
 /// Cells: as RFC 4180 has them, between quotes or not; spaces around are no part of them. Empty, NA and NaN, also between
-///     quotes, are missing. Lines end with LF or CRLF; lines without a character are passed over, a byte order mark too.
+///     quotes, are missing. Lines end with LF or CRLF, or all with CR; lines without a character are passed over, a byte order mark too.
 /// Columns: of a column's cells that are not missing
 ///     at least 9 in 10 are numbers (12, -0.5, 1e-3; with a decimal comma too): it is one of numbers, also with no cell at all
 ///     at least 9 in 10 are dates (2016-05-04):                                  it is one of dates
 ///     else:                                                                     it is one of categories
-///   In a column of numbers or dates every other cell is a problem. Categories stand in the order of their bytes; however
+///   In a column of numbers or dates every other cell is a problem: a date such as 03/04/2016 is one, and counts as a date till
+///   then, with the question which day was meant. Of a category more than half of whose cells are numbers, or dates, it is
+///   said where the first others are (Column::mixed). Categories stand in the order of their bytes; however
 ///   many there are, they are kept: an id is such a column. That free text is no category is for the model to say.
 ///
 /// Problems, all at once, the first max_faults with their places and the others counted: what is not UTF-8, or a byte 0 (told

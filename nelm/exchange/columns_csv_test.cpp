@@ -96,7 +96,41 @@ TEST_CASE("a column that is almost of numbers, or of dates, has bad cells, each 
         "are, or NA\n");
   for (int i = 0; i < 8; ++i) others += fmt::format("{},0{}\n", i, i);
   CHECK(said_of(others + "8,a\n9,b\n") ==
-        "separated by commas; id: number; x: category 00, 01, 02, 03, 04, 05, 06, 07, a, b");
+        "separated by commas; id: number; x: category 00, 01, 02, 03, 04, 05, 06, 07, a, b, although 8 of its 10 cells "
+        "are numbers, but not all: \"a\" (t.csv:10:3), \"b\" (t.csv:11:3)");
+}
+
+TEST_CASE("a category most of whose cells are numbers, or dates, is said with the first cells that are none") {
+  CHECK(said_of("id,age\n1,60\n2,inf\n3,62\n4,-inf\n5,1e400\n6,63\n7,64\n8,x\n9,65\n") ==
+        "separated by commas; id: number; age: category -inf, 1e400, 60, 62, 63, 64, 65, inf, x, although 5 of its 9 "
+        "cells are numbers, but not all: \"inf\" (t.csv:3:3), \"-inf\" (t.csv:5:3), \"1e400\" (t.csv:6:3)");
+  CHECK(said_of("a\n2016-05-04\n2016-05-05\nlater\n") ==
+        "separated by commas; a: category 2016-05-04, 2016-05-05, later, although 2 of its 3 cells are dates, but not "
+        "\"later\" (t.csv:4:1)");
+  CHECK(said_of("a\n1\nx\n") == "separated by commas; a: category 1, x");                            // half is not most
+  CHECK(said_of("a\n1\n1\nx\n", {.categories = {"a"}}) == "separated by commas; a: category 1, x");  // as asked
+}
+
+TEST_CASE("a date as countries write it is asked about, not guessed") {
+  CHECK(refusal_of("seen\n03/04/2016\n25.12.2016\n") ==
+        "t.csv:2:1: seen: found \"03/04/2016\"; expected a date such as 2016-05-04, as the other cells of the column "
+        "are, "
+        "or NA; was 2016-04-03 meant, or 2016-03-04?\n"
+        "t.csv:3:1: seen: found \"25.12.2016\"; expected a date such as 2016-05-04, as the other cells of the column "
+        "are, "
+        "or NA; was 2016-12-25 meant?\n");
+  CHECK(refusal_of("seen\n2016-05-04\n2016-05-05\n03/04/2016\n") ==
+        "t.csv:4:1: seen: found \"03/04/2016\"; expected a date such as 2016-05-04, as the other cells of the column "
+        "are, "
+        "or NA; was 2016-04-03 meant, or 2016-03-04?\n");
+}
+
+TEST_CASE("lines may all end with CR alone, as of old") {
+  const auto read = columns_of("age,sex\r61,m\r\r62,f\r");
+  REQUIRE(read.table.rows() == 2);
+  CHECK(read.table.columns[0].cells[1] == 62);
+  CHECK(read.table.lines == std::vector{2, 4});
+  CHECK(refusal_of("age,sex\r61,m\r62\r") == "t.csv:3:1: found 1 cell; expected 2, as the header has\n");
 }
 
 TEST_CASE("a decimal comma is refused with the question what was meant") {

@@ -9,6 +9,7 @@
 #include "nelm/exchange/csv_table.h"
 #include "nelm/exchange/csv_walk.h"
 #include "nelm/exchange/number_words.h"
+#include "nelm/exchange/other_dates.h"
 #include "nelm/exchange/plain_number.h"
 #include "nelm/exchange/text_place.h"
 #include "nelm/exchange/trimmed.h"
@@ -40,8 +41,9 @@ class FaultSink {
     if (rows_.kinds[index] == ColumnKind::number) {
       if (!plain_number(text)) no_number(index, piece.at, text);
     } else if (!read_date(text)) {
-      in_this_row_.push_back({piece.at, rows_.names[index], shown_cell(text),
-                              "a date such as 2016-05-04, as the other cells of the column are, or NA"});
+      in_this_row_.push_back(
+          {piece.at, rows_.names[index], shown_cell(text),
+           "a date such as 2016-05-04, as the other cells of the column are, or NA" + which_day(text)});
     }
   }
 
@@ -85,7 +87,57 @@ class FaultSink {
   std::vector<RowFault> in_this_row_;
 };
 
+constexpr std::size_t few_odd = 3;  // cells of a column that are shown
+
+/// Takes down the first cells of a column that are not what it nearly is.
+class OddSink {
+ public:
+  explicit OddSink(const RowsBelow& rows) : columns(rows.kinds.size()), rows_(rows) {}
+
+  void cell(std::size_t index, const CsvPiece& piece) {
+    if (index >= rows_.kinds.size() || rows_.kinds[index] == ColumnKind::category) return;
+    const auto text = trimmed(piece.text);
+    if (is_missing(text)) return;
+    if (rows_.kinds[index] == ColumnKind::number ? plain_number(text).has_value() : read_date(text).has_value()) return;
+    auto& odd = columns[index];
+    if (odd.cells++ < few_odd) odd.first.push_back({piece.at, shown_cell(text)});
+  }
+  void row(std::size_t, std::size_t, std::size_t) {}
+  void fault(CsvFault, std::size_t) {}
+
+  struct Cell {
+    std::size_t at = 0;
+    std::string shown;
+  };
+  struct OfColumn {
+    std::size_t       cells = 0;
+    std::vector<Cell> first;
+  };
+  std::vector<OfColumn> columns;
+
+ private:
+  const RowsBelow& rows_;
+};
+
 }  // namespace
+
+std::vector<OddCells> odd_cells(const RowsBelow& rows) {
+  const auto bytes = rows.source.bytes;
+  OddSink    sink(rows);
+  walk_csv(bytes, rows.begin, bytes.size(), rows.separator, sink);
+  std::vector<OddCells> all;
+  for (std::size_t c = 0; c < sink.columns.size(); ++c) {
+    if (sink.columns[c].cells == 0) continue;
+    Places                   places(rows.source);
+    std::vector<std::string> shown;
+    for (const auto& cell : sink.columns[c].first) {
+      const auto place = places.of(cell.at);
+      shown.push_back(fmt::format("{} ({}:{}:{})", cell.shown, rows.source.name, place.line, place.column));
+    }
+    all.push_back({c, sink.columns[c].cells, fmt::format("{}", fmt::join(shown, ", "))});
+  }
+  return all;
+}
 
 bool is_number_with_commas(std::string_view text) {
   if (text.find(',') == std::string_view::npos) return false;

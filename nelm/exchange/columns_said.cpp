@@ -37,6 +37,7 @@ std::vector<std::string> inferences(const ReadTable& read) {
                                      : c.kind == Column::Kind::date ? "date"
                                      : c.levels.size() <= few_levels ? fmt::format("category {}", fmt::join(c.levels, ", "))
                                                                      : fmt::format("category of {} levels", c.levels.size()));
+    if (!c.mixed.empty()) words += fmt::format(", although {}", c.mixed);
     if (missing > 0) words += fmt::format(", {} missing", missing);
     said.push_back(std::move(words));
   }

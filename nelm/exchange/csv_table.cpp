@@ -67,7 +67,7 @@ Problem CsvTable::problem(std::size_t of, std::string field, std::string found, 
 
 /// What walk_csv tells of a table, kept with its places. Once it has ended the rest is passed over.
 struct CsvReading {
-  CsvReading(const Source& from, std::size_t most) : source(from), places(from), most_cells(most) {
+  CsvReading(const Source& from, std::size_t most) : source(with_feeds(from)), places(source), most_cells(most) {
     table.file_ = from.name;
   }
 
@@ -135,10 +135,16 @@ struct CsvReading {
     ended = true;
   }
 
+  /// The bytes, or where their lines end with CR alone others that the table keeps.
+  Source with_feeds(Source from) {
+    if (auto fed = with_line_feeds(from.bytes)) from.bytes = table.unquoted_.emplace_back(std::move(*fed));
+    return from;
+  }
+
+  CsvTable               table;  // before what points into it
   Source                 source;
   Places                 places;
   std::size_t            most_cells;
-  CsvTable               table;
   Problems               problems;
   std::size_t            told_before = 0;      // problems of earlier rows
   bool                   no_table    = false;  // of the header's faults

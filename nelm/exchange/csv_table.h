@@ -52,11 +52,11 @@ class CsvTable {
   std::string             file_;
   std::size_t             columns_ = 0;
   std::vector<CsvCell>    cells_;     // row by row, the header first
-  std::deque<std::string> unquoted_;  // the text of cells with a quote in them
+  std::deque<std::string> unquoted_;  // the text of cells with a quote in them, or of all where lines end with CR
 };
 
-/// Reads a table whose first line names its columns. Lines end with LF or CRLF; lines without a character are passed
-/// over; a byte order mark before the text too. Problems, all of them: more than max_bytes, not UTF-8, nothing there, columns
+/// Reads a table whose first line names its columns. Lines end with LF or CRLF, or all with CR; lines without a character are
+/// passed over; a byte order mark before the text too. Problems, all of them: more than max_bytes, not UTF-8, nothing there, columns
 /// without a name or with one twice, a header set apart by semicolons, rows with another number of cells than the header, a quote that is not closed, a
 /// character behind a closing quote, a quote within a cell that does not begin with one. More than max_columns, or than
 /// `most_cells`, is told alone. After max_faults problems the rest is not read.

@@ -28,6 +28,13 @@ std::string refused(std::string_view bytes) {
 
 }  // namespace
 
+TEST_CASE("lines may all end with CR alone, also of a table that has moved") {
+  const auto t = table("time,survival\r0,1\r12.5,0.984\r");
+  REQUIRE(t.rows() == 2);
+  CHECK(t.row(1)[1].text == "0.984");
+  CHECK(t.row(1)[1].line == 3);
+}
+
 TEST_CASE("a table has a header and rows, each cell with its place") {
   const auto t = table("time,survival\n0,1\n12.5,0.984\n");
   CHECK(t.rows() == 2);

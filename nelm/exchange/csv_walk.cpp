@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "nelm/exchange/text_place.h"
 
 namespace nelm::exchange {
@@ -18,6 +20,13 @@ CsvFaultWords words_of_fault(CsvFault fault, const Source& source, std::size_t a
                                                                           : "a tab")};
   }
   return {};
+}
+
+std::optional<std::string> with_line_feeds(std::string_view bytes) {
+  if (bytes.find('\n') != std::string_view::npos || bytes.find('\r') == std::string_view::npos) return {};
+  std::string fed(bytes);
+  std::ranges::replace(fed, '\r', '\n');
+  return fed;
 }
 
 std::string counted_cells(std::size_t n) { return fmt::format("{} cell{}", n, n == 1 ? "" : "s"); }

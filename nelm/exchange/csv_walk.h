@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,9 @@ CsvFaultWords words_of_fault(CsvFault, const Source&, std::size_t at, char separ
 /// "4 cells", "1 cell"; and what a row of another length than the header should have.
 std::string counted_cells(std::size_t);
 std::string as_the_header_has(std::size_t cells);
+
+/// Lines that all end with CR, as of old on Macs, with LF; nothing if there is a line feed, or neither.
+std::optional<std::string> with_line_feeds(std::string_view bytes);
 
 /// One cell: its text between the quotes, if it has any.
 struct CsvPiece {

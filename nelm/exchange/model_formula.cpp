@@ -48,6 +48,7 @@ class FormulaParser {
       const auto all = sum();
       if (tokens_.now().is != TokenIs::end) stop(tokens_.now(), "+, *, : or the end");
       formula_.terms = all.terms;
+      strata_apart();
       std::ranges::stable_sort(formula_.terms, {}, [](const cohort::Term& t) { return t.factors.size(); });
       return std::move(formula_);
     });
@@ -80,6 +81,22 @@ class FormulaParser {
       if (problems_.empty()) return value;
     } catch (const NotUnderstood&) { return tl::unexpected(std::move(problems_)); }
     return tl::unexpected(std::move(problems_));
+  }
+
+  /// Strata are no terms but in interactions, where those that stand there alone have every level.
+  void strata_apart() {
+    const auto alone = [](const cohort::Term& t) {
+      return t.factors.size() == 1 && t.factors[0].as == As::stratum ? &t.factors[0].column : nullptr;
+    };
+    for (const auto& term : formula_.terms)
+      for (const auto& f : term.factors)
+        if (f.as == As::stratum && std::ranges::find(formula_.crossed, f.column) == formula_.crossed.end())
+          formula_.crossed.push_back(f.column);
+    for (const auto& term : formula_.terms)
+      if (const auto* column = alone(term)) std::erase(formula_.crossed, *column);
+    for (const auto& names : joint_strata_)
+      for (const auto& name : names) std::erase(formula_.crossed, name);
+    std::erase_if(formula_.terms, [&](const cohort::Term& t) { return alone(t) != nullptr; });
   }
 
   void tell(const FormulaToken& at, std::string found, std::string expected) {
@@ -132,7 +149,8 @@ class FormulaParser {
 
   Summand crossed(const Summand& a, const Summand& b, const FormulaToken& sign) {
     if (!a.bare || !b.bare) {
-      tell(sign, fmt::format("{} with strata or an offset", shown(sign)), "strata and offset added by +");
+      tell(sign, fmt::format("{} with an offset, or strata of several columns", shown(sign)),
+           "strata of one column, such as age:strata(sex); the others added by +");
       throw NotUnderstood{};
     }
     Summand all{.terms = {}, .at = a.at};
@@ -144,6 +162,11 @@ class FormulaParser {
         if (both.factors.size() > most_factors) {
           tell(sign, fmt::format("an interaction of {} columns", both.factors.size()),
                fmt::format("at most {}", most_factors));
+          throw NotUnderstood{};
+        }
+        if (both.factors.size() > 1 &&
+            std::ranges::all_of(both.factors, [](const cohort::Factor& f) { return f.as == As::stratum; })) {
+          tell(sign, fmt::format("{} between strata", shown(sign)), "strata(a, b): every combination is a stratum");
           throw NotUnderstood{};
         }
         std::ranges::sort(both.factors, {}, [](const cohort::Factor& f) { return f.place; });
@@ -229,10 +252,14 @@ class FormulaParser {
   }
 
   Summand strata(const FormulaToken& called) {
+    std::vector<std::string> names;
     do {
-      const auto name = argument();
+      names.push_back(argument());
+      const auto& name = names.back();
       if (std::ranges::find(formula_.strata, name) == formula_.strata.end()) formula_.strata.push_back(name);
     } while (tokens_.take(','));
+    if (names.size() == 1) return one({.column = names[0], .as = As::stratum}, called);
+    joint_strata_.push_back(std::move(names));
     return {.bare = false, .at = called.at};
   }
 
@@ -282,12 +309,13 @@ class FormulaParser {
     if (!tokens_.take(',')) stop(tokens_.now(), std::move(expected));
   }
 
-  std::string_view            text_, name_;
-  FormulaTokens               tokens_;
-  cohort::Formula             formula_;
-  std::vector<cohort::Factor> seen_;
-  Problems                    problems_;
-  int                         depth_ = 0;
+  std::string_view                      text_, name_;
+  FormulaTokens                         tokens_;
+  cohort::Formula                       formula_;
+  std::vector<cohort::Factor>           seen_;
+  Problems                              problems_;
+  int                                   depth_ = 0;
+  std::vector<std::vector<std::string>> joint_strata_;  // of several columns
 };
 
 std::string column_written(const std::string& name) { return is_plain_name(name) ? name : fmt::format("`{}`", name); }
@@ -304,6 +332,7 @@ std::string factor_written(const cohort::Factor& f) {
   auto column = column_written(f.column);
   switch (f.as) {
     case As::itself:         return column;
+    case As::stratum:        return fmt::format("strata({})", column);
     case As::logarithm:      return fmt::format("log({})", column);
     case As::natural_spline: return fmt::format("ns({}, {})", column, f.degrees);
     case As::category:
@@ -331,7 +360,8 @@ std::string written(const cohort::Formula& formula) {
     parts.push_back(fmt::format("{}", fmt::join(factors, ":")));
   }
   std::vector<std::string> strata;
-  for (const auto& name : formula.strata) strata.push_back(column_written(name));
+  for (const auto& name : formula.strata)
+    if (std::ranges::find(formula.crossed, name) == formula.crossed.end()) strata.push_back(column_written(name));
   if (!strata.empty()) parts.push_back(fmt::format("strata({})", fmt::join(strata, ", ")));
   for (const auto& name : formula.offsets) parts.push_back(fmt::format("offset({})", column_written(name)));
   return fmt::format("{}", fmt::join(parts, " + "));

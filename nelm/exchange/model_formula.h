@@ -24,8 +24,9 @@ inline constexpr std::size_t most_terms      = 500;  // of a formula
 ///              | "factor(" column ")"                      a column of numbers as a category
 ///              | "ref(" column "," level ")"               a category, its other levels compared with this one:
 ///                                                          ref(sex, f), ref(grade, 2), ref(site, 'small bowel')
-///              | "strata(" column { "," column } ")"       not within a product or a crossing
-///              | "offset(" column ")"                      likewise
+///              | "strata(" column { "," column } ")"       of one column within a product or a crossing too: age:strata(sex)
+///                                                          is a coefficient for each stratum, as in R
+///              | "offset(" column ")"                      not within a product or a crossing
 ///     column   = letters, digits, "_" and "." | "`" anything else "`"
 ///     level    = letters, digits, "_", "." and "-" | "'" anything else "'"
 /// The same term twice is one; main effects come before interactions, as in R. Whether the columns are there is for

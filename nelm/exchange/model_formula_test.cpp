@@ -27,6 +27,17 @@ std::string roles_of(std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("strata may stand in an interaction, and are no term by themselves") {
+  CHECK(formula_of("age:strata(sex)") == "age:strata(sex)");
+  CHECK(formula_of("age*strata(sex)") == "age + age:strata(sex) + strata(sex)");
+  CHECK(formula_of("(age + ki67):strata(sex) + x") == "x + age:strata(sex) + ki67:strata(sex)");
+  const auto read = read_formula("age:strata(sex) + strata(centre)", "--on");
+  REQUIRE(read);
+  CHECK(read->terms.size() == 1);
+  CHECK(read->strata == std::vector<std::string>{"sex", "centre"});
+  CHECK(read->crossed == std::vector<std::string>{"sex"});
+}
+
 TEST_CASE("a formula is terms, strata and offsets, main effects first") {
   CHECK(formula_of(
             "age + log(ki67) + sex:age + ns(size, 3) + strata(centre) + offset(x) + factor(grade) + ref(sex, f)") ==
@@ -97,9 +108,14 @@ TEST_CASE("what cannot be understood is told where it stands") {
         "--on: found \"m\"; expected a closing parenthesis\n    ref(sex, f m)\n               ^\n");
   CHECK(formula_of("ref(sex, +)") ==
         "--on: found \"+\"; expected a level, such as f or 'small bowel'\n    ref(sex, +)\n             ^\n");
-  CHECK(formula_of("age:strata(centre)") ==
-        "--on: found \":\" with strata or an offset; expected strata and offset added by +\n"
-        "    age:strata(centre)\n       ^\n");
+  CHECK(formula_of("age:offset(x)") ==
+        "--on: found \":\" with an offset, or strata of several columns; expected strata of one column, such as "
+        "age:strata(sex); the others added by +\n"
+        "    age:offset(x)\n       ^\n");
+  CHECK(formula_of("age:strata(a, b)").starts_with("--on: found \":\" with an offset, or strata of several columns"));
+  CHECK(formula_of("strata(a):strata(b)") ==
+        "--on: found \":\" between strata; expected strata(a, b): every combination is a stratum\n"
+        "    strata(a):strata(b)\n             ^\n");
 }
 
 TEST_CASE("groups, interactions and terms are bounded") {

@@ -34,6 +34,14 @@ std::string effects(std::string_view of, const std::vector<registry::TrueEffect>
   return text;
 }
 
+/// The hazard of somebody all of whose effects are 0, added up to t months: (t / scale) ^ shape.
+std::string baseline(std::string_view of, const registry::Stated& shape, const registry::Stated& scale) {
+  return fmt::format(
+      "\n[baseline.{0}]\ncumulative_hazard = \"(months / scale_months) ^ shape\"\n\n[baseline.{0}.shape]\nvalue = "
+      "{1}\n{2}\n[baseline.{0}.scale_months]\nvalue = {3}\n{4}",
+      of, shape.value, whence(shape), scale.value, whence(scale));
+}
+
 std::string weights(std::string_view of, const std::vector<registry::Weight>& all) {
   std::string text;
   for (const auto& w : all)
@@ -56,6 +64,17 @@ std::string truth_toml(const registry::Simulation& s, const SimulatedBy& by) {
       in_toml(
           "proportional hazards from diagnosis, entered at entry_months, stratified by centre; the treatment begins at "
           "treatment_months and is none of the others before (intervals.csv); covariates as written; complete cases"));
+  text += fmt::format(
+      "progression_model = {}\n",
+      in_toml(
+          "proportional hazards from diagnosis, the same in every centre; time to progression is drawn with a chance "
+          "of "
+          "its own, so that given covariates and treatment it says nothing of death; the treatment changes the hazard "
+          "from treatment_months on. Seen where it comes before death and end of follow-up, also before the referral: "
+          "progression_months is then its time, else the end of follow-up. It changes no treatment and no hazard of "
+          "death"));
+  text += baseline("death", s.settings.death_shape, s.settings.death_scale);
+  text += baseline("progression", s.settings.progression_shape, s.settings.progression_scale);
   text += effects("death", registry::true_effects_on_death(s));
   text += effects("progression", registry::true_effects_on_progression(s));
   for (const auto& c : s.centres)

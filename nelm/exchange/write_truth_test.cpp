@@ -1,6 +1,9 @@
 #include "nelm/exchange/write_truth.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <tuple>
 
 #include "nelm/exchange/node.h"
 #include "nelm/registry/simulation_by_hand_test.h"
@@ -27,6 +30,21 @@ TEST_CASE("the truth says first that there is no patient, and what made it") {
   CHECK(truth.starts_with("# Synthetic: no patient."));
   CHECK(says(truth, "made_by = \"nelm of a test\"\nsimulation = \"small\"\n"));
   CHECK(says(truth, "seed = 7\npatients = 5\n"));
+}
+
+TEST_CASE("the truth says how death and progression are made, each from a baseline and effects of its own") {
+  const auto truth = truth_of(registry::by_hand::assumed(0.03));
+  const auto root  = toml_node({"truth.toml", truth});
+  REQUIRE(root);
+  CHECK(says(truth, "\nprogression_model = \"proportional hazards from diagnosis, the same in every centre; "));
+  const auto s = registry::by_hand::small();
+  for (const auto& [of, shape, scale] :
+       {std::tuple("death", s.settings.death_shape.value, s.settings.death_scale.value),
+        std::tuple("progression", s.settings.progression_shape.value, s.settings.progression_scale.value)}) {
+    CHECK(says(truth, fmt::format("[baseline.{}]\ncumulative_hazard = \"(months / scale_months) ^ shape\"\n", of)));
+    CHECK(says(truth, fmt::format("[baseline.{}.shape]\nvalue = {}\n", of, shape)));
+    CHECK(says(truth, fmt::format("[baseline.{}.scale_months]\nvalue = {}\n", of, scale)));
+  }
 }
 
 TEST_CASE("a true effect says where it comes from: a study, a paper that is none, or an assumption") {

@@ -29,6 +29,7 @@ class Behind {
         for (Piece& p : table(type_, *t, true, Font::small)) pieces_.push_back(std::move(p));
       if (const auto* f = std::get_if<LimitLines>(&b); f != nullptr && !room_.figures)
         for (Piece& p : figures(type_, {f})) pieces_.push_back(std::move(p));
+      if (const auto* d = std::get_if<sheet::Plate>(&b); d != nullptr && !room_.first) pieces_.push_back(plate(*d));
     }
     if (pieces_.size() == titles) return {};
     return std::move(pieces_);

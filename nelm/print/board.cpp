@@ -71,6 +71,13 @@ class Setting {
     if (room_.figures) figures_.push_back(&f);
   }
 
+  void lay(const sheet::Plate& d) {
+    if (!room_.first) return;
+    stay_with_the_last();
+    end_list();
+    pieces_.push_back(plate(d));
+  }
+
   void end_figures() {
     if (figures_.empty()) return;
     stay_with_the_last();

@@ -48,6 +48,9 @@ Piece fields(Type&, const sheet::Fields&);
 /// in one line below it.
 Pieces table(Type&, const sheet::Table&, bool agreed_rows, Font);
 
+/// A picture in the middle of the column, smaller than it is.
+Piece plate(const sheet::Plate&);
+
 /// The limit lines, two beside each other.
 Pieces figures(Type&, const std::vector<const sheet::LimitLines*>&);
 

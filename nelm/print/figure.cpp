@@ -19,7 +19,19 @@ sheet::SvgStyle style_of(std::string_view id) { return {.id = id, .family = text
 
 double height_of(const LimitLines& f) { return sheet::size_of_svg(f, style_of("a")).height * shrunk; }
 
+// Letters of 10 points become 7.5; no wider than the column.
+constexpr double picture_shrunk = 0.75;
+
 }  // namespace
+
+Piece plate(const sheet::Plate& d) {
+  const double by   = std::min(picture_shrunk, column_width / d.picture.width);
+  const double high = d.picture.height * by, broad = d.picture.width * by;
+  return {.before = 4, .height = high, .draw = [=, picture = d.picture](Canvas& canvas, double top) {
+            draw_svg(canvas, sheet::svg(picture, {.family = text_face, .paper = false}), picture.description,
+                     {left_edge + (column_width - broad) / 2, top, broad, high});
+          }};
+}
 
 Pieces figures(Type&, const std::vector<const LimitLines*>& all) {
   Pieces pieces;

@@ -35,6 +35,8 @@ board::Verdict alike_in(const AlikeFact& f, const patient::Possible& of_the_case
   if (std::isnan(cell)) return board::Verdict::unknown;
   const auto near = alike_to(f, cell), left = meet(near, of_the_case);
   if (left.empty()) return board::Verdict::unmet;
+  const bool number = patient::row(f.fact).kind == patient::Kind::number;
+  if (!number && (f.vague & patient::Choices{1} << static_cast<unsigned>(cell)) != 0) return board::Verdict::unknown;
   return left == of_the_case ? board::Verdict::met : board::Verdict::unknown;
 }
 

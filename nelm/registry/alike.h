@@ -41,7 +41,8 @@ struct Alike {
 /// Requires: a table in which not_a_registry() finds nothing.
 Alike alike(const patient::Values&, const cohort::Table&, const AlikeBy&);
 
-/// How one row stands to the values of one fact: NaN, a cell that is missing, is unknown.
+/// How one row stands to the values of one fact: NaN, a cell that is missing, is unknown, and so is a vague word that may be
+/// the case's own.
 board::Verdict alike_in(const AlikeFact&, const patient::Possible& of_the_case, double cell);
 
 /// The cells of a fact's column, of words the place of each word in the fact's own vocabulary; empty: no such column, or nothing in

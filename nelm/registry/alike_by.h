@@ -35,6 +35,7 @@ struct AlikeFact {
   patient::Fact             fact = patient::Fact::none;
   By                        by   = By::same;
   std::vector<WordGroup>    groups;
+  patient::Choices          vague = 0;  // words that do not say which: of two patients with "other" nobody knows
   Stated                    band;
   std::vector<PartingLimit> limits;  // rising
   std::string               reason;  // why it makes patients alike

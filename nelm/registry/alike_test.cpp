@@ -132,6 +132,18 @@ TEST_CASE("a case between two values is surely alike only where both are") {
                  static_cast<double>(patient::Site::lung)) == Verdict::met);  // of no group: like itself
 }
 
+TEST_CASE("of two patients whose word does not say which, nobody knows whether they are alike") {
+  auto site     = site_by_organ();
+  site.vague    = patient::only(patient::Site::other);
+  const auto is = [&](patient::Site of_the_case, patient::Site cell) {
+    return alike_in(site, patient::choice(patient::only(of_the_case)), static_cast<double>(cell));
+  };
+  CHECK(is(patient::Site::other, patient::Site::other) == Verdict::unknown);
+  CHECK(is(patient::Site::other, patient::Site::ileum) == Verdict::unmet);  // another than those that have a word
+  CHECK(is(patient::Site::ileum, patient::Site::other) == Verdict::unmet);
+  CHECK(is(patient::Site::ileum, patient::Site::jejunum) == Verdict::met);
+}
+
 TEST_CASE("what is no registry is told, with its line") {
   const auto b = by({age_within(5), ki67_by_grade(), site_by_organ()});
   CHECK(told(six(), b).empty());

@@ -20,7 +20,9 @@ namespace nelm::registry {
 /// 0 <= entry_months < follow_up_months, and entry_months < treatment_months < follow_up_months where there is a treatment
 /// beyond the first (else it is missing). Years of age, percentages and so on are at diagnosis. `progression` is 1 where the
 /// disease progressed before death and end of observation, perhaps before the referral, at `progression_months`; else 0, and
-/// then that is the end of observation.
+/// then that is the end of observation. Both times come from a Weibull hazard, cumulative (months / scale) ^ shape, times the
+/// exponential of the patient's effects, and of the treatment's from its beginning on; deaths alone differ by centre. Each is
+/// drawn with a chance of its own.
 /// Fewer rows where hardly anybody of a simulation lives to be referred: one patient of 10,000 has to.
 /// Requires: a simulation as exchange::read_simulation gives it. Same simulation, seed and patients: the same table, on every
 /// machine (what is written is rounded far above the last digit of a logarithm).

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "nelm/sheet/alike_picture.h"
 #include "nelm/sheet/alike_words.h"
 #include "nelm/sheet/phrases.h"
 #include "nelm/sheet/sections.h"
@@ -34,6 +35,7 @@ class AlikeSection {
     s.blocks.emplace_back(count());
     if (!a_.found.matched.empty()) s.blocks.emplace_back(matched());
     if (!a_.found.not_matched.empty()) s.blocks.emplace_back(not_matched());
+    if (!a_.found.matched.empty()) s.blocks.emplace_back(of_which_day());
     if (!a_.found.ids)
       s.blocks.emplace_back(
           alike_line("No id", "the registry names no patients: each row is taken as one", Sign::unknown));
@@ -53,7 +55,8 @@ class AlikeSection {
                                     "this patient and in the registry",
                                     f.rows),
                         Sign::unknown);
-    auto words = fmt::format("{} of {} patients of the registry", f.surely.size(), f.rows);
+    auto words = fmt::format("{} of {} patients of the registry, by {} of {} facts", f.surely.size(), f.rows,
+                             f.matched.size(), f.matched.size() + f.not_matched.size());
     if (!f.perhaps.empty())
       words +=
           fmt::format("; {} more may be, for something is not known of them or of this patient: they are in no curve",
@@ -91,8 +94,31 @@ class AlikeSection {
     std::vector<std::string> parts;
     if (!open.empty()) parts.push_back(fmt::format("not reported of this patient: {}", fmt::join(open, ", ")));
     if (!absent.empty()) parts.push_back(fmt::format("not in the registry: {}", fmt::join(absent, ", ")));
-    return alike_line("Not matched on", fmt::format("{}. Patients may differ in it", fmt::join(parts, "; ")),
-                      Sign::unknown);
+    const auto by = a_.found.matched.size(), all = by + a_.found.not_matched.size();
+    return alike_line("Not matched on",
+                      fmt::format("{}{}. Patients may differ in {}",
+                                  by == 0 ? std::string{}
+                                          : fmt::format("ALIKE BY {} OF {} FACTS ALONE. ",
+                                                        by == 1 ? "ONE" : fmt::format("{}", by), all),
+                                  with_a_capital(fmt::format("{}", fmt::join(parts, "; "))),
+                                  a_.found.not_matched.size() == 1 ? "it" : "all of these"),
+                      by == 0 ? Sign::unknown : Sign::gate);
+  }
+
+  /// Years may have passed between what the registry says and what the case does.
+  Line of_which_day() const {
+    const auto& ago = g_.assessment.facts[Fact::diagnosis_months_ago];
+    if (ago.single_number() && ago.numbers.high <= 0) return alike_line("Compared", "facts at diagnosis, of both");
+    const bool known = !nothing_known(Fact::diagnosis_months_ago, ago);
+    return alike_line(
+        "Compared",
+        fmt::format(
+            "FACTS {}OF TWO DIFFERENT DAYS: the registry's are those at diagnosis, this patient's those of today, {}. "
+            "What changes may have changed in between",
+            known ? "" : "PERHAPS ",
+            known ? fmt::format("{} after the diagnosis", value_said(Fact::diagnosis_months_ago, ago))
+                  : "and when the diagnosis was made is not reported"),
+        Sign::gate);
   }
 
   Line too_few() const {
@@ -115,6 +141,11 @@ class AlikeSection {
     };
     add(c.all, "all, whatever the treatment");
     for (const TreatedCurve& t : c.curves) add(t, treatment(c, t));
+    std::vector<NamedTreatment> drawn;
+    for (const TreatedCurve& t : c.curves) drawn.push_back({treatment(c, t), &t});
+    if (drawn.empty()) drawn.push_back({"all, whatever the treatment", &c.all});
+    if (auto picture = alike_picture(a_, std::move(drawn)))
+      s.blocks.emplace_back(Plate{.called = "curves of patients like this one", .picture = std::move(*picture)});
     if (!table.rows.empty()) s.blocks.emplace_back(std::move(table));
     if (!few.empty())
       s.blocks.emplace_back(alike_line("No curve", fmt::format("too few patients: {}", fmt::join(few, "; "))));

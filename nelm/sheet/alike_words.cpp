@@ -18,6 +18,7 @@ std::string groups_said(const registry::Matched& m) {
   for (const auto& g : m.by->groups)
     if ((g.words & left) != 0) names.push_back(g.name), left &= ~g.words;
   if (left != 0) names.push_back(value_said(m.by->fact, patient::choice(left)));
+  if ((m.value.choices & m.by->vague) != 0) names.back() += ", and which is not said: nobody is surely alike in it";
   return fmt::format("{}", fmt::join(names, " or "));
 }
 

@@ -57,8 +57,10 @@ Page concordance_page(const CohortConcordance& c) {
   const auto line = [&](std::string label, std::string words) {
     s.blocks.emplace_back(plain_line(std::move(label), std::move(words)));
   };
-  line("c",
-       fmt::format("{:.4f} ({:.4f} to {:.4f}), standard error {:.4f}", c.found.c, low, high, c.found.standard_error));
+  line("c", std::isnan(c.found.c)
+                ? std::string("cannot be told: no two patients can be put in the order of the event")
+                : fmt::format("{} ({}), standard error {}", fixed(c.found.c, 4), from_to(fixed(low, 4), fixed(high, 4)),
+                              fixed(c.found.standard_error, 4)));
   line("of a pair", c.model.lives_longer ? "the patient with the higher value should have the event later"
                                          : "the patient with the higher value should have the event first");
   line("pairs",
@@ -96,9 +98,12 @@ std::string concordance_json(const CohortConcordance& c, std::string_view made_w
 }
 
 std::string concordance_csv(const CohortConcordance& c) {
-  return csv_row({"c", "standard_error", "low", "high", "weight"}) +
+  return csv_row({"c", "standard_error", "low", "high", "weight", "concordant", "discordant", "tied_marker",
+                  "tied_time", "tied_both"}) +
          csv_row({csv_number(c.found.c), csv_number(c.found.standard_error), csv_number(limits(c).first),
-                  csv_number(limits(c).second), std::string(weight_name(c))});
+                  csv_number(limits(c).second), std::string(weight_name(c)), csv_number(c.found.concordant),
+                  csv_number(c.found.discordant), csv_number(c.found.tied_marker), csv_number(c.found.tied_time),
+                  csv_number(c.found.tied_both)});
 }
 
 }  // namespace nelm::sheet

@@ -27,12 +27,11 @@ std::string ties_words(cohort::Ties ties) {
 
 /// "1.014", "0.0021", "1234"
 std::string ratio_shown(double ratio) {
+  if (!std::isfinite(ratio)) return short_number(ratio);
   return ratio >= 0.01 && ratio < 1000 ? fmt::format("{:.3f}", ratio) : fmt::format("{:.3g}", ratio);
 }
 
-std::string cox_interval(const CoxCoefficient& c) {
-  return fmt::format("{} to {}", ratio_shown(c.low), ratio_shown(c.high));
-}
+std::string cox_interval(const CoxCoefficient& c) { return from_to(ratio_shown(c.low), ratio_shown(c.high)); }
 
 Table cox_table(const CohortCox& c) {
   const bool robust = c.fits.front().model.robust;
@@ -54,7 +53,7 @@ Table cox_table(const CohortCox& c) {
       put(short_number(one.coefficient));
       put(short_number(one.error));
       if (robust) put(short_number(one.naive_error));
-      put(fmt::format("{:.2f}", one.statistic));
+      put(fixed(one.statistic, 2));
       put(p_cell(one.p));
       if (c.pooled) put(per_cent(one.missing));
     }
@@ -64,6 +63,7 @@ Table cox_table(const CohortCox& c) {
 }
 
 std::string test_words(const cohort::CoxTest& t) {
+  if (!std::isfinite(t.chi_squared)) return "cannot be told";
   return fmt::format("{} on {:g}, {}",
                      t.chi_squared < 1e6 ? fmt::format("{:.2f}", t.chi_squared) : fmt::format("{:.2g}", t.chi_squared),
                      std::round(100 * t.degrees) / 100, p_shown(t.p));
@@ -79,15 +79,15 @@ Section model_section(const CohortCox& c) {
     line("all together",
          fmt::format("likelihood ratio {}; Wald {}; score {}{}", test_words(fit.likelihood_ratio), test_words(fit.wald),
                      test_words(fit.score), fit.robust_score ? "; robust score " + test_words(*fit.robust_score) : ""));
-    line("log-likelihood", fmt::format("{:.4f}, without the coefficients {:.4f}; AIC {:.2f}", fit.log_likelihood,
-                                       fit.log_likelihood_null, fit.aic));
+    line("log-likelihood", fmt::format("{}, without the coefficients {}; AIC {}", fixed(fit.log_likelihood, 4),
+                                       fixed(fit.log_likelihood_null, 4), fixed(fit.aic, 2)));
   } else {
     line("imputed data",
          fmt::format("{} sets pooled by Rubin's rules; intervals by t, degrees for a large sample", c.fits.size()));
   }
   if (c.concordance)
-    line("concordance", fmt::format("{:.4f}, standard error {:.4f}; in the rows the model was made of, and so too high",
-                                    c.concordance->c, c.concordance->standard_error));
+    line("concordance", fmt::format("{}, standard error {}; in the rows the model was made of, and so too high",
+                                    fixed(c.concordance->c, 4), fixed(c.concordance->standard_error, 4)));
   if (c.hazards)
     line("proportional", fmt::format("hazards, tested over 1 - Kaplan-Meier: all terms together {}",
                                      test_words(c.hazards->test.over.front().global)));
@@ -105,6 +105,10 @@ Section model_section(const CohortCox& c) {
                                c.data.roles.cluster.empty() ? c.data.roles.id : c.data.roles.cluster, c.clusters)));
   if (fit.model.ridge)
     line("ridge", fmt::format("theta {:g}; {:.2f} degrees of freedom are left", fit.model.ridge->theta, fit.degrees));
+  if (c.profile)
+    line("intervals",
+         "and P by the profile of the penalised likelihood (Heinze and Schemper, Stat Med 2002;21:2409-19); "
+         "standard error and z are Wald's");
   line("events",
        fmt::format("{} in {} rows; {:.1f} for each coefficient", fit.events, fit.rows, fit.events_per_variable));
   line("convergence", fit.converged ? fmt::format("after {} iterations", fit.iterations)
@@ -116,7 +120,7 @@ class CoxJson {
  public:
   explicit CoxJson(const CohortCox& c) : c_(c) {}
 
-  std::string all(std::string_view made_with) {
+  std::string all(std::string_view made_with, const CoxTable* beside) {
     const CoxFit& fit = c_.fits.front();
     json_.object().member("method", "cox").member("written_by", made_with);
     cohort_data_json(json_, c_.data);
@@ -127,6 +131,7 @@ class CoxJson {
                          : fit.model.ties == cohort::Ties::breslow ? "breslow"
                                                                    : "exact");
     json_.key("robust").is(fit.model.robust).key("firth").is(fit.model.firth);
+    json_.member("intervals_by", c_.profile ? "profile" : "wald");
     if (fit.model.ridge) number("ridge", fit.model.ridge->theta);
     json_.texts("strata", c_.strata).texts("compared_with", c_.compared_with);
     json_.each("coefficients", cox_coefficients(c_), [&](const CoxCoefficient& one) { coefficient(one); });
@@ -143,7 +148,9 @@ class CoxJson {
     json_.key("converged").is(std::ranges::all_of(c_.fits, &CoxFit::converged));
     number("iterations", fit.iterations);
     if (c_.pooled) number("imputed_sets", static_cast<double>(c_.fits.size()));
-    json_.close().close();
+    json_.close();
+    if (beside != nullptr) cox_table_json(json_, *beside);
+    json_.close();
     return json_.done();
   }
 
@@ -224,7 +231,12 @@ std::vector<CoxCoefficient> cox_coefficients(const CohortCox& c) {
       one.high           = std::exp(one.coefficient + reach);
       one.statistic      = one.coefficient / one.error;
       one.p              = numerics::two_sided_p(one.statistic, one.degrees);
-      one.separated      = std::ranges::find(fit.separated, one.name) != fit.separated.end();
+      if (c.profile) {
+        one.low  = std::exp(c.profile->low(at));
+        one.high = std::exp(c.profile->high(at));
+        one.p    = c.profile->p(at);
+      }
+      one.separated = std::ranges::find(fit.separated, one.name) != fit.separated.end();
     }
     all.push_back(std::move(one));
   }
@@ -249,7 +261,9 @@ Page cox_page(const CohortCox& c) {
   return page;
 }
 
-std::string cox_json(const CohortCox& c, std::string_view made_with) { return CoxJson(c).all(made_with); }
+std::string cox_json(const CohortCox& c, std::string_view made_with, const CoxTable* beside) {
+  return CoxJson(c).all(made_with, beside);
+}
 
 std::string cox_csv(const CohortCox& c) {
   auto text = csv_row({"name", "hazard_ratio", "low", "high", "coefficient", "standard_error", "naive_standard_error",

@@ -8,7 +8,9 @@
 
 #include "nelm/cohort/concordance.h"
 #include "nelm/cohort/cox.h"
+#include "nelm/cohort/cox_profile.h"
 #include "nelm/cohort/rubin.h"
+#include "nelm/sheet/cohort_cox_tables.h"
 #include "nelm/sheet/cohort_hazards.h"
 
 namespace nelm::sheet {
@@ -24,7 +26,8 @@ struct CohortCox {
   std::size_t                        clusters = 0;      // of the robust variance; 0: each row is its own
   bool                               tied     = false;  // some events fall on one time
   std::optional<CohortHazards>       hazards;           // tested over km, term by term; none: not tested
-  double                             level = 0.95;
+  std::optional<cohort::CoxProfile>  profile = {};      // of Firth's likelihood: intervals and P are by it
+  double                             level   = 0.95;
 };
 
 /// A coefficient as it is read.
@@ -41,7 +44,7 @@ struct CoxCoefficient {
 std::vector<CoxCoefficient> cox_coefficients(const CohortCox&);
 
 Page        cox_page(const CohortCox&);
-std::string cox_json(const CohortCox&, std::string_view made_with);
+std::string cox_json(const CohortCox&, std::string_view made_with, const CoxTable* beside = nullptr);
 std::string cox_csv(const CohortCox&);
 
 /// What is to be known with the coefficients.

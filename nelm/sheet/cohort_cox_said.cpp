@@ -62,9 +62,11 @@ std::vector<CohortSaid> said_of_cox(const CohortCox& c) {
                     Sign::gate});
   if (first.model.firth)
     said.push_back({"penalised",
-                    "Coefficients are those of Firth's penalised likelihood; the intervals are Wald's, and where a "
-                    "coefficient would run off those of the profile likelihood are better (Heinze and Schemper, "
-                    "Biometrics 2001;57:114-9)",
+                    c.profile ? "Coefficients are those of Firth's penalised likelihood, intervals and P those of its "
+                                "profile (Heinze and Schemper, Biometrics 2001;57:114-9)"
+                              : "Coefficients are those of Firth's penalised likelihood; the intervals are Wald's, and "
+                                "where a coefficient would run off those of the profile likelihood are better (Heinze "
+                                "and Schemper, Biometrics 2001;57:114-9)",
                     Sign::gate});
   if (!c.hazards) {
     said.push_back({"proportional_hazards",

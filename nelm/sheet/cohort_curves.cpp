@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
@@ -73,8 +74,7 @@ Table named_times_table(const CohortCurves& c) {
       if (const auto s = survival_at(c.curves[g], time, c.level, c.scale)) {
         const bool few = s->at_risk < few_left * most_at_risk(c.curves[g]);
         row.cells.push_back({few ? Sign::unknown : Sign::none, per_cent(s->survival)});
-        row.cells.push_back(
-            {Sign::none, fmt::format("{} to {}", per_cent(s->interval.low), per_cent(s->interval.high))});
+        row.cells.push_back({Sign::none, from_to(per_cent(s->interval.low), per_cent(s->interval.high))});
         row.cells.push_back({Sign::none, count_shown(s->at_risk)});
         row.cells.push_back({Sign::none, count_shown(s->events)});
       } else {
@@ -115,7 +115,7 @@ Table steps_table(const CohortCurves& c, std::size_t g) {
                                 {Sign::none, count_shown(s.censored)},
                                 {Sign::none, per_cent(s.survival)},
                                 {Sign::none, per_cent(s.survival_error())},
-                                {Sign::none, fmt::format("{} to {}", per_cent(i.low), per_cent(i.high))},
+                                {Sign::none, from_to(per_cent(i.low), per_cent(i.high))},
                                 {Sign::none, short_number(s.hazard)}}});
   }
   return t;
@@ -239,16 +239,59 @@ Page curves_page(const CohortCurves& c) {
 std::string curves_json(const CohortCurves& c, std::string_view made_with) { return CurvesJson(c).all(made_with); }
 
 std::string curves_csv(const CohortCurves& c) {
-  auto text = csv_row({"group", "time", "at_risk", "events", "censored", "entered", "survival", "standard_error", "low",
-                       "high", "hazard", "hazard_error"});
-  for (std::size_t g = 0; g < c.curves.size(); ++g)
+  const std::vector<std::string> head{"group",       "what",     "share_with_the_event",
+                                      "time",        "time_low", "time_high",
+                                      "at_risk",     "events",   "censored",
+                                      "entered",     "survival", "standard_error",
+                                      "low",         "high",     "hazard",
+                                      "hazard_error"};
+  auto                           text = csv_row(head);
+  // Of a row the numbers it has, by their place in the head.
+  const auto row = [&](std::size_t g, std::string what, const std::map<std::string_view, double>& numbers) {
+    std::vector<std::string> cells{group_shown(c.groups[g]), std::move(what)};
+    for (std::size_t i = cells.size(); i < head.size(); ++i) {
+      const auto number = numbers.find(head[i]);
+      cells.push_back(number == numbers.end() ? std::string{} : csv_number(number->second));
+    }
+    text += csv_row(cells);
+  };
+  for (std::size_t g = 0; g < c.curves.size(); ++g) {
+    for (const double p : c.quantiles) {
+      const auto q = quantile(c.curves[g], p, c.level, c.scale);
+      row(g, "quantile",
+          {{"share_with_the_event", p},
+           {"time", q.time.value_or(none_there)},
+           {"time_low", q.low.value_or(none_there)},
+           {"time_high", q.high.value_or(none_there)}});
+    }
+    for (const double time : c.at_chosen ? std::vector<double>{} : c.at)
+      if (const auto s = survival_at(c.curves[g], time, c.level, c.scale))
+        row(g, "named_time",
+            {{"time", time},
+             {"at_risk", s->at_risk},
+             {"events", s->events},
+             {"survival", s->survival},
+             {"standard_error", s->error},
+             {"low", s->interval.low},
+             {"high", s->interval.high}});
+      else
+        row(g, "named_time", {{"time", time}, {"at_risk", 0}, {"events", events_of(c.curves[g])}});
     for (const auto& s : c.curves[g].steps) {
       const auto i = survival_interval(s.survival, s.log_error, c.level, c.scale);
-      text += csv_row({group_shown(c.groups[g]), csv_number(s.time), csv_number(s.at_risk), csv_number(s.events),
-                       csv_number(s.censored), csv_number(s.entered), csv_number(s.survival),
-                       csv_number(s.survival_error()), csv_number(i.low), csv_number(i.high), csv_number(s.hazard),
-                       csv_number(s.hazard_error)});
+      row(g, "step",
+          {{"time", s.time},
+           {"at_risk", s.at_risk},
+           {"events", s.events},
+           {"censored", s.censored},
+           {"entered", s.entered},
+           {"survival", s.survival},
+           {"standard_error", s.survival_error()},
+           {"low", i.low},
+           {"high", i.high},
+           {"hazard", s.hazard},
+           {"hazard_error", s.hazard_error}});
     }
+  }
   return text;
 }
 

@@ -35,6 +35,8 @@ std::string quantile_interval_shown(const cohort::Quantile&);
 
 Page        curves_page(const CohortCurves&);
 std::string curves_json(const CohortCurves&, std::string_view made_with);
+/// A row for each quantile, each time that was asked for and each step, `what` says which: of a quantile the time with its
+/// interval (time_low, time_high), of the others survival with its own.
 std::string curves_csv(const CohortCurves&);  // every step
 
 }  // namespace nelm::sheet

@@ -9,6 +9,12 @@
 
 namespace nelm::sheet {
 
+namespace {
+
+std::string no_number(double value) { return std::isnan(value) ? "-" : "no limit"; }
+
+}  // namespace
+
 std::string event_words(const cohort::Roles& roles) {
   return roles.event_is ? fmt::format("{} = {}", roles.event, *roles.event_is) : roles.event;
 }
@@ -22,14 +28,23 @@ std::string time_shown(const CohortData& d, double time) {
 }
 
 std::string short_number(double value) {
-  if (std::isnan(value)) return "-";
+  if (!std::isfinite(value)) return no_number(value);
   if (std::fabs(value) >= 1000 && std::fabs(value) < 1e7) return fmt::format("{:.0f}", value);
   return fmt::format("{:.4g}", value);
 }
 
-std::string per_cent(double share) { return std::isnan(share) ? "-" : fmt::format("{:.1f}", 100 * share); }
+std::string fixed(double value, int decimals) {
+  return std::isfinite(value) ? fmt::format("{:.{}f}", value, decimals) : no_number(value);
+}
+
+std::string per_cent(double share) { return fixed(100 * share, 1); }
+
+std::string from_to(std::string low, std::string high) {
+  return low == "-" && high == "-" ? low : fmt::format("{} to {}", low, high);
+}
 
 std::string count_shown(double count) {
+  if (!std::isfinite(count)) return no_number(count);
   return count == std::round(count) ? fmt::format("{:.0f}", count) : fmt::format("{:.1f}", count);
 }
 
@@ -121,6 +136,6 @@ void cohort_said_json(JsonText& json, const std::vector<CohortSaid>& said) {
             [&](const CohortSaid& one) { json.object().member("id", one.id).member("says", one.says).close(); });
 }
 
-std::string csv_number(double value) { return std::isnan(value) ? std::string{} : fmt::format("{}", value); }
+std::string csv_number(double value) { return std::isfinite(value) ? fmt::format("{}", value) : std::string{}; }
 
 }  // namespace nelm::sheet

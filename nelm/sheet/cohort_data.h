@@ -58,12 +58,14 @@ void cohort_data_json(JsonText&, const CohortData&);
 void cohort_said_json(JsonText&, const std::vector<CohortSaid>&);
 
 // Numbers as they are read.
-std::string short_number(double);    // four digits: "0.9834"; "-" of none
-std::string per_cent(double share);  // "41.0"; "-" of none
-std::string count_shown(double);     // "126", "12.5"
-std::string p_cell(double);          // "0.021", "< 0.001"
+std::string short_number(double);                        // four digits: "0.9834"; "-" of none; "no limit"
+std::string fixed(double, int decimals);                 // "0.98"; likewise
+std::string per_cent(double share);                      // "41.0"; likewise
+std::string from_to(std::string low, std::string high);  // of what these said: "41.0 to 53.2"; "-" if both are none
+std::string count_shown(double);                         // "126", "12.5"
+std::string p_cell(double);                              // "0.021", "< 0.001"
 
-/// A number in a row of CSV: all digits, nothing of none.
+/// A number in a row of CSV: all digits, nothing of none or of one without end.
 std::string csv_number(double);
 
 }  // namespace nelm::sheet

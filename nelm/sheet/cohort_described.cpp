@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "nelm/csv_row.h"
 #include "nelm/date.h"
@@ -27,7 +28,7 @@ std::string value_of(const cohort::Column& column, double value) {
 std::string apart_shown(const Described& d) {
   const auto far = d.farthest();
   if (!far) return "";
-  return std::isinf(far->difference) ? "endless" : fmt::format("{:.2f}", far->difference);
+  return std::isinf(far->difference) ? "not defined" : fmt::format("{:.2f}", far->difference);
 }
 
 void number_rows(const CohortDescribed& c, std::size_t at, Table& table) {
@@ -111,6 +112,13 @@ std::vector<CohortSaid> said_of_described(const CohortDescribed& c) {
   auto said = said_of_data(c.data, c.groups.size() > 1);
   if (c.groups.size() > 2)
     said.push_back({"farthest", "A standardised difference is that of the two groups farthest apart", Sign::none});
+  std::vector<std::string> still;
+  for (const Described& d : c.described)
+    if (const auto far = d.farthest(); far && std::isinf(far->difference)) still.push_back(d.column);
+  if (!still.empty())
+    said.push_back({"no_spread", fmt::format("{}: two groups differ, and neither has any spread in it; a difference in "
+                                             "standard deviations is not defined",
+                                             fmt::join(still, ", "))});
   if (!c.follow_up.empty() && c.data.delayed)
     said.push_back({"several_rows", "Follow-up takes each row as a patient; of several rows of one patient each counts",
                     Sign::none});
@@ -214,14 +222,42 @@ std::string described_json(const CohortDescribed& c, std::string_view made_with)
 }
 
 std::string described_csv(const CohortDescribed& c) {
-  const Table              table = described_table(c);
-  std::vector<std::string> head{"column"};
-  head.insert(head.end(), table.head.begin() + 1, table.head.end());
-  auto text = csv_row(head);
-  for (const auto& row : table.rows) {
-    std::vector<std::string> cells{row.label};
-    for (const auto& cell : row.cells) cells.push_back(cell.words);
-    text += csv_row(cells);
+  auto       text = csv_row({"column", "level", "group", "against", "statistic", "value"});
+  const auto row  = [&](const std::string& column, const std::string& level, const std::string& group,
+                       const std::string& against, std::string statistic, double value) {
+    text += csv_row({column, level, group, against, std::move(statistic), csv_number(value)});
+  };
+  const auto count = [](std::size_t n) { return static_cast<double>(n); };
+  for (std::size_t at = 0; at < c.described.size(); ++at) {
+    const Described& d = c.described[at];
+    for (std::size_t g = 0; g < d.numbers.size(); ++g) {
+      const auto& n     = d.numbers[g];
+      const auto  group = group_shown(c.groups[g]);
+      for (const auto& [statistic, value] :
+           {std::pair("n", count(n.n)), std::pair("missing", count(n.missing)), std::pair("mean", n.mean),
+            std::pair("standard_deviation", n.deviation), std::pair("least", n.least),
+            std::pair("lower_quartile", n.quartile), std::pair("median", n.median),
+            std::pair("upper_quartile", n.upper_quartile), std::pair("most", n.most)})
+        row(d.column, "", group, "", statistic, value);
+    }
+    for (std::size_t g = 0; g < d.counts.size(); ++g) {
+      const auto& n     = d.counts[g];
+      const auto  group = group_shown(c.groups[g]);
+      row(d.column, "", group, "", "n", count(n.n));
+      row(d.column, "", group, "", "missing", count(n.missing));
+      for (std::size_t l = 0; l < n.of_level.size(); ++l)
+        row(d.column, c.columns[at].levels[l], group, "", "n", count(n.of_level[l]));
+    }
+    for (const auto& a : d.apart)
+      row(d.column, "", c.groups[static_cast<std::size_t>(a.second)], c.groups[static_cast<std::size_t>(a.first)],
+          "standardised_difference", a.difference);
+  }
+  for (std::size_t g = 0; g < c.follow_up.size(); ++g) {
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    const auto       q    = quantile(c.follow_up[g], 0.5, c.level, cohort::IntervalScale::log);
+    row(c.data.roles.time, "", group_shown(c.groups[g]), "", "median_follow_up", q.time.value_or(none));
+    row(c.data.roles.time, "", group_shown(c.groups[g]), "", "median_follow_up_low", q.low.value_or(none));
+    row(c.data.roles.time, "", group_shown(c.groups[g]), "", "median_follow_up_high", q.high.value_or(none));
   }
   return text;
 }

@@ -25,6 +25,8 @@ inline constexpr std::size_t most_levels_described = 30;  // of a category that 
 
 Page        described_page(const CohortDescribed&);
 std::string described_json(const CohortDescribed&, std::string_view made_with);
+/// A row for each number: of a column in a group ("n", "mean" ...), of a level how many, of two groups how far apart; days
+/// since 1970 of dates. The follow-up stands under the column of times.
 std::string described_csv(const CohortDescribed&);
 
 }  // namespace nelm::sheet

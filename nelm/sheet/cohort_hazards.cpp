@@ -14,11 +14,11 @@ using Over = cohort::ProportionalHazards::Over;
 std::string_view time_scale_words(cohort::TimeScale scale) {
   switch (scale) {
     case cohort::TimeScale::km:       return "1 - Kaplan-Meier";
-    case cohort::TimeScale::rank:     return "rank of the time";
-    case cohort::TimeScale::identity: return "time as it is";
+    case cohort::TimeScale::rank:     return "the rank of the time";
+    case cohort::TimeScale::identity: return "the time as it is";
     case cohort::TimeScale::log:      break;
   }
-  return "logarithm of the time";
+  return "the logarithm of the time";
 }
 
 std::string_view scale_id(cohort::TimeScale scale) { return time_scales[static_cast<std::size_t>(scale)]; }
@@ -42,7 +42,7 @@ std::vector<CohortSaid> said_of_hazards(const CohortHazards& h) {
     if (const auto names = departing(h, over); !names.empty())
       said.push_back(
           {"not_proportional",
-           fmt::format("Over the {} hazards are not proportional (P below {:.2g}): {}; a hazard ratio is then a mean "
+           fmt::format("Over {} hazards are not proportional (P below {:.2g}): {}; a hazard ratio is then a mean "
                        "over the time that was seen",
                        time_scale_words(over.scale), 1 - h.level, fmt::join(names, ", "))});
   said.push_back({"no_proof", "A large P is no proof that hazards are proportional: with few events nothing is found",
@@ -69,7 +69,7 @@ Page hazards_page(const CohortHazards& h) {
             .foot     = {}};
   for (const auto& over : h.test.over) {
     Section s{.title  = "DO COEFFICIENTS CHANGE OVER TIME",
-              .beside = fmt::format("over the {}", time_scale_words(over.scale)),
+              .beside = fmt::format("over {}", time_scale_words(over.scale)),
               .blocks = {}};
     s.blocks.emplace_back(hazards_table(h, over));
     page.sections.push_back(std::move(s));

@@ -38,7 +38,7 @@ Table compared_table(const CohortLogRank& t) {
                                     {Sign::none, quantile_shown(q)},
                                     {Sign::none, quantile_interval_shown(q)},
                                     {Sign::none, count_shown(total.observed)},
-                                    {Sign::none, fmt::format("{:.1f}", total.expected)},
+                                    {Sign::none, fixed(total.expected, 1)},
                                     {Sign::none, short_number(total.observed / total.expected)}}});
   }
   return table;
@@ -77,18 +77,18 @@ Page log_rank_page(const CohortLogRank& t) {
   groups.blocks.emplace_back(compared_table(t));
   page.sections.push_back(std::move(groups));
   Section test{.title = "THE TEST", .beside = {}, .blocks = {}};
-  test.blocks.emplace_back(
-      plain_line(test_name(t.weight),
-                 fmt::format("chi-squared {:.2f} on {}, {}{}", t.test.chi_squared, t.test.degrees, p_shown(t.test.p),
-                             t.strata.empty() ? "" : fmt::format("; within {} strata", t.strata.size()))));
+  test.blocks.emplace_back(plain_line(
+      test_name(t.weight),
+      fmt::format("chi-squared {} on {}, {}{}", fixed(t.test.chi_squared, 2), t.test.degrees, p_shown(t.test.p),
+                  t.strata.empty() ? "" : fmt::format("; within {} strata", t.strata.size()))));
   if (t.trend)
     test.blocks.emplace_back(plain_line(
-        "trend", fmt::format("over the groups in the order above, scores 1, 2, 3 ...: {} events, chi-squared {:.2f} on "
+        "trend", fmt::format("over the groups in the order above, scores 1, 2, 3 ...: {} events, chi-squared {} on "
                              "1, {}",
                              t.trend->score > 0   ? "rising"
                              : t.trend->score < 0 ? "falling"
                                                   : "neither rising nor falling",
-                             t.trend->chi_squared, p_shown(t.trend->p))));
+                             fixed(t.trend->chi_squared, 2), p_shown(t.trend->p))));
   page.sections.push_back(std::move(test));
   add_said(page, said_of_test(t));
   page.sections.push_back(data_section(d));
@@ -145,12 +145,29 @@ std::string log_rank_json(const CohortLogRank& t, std::string_view made_with) {
 }
 
 std::string log_rank_csv(const CohortLogRank& t) {
-  auto text = csv_row({"group", "rows", "observed", "expected", "test", "chi_squared", "degrees", "p"});
+  constexpr double         none = std::numeric_limits<double>::quiet_NaN();
+  std::vector<std::string> head{"group",       "rows", "observed",    "expected", "median", "median_low",
+                                "median_high", "test", "chi_squared", "degrees",  "p"};
+  if (t.trend) head.insert(head.end(), {"trend_score", "trend_variance", "trend_chi_squared", "trend_p"});
+  auto text = csv_row(head);
   for (std::size_t g = 0; g < t.curves.groups.size(); ++g) {
-    const auto total = totals_of(t.test, g);
-    text += csv_row({t.curves.groups[g], csv_number(t.curves.rows[g]), csv_number(total.observed),
-                     csv_number(total.expected), test_name(t.weight), csv_number(t.test.chi_squared),
-                     fmt::format("{}", t.test.degrees), csv_number(t.test.p)});
+    const auto               total = totals_of(t.test, g);
+    const auto               q     = quantile(t.curves.curves[g], 0.5, t.curves.level, t.curves.scale);
+    std::vector<std::string> cells{t.curves.groups[g],
+                                   csv_number(t.curves.rows[g]),
+                                   csv_number(total.observed),
+                                   csv_number(total.expected),
+                                   csv_number(q.time.value_or(none)),
+                                   csv_number(q.low.value_or(none)),
+                                   csv_number(q.high.value_or(none)),
+                                   test_name(t.weight),
+                                   csv_number(t.test.chi_squared),
+                                   fmt::format("{}", t.test.degrees),
+                                   csv_number(t.test.p)};
+    if (t.trend)
+      for (const double number : {t.trend->score, t.trend->variance, t.trend->chi_squared, t.trend->p})
+        cells.push_back(csv_number(number));
+    text += csv_row(cells);
   }
   return text;
 }

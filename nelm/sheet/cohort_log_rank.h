@@ -24,6 +24,7 @@ std::string test_name(const cohort::EventWeight&);
 
 Page        log_rank_page(const CohortLogRank&);
 std::string log_rank_json(const CohortLogRank&, std::string_view made_with);
+/// A row for each group; the test, and the trend if asked for, are the same in each.
 std::string log_rank_csv(const CohortLogRank&);
 
 }  // namespace nelm::sheet

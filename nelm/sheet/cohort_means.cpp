@@ -2,14 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "nelm/csv_row.h"
 #include "nelm/sheet/pool_shown.h"
 
 namespace nelm::sheet {
 
 namespace {
-
-std::string from_to(double low, double high) { return fmt::format("{} to {}", short_number(low), short_number(high)); }
 
 Table means_table(const CohortMeans& m) {
   const auto interval = fmt::format("{:g} % interval", 100 * m.curves.level);
@@ -19,7 +19,7 @@ Table means_table(const CohortMeans& m) {
     table.rows.push_back({.label = group_shown(m.curves.groups[g]),
                           .cells = {{Sign::none, count_shown(m.curves.rows[g])},
                                     {Sign::none, short_number(mean.mean)},
-                                    {Sign::none, from_to(mean.low, mean.high)},
+                                    {Sign::none, from_to(short_number(mean.low), short_number(mean.high))},
                                     {Sign::none, short_number(mean.error)},
                                     {Sign::none, short_number(mean.lost())}}});
   }
@@ -39,7 +39,8 @@ std::vector<CohortSaid> said_of_means(const CohortMeans& m) {
 }
 
 std::string contrast_words(const cohort::MeanContrast& c) {
-  return fmt::format("{} ({}), {}", short_number(c.estimate), from_to(c.low, c.high), p_shown(c.p));
+  return fmt::format("{} ({}), {}", short_number(c.estimate), from_to(short_number(c.low), short_number(c.high)),
+                     p_shown(c.p));
 }
 
 }  // namespace
@@ -107,13 +108,22 @@ std::string means_json(const CohortMeans& m, std::string_view made_with) {
 }
 
 std::string means_csv(const CohortMeans& m) {
-  auto text = csv_row({"group", "rows", "tau", "mean", "standard_error", "low", "high", "lost"});
+  auto text =
+      csv_row({"group", "against", "what", "tau", "rows", "estimate", "standard_error", "low", "high", "p", "lost"});
   for (std::size_t g = 0; g < m.means.groups.size(); ++g) {
     const auto& mean = m.means.groups[g];
-    text += csv_row({group_shown(m.curves.groups[g]), csv_number(m.curves.rows[g]), csv_number(m.tau),
-                     csv_number(mean.mean), csv_number(mean.error), csv_number(mean.low), csv_number(mean.high),
+    text += csv_row({group_shown(m.curves.groups[g]), "", "mean", csv_number(m.tau), csv_number(m.curves.rows[g]),
+                     csv_number(mean.mean), csv_number(mean.error), csv_number(mean.low), csv_number(mean.high), "",
                      csv_number(mean.lost())});
   }
+  const auto contrast = [&](std::string what, const std::optional<cohort::MeanContrast>& c) {
+    if (c)
+      text += csv_row({m.curves.groups[1], m.curves.groups[0], std::move(what), csv_number(m.tau), "",
+                       csv_number(c->estimate), csv_number(c->error), csv_number(c->low), csv_number(c->high),
+                       csv_number(c->p), ""});
+  };
+  contrast("difference", m.means.difference);
+  contrast("ratio", m.means.ratio);
   return text;
 }
 

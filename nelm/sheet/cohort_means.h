@@ -19,6 +19,7 @@ struct CohortMeans {
 
 Page        means_page(const CohortMeans&);
 std::string means_json(const CohortMeans&, std::string_view made_with);
+/// A row for each mean, and of two groups one for the difference and one for the ratio; `what` says which.
 std::string means_csv(const CohortMeans&);
 
 }  // namespace nelm::sheet

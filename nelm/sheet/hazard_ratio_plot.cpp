@@ -53,8 +53,10 @@ class Ratios {
       r.row.estimate = not_said;
       return r;
     }
-    const double low = std::exp(b - off), high = std::exp(b + off), p = numerics::two_sided_p(b / error);
-    const auto   ratio = ratio_said(std::exp(b)), limits = fmt::format("{} to {}", ratio_said(low), ratio_said(high));
+    const auto&  by  = plot_.profile;
+    const double low = std::exp(by ? by->low(at) : b - off), high = std::exp(by ? by->high(at) : b + off),
+                 p   = by ? by->p(at) : numerics::two_sided_p(b / error);
+    const auto ratio = ratio_said(std::exp(b)), limits = fmt::format("{} to {}", ratio_said(low), ratio_said(high));
     return {.row  = {.label    = label,
                      .estimate = std::exp(b),
                      .low      = low,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "nelm/cohort/cox.h"
+#include "nelm/cohort/cox_profile.h"
 #include "nelm/sheet/forest_plot.h"
 
 namespace nelm::sheet {
@@ -17,13 +18,14 @@ struct RowsCounted {
 };
 
 struct HazardRatioPlot {
-  std::string              title, description;
-  std::string              event;  // "death": a ratio above 1 is more of it
-  cohort::CoxFit           fit;
-  std::vector<std::string> compared_with;  // the reference of each category: "sex=m"
-  std::vector<RowsCounted> counted = {};   // of levels, references too; what is not named is not counted
-  double                   level   = 0.95;
-  std::vector<std::string> notes   = {};
+  std::string                       title, description;
+  std::string                       event;  // "death": a ratio above 1 is more of it
+  cohort::CoxFit                    fit;
+  std::vector<std::string>          compared_with;  // the reference of each category: "sex=m"
+  std::vector<RowsCounted>          counted = {};   // of levels, references too; what is not named is not counted
+  double                            level   = 0.95;
+  std::vector<std::string>          notes   = {};
+  std::optional<cohort::CoxProfile> profile = {};  // intervals and P are by it
 };
 
 /// "age" and interactions stand alone, "sex=f" below "sex" after its reference.

@@ -145,7 +145,7 @@ class Document {
   }
 
   static bool in_front(const Block& b) {
-    if (std::holds_alternative<LimitLines>(b)) return at_the_front.figures;
+    if (std::holds_alternative<LimitLines>(b) || std::holds_alternative<Plate>(b)) return at_the_front.figures;
     if (const auto* line = std::get_if<Line>(&b)) return stands(line->fold, at_the_front);
     const auto* table = std::get_if<Table>(&b);
     return stands(table != nullptr ? table->fold : Fold::never, at_the_front);
@@ -234,6 +234,11 @@ class Document {
       put("</tr>\n");
     }
     put("</tbody>\n</table>\n</div>\n");
+  }
+
+  void lay(const Plate& d) {
+    const auto id = fmt::format("picture-{}", ++plates_);
+    put("<figure class=\"plate\">{}</figure>\n", svg(d.picture, {.id = id, .paper = false}));
   }
 
   void lay(const LimitLines& f) {
@@ -332,7 +337,7 @@ class Document {
 
   const Page& page_;
   std::string out_, aside_;
-  int         opened_ = 0, figures_ = 0;
+  int         opened_ = 0, figures_ = 0, plates_ = 0;
 };
 
 }  // namespace

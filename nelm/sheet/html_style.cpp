@@ -56,6 +56,7 @@ td .sign, th .sign { margin-right: .4em; }
 .parts, .parts th { font-weight: 700; background: #dedede; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 .figures { display: flex; flex-wrap: wrap; gap: .6rem 1.2rem; margin: .5rem 0 .2rem; }
 figure { margin: 0; flex: 1 1 17rem; max-width: 30rem; break-inside: avoid; }
+figure.plate { flex: none; max-width: 44rem; margin: .5rem 0; overflow-x: auto; }
 figure svg { width: 100%; height: auto; display: block; }
 .fields { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; margin: .3rem 0; }
 .fields > div { flex: 1 1 9rem; break-inside: avoid; }
@@ -98,6 +99,7 @@ li > .lines { margin-left: .3em; }
   h1 { font-size: 15pt; }
   h2 { margin-top: .5em; margin-bottom: .1em; }
   figure { max-width: 74mm; }
+  figure.plate { max-width: 130mm; }
   .question.empty { min-height: 2em; }
   .figures { row-gap: 0; }
   footer p { display: inline; }

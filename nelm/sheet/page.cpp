@@ -23,7 +23,7 @@ bool folds(const Block& block) {
     return t->fold != Fold::never || std::ranges::any_of(t->rows, [](const Row& r) {
              return std::ranges::any_of(r.cells, [](const Cell& c) { return c.sign == Sign::met; });
            });
-  return !std::holds_alternative<Fields>(block);  // limits on their axis always may
+  return !std::holds_alternative<Fields>(block);  // limits on their axis always may, and pictures
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "nelm/patient/possible.h"
+#include "nelm/sheet/plot_picture.h"
 
 namespace nelm::sheet {
 
@@ -100,7 +101,13 @@ struct LimitLines {
   Fold               fold  = Fold::first;
 };
 
-using Block = std::variant<Line, Fields, Table, LimitLines>;
+/// A picture, for whoever can draw one; what it shows stands in a table too. On paper it gives way first.
+struct Plate {
+  std::string called;  // "curves of patients like this one": its name where it gave way
+  Picture     picture;
+};
+
+using Block = std::variant<Line, Fields, Table, LimitLines, Plate>;
 
 struct Section {
   std::string        title;

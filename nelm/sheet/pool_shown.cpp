@@ -56,7 +56,10 @@ std::string summary_shown(const PoolShown& p, const Pooled& pooled) {
 
 std::string studies_shown(std::size_t k) { return fmt::format("{} {}", k, k == 1 ? "study" : "studies"); }
 
-std::string p_shown(double p) { return p < 0.001 ? std::string("P < 0.001") : fmt::format("P = {:.3f}", p); }
+std::string p_shown(double p) {
+  if (std::isnan(p)) return "no P";
+  return p < 0.001 ? std::string("P < 0.001") : fmt::format("P = {:.3f}", p);
+}
 
 std::string method_shown(const evidence::Model& model, const evidence::Reading& reading) {
   using evidence::ProportionScale;

@@ -35,6 +35,7 @@ std::string name_of(const SchoenfeldPlot& p, std::size_t test) {
 
 std::string test_said(const cohort::CoxTest& t) {
   if (std::isnan(t.p)) return "not tested";
+  if (!std::isfinite(t.chi_squared)) return "whether it changes cannot be told";
   return fmt::format("chi-squared {:.2f} on {:g}, {}", t.chi_squared, t.degrees, p_shown(t.p));
 }
 

@@ -63,6 +63,9 @@ class Account {
     a_table_ = a_table_ || !stands(t.fold, shown_);
     rows_    = rows_ || (stands(t.fold, shown_) && !shown_.agreed_rows);
   }
+  void take(const Plate& d) {
+    if (!shown_.first) name(d.called);
+  }
   void take(const LimitLines&) { figures_ = figures_ || !shown_.figures; }
 
   void name(const std::string& words) {

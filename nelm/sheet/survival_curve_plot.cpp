@@ -147,7 +147,7 @@ class CurvesDrawing {
                     level_said(plot_.level) + " CI"};
     std::vector<std::string> names;
     for (std::size_t g = 0; g < plot_.groups.size(); ++g) {
-      const auto& [name, curve] = plot_.groups[g];
+      const auto& [name, curve, begins] = plot_.groups[g];
       names.push_back(name);
       table_.rows.push_back(
           {.name = name, .letter = {}, .at_risk = {}, .cells = cells_of(curve), .shaded = shaded(), .shade = shade(g)});
@@ -183,14 +183,17 @@ class CurvesDrawing {
     ticks_               = time_ticks(across_, plot_.time, ticks_apart(table_));
     for (std::size_t g = 0; g < plot_.groups.size(); ++g) {
       table_.rows[g].at_risk.clear();
-      for (const Tick& t : ticks_) table_.rows[g].at_risk.push_back(at_risk_at(plot_.groups[g].curve, t.value));
+      for (const Tick& t : ticks_)
+        table_.rows[g].at_risk.push_back(t.value < plot_.groups[g].begins ? not_said
+                                                                          : at_risk_at(plot_.groups[g].curve, t.value));
     }
-    for (const auto& g : plot_.groups) lines_.push_back(line_of(g.curve));
+    for (const auto& g : plot_.groups) lines_.push_back(line_of(g));
   }
 
-  StepLine line_of(const Curve& curve) const {
-    const auto at = [&](double share) { return std::isnan(share) ? share : upright_.at(100 * share); };
-    return step_line({box_.left, box_.top, not_said, not_said}, curve, [&](const CurveStep& s) {
+  StepLine line_of(const SurvivalGroup& group) const {
+    const auto      at = [&](double share) { return std::isnan(share) ? share : upright_.at(100 * share); };
+    const StepLevel at_first{across_.at(group.begins), box_.top, not_said, not_said};
+    return step_line(at_first, group.curve, [&](const CurveStep& s) {
       const auto i = cohort::survival_interval(s.survival, s.log_error, plot_.level, plot_.scale);
       return StepLevel{across_.at(s.time), at(s.survival), at(i.low), at(i.high)};
     });
@@ -306,8 +309,9 @@ std::string group_said(const SurvivalCurvePlot& p, const SurvivalGroup& g) {
   if (const auto limits = limits_shown(median_of(p, g.curve)); !limits.empty()) text += fmt::format(" ({})", limits);
   const PlotAxis years(Scale::natural, 0, last.time, 0, curves_wide);
   for (const Tick& t : time_ticks(years, p.time, curves_wide / 5))
-    if (const auto at = cohort::survival_at(g.curve, t.value, p.level, p.scale); at && t.value > 0)
+    if (const auto at = cohort::survival_at(g.curve, t.value, p.level, p.scale); at && t.value > g.begins)
       text += fmt::format("; {:.1f} % at {}", 100 * at->survival, t.words);
+  if (g.begins > 0) text += fmt::format("; of those without it at {}", time_in_words(g.begins, p.time));
   return text + fmt::format("; observed to {}.", time_in_words(last.time, p.time));
 }
 

@@ -20,6 +20,7 @@ namespace nelm::sheet {
 struct SurvivalGroup {
   std::string   name;
   cohort::Curve curve;
+  double        begins = 0;  // where it is drawn from: a curve of those without the event then
 };
 
 struct SurvivalCurvePlot {

@@ -33,6 +33,7 @@ struct Needed {
 class Fitting {
  public:
   Fitting(const Table& t, std::size_t room) : room_(room), lists_(t.head.size() - 1) {
+    names_.hold(t.head.front(), column_gap);
     for (std::size_t c = 0; c < lists_.size(); ++c) lists_[c].hold(t.head[c + 1], sign_width + column_gap);
     for (const Row& r : t.rows) {
       names_.hold(r.label, column_gap);

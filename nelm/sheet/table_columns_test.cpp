@@ -40,6 +40,12 @@ TEST_CASE(
   CHECK(columns[0].widths == Widths{17, 17, 17, 17, 17, 17});  // "contraindication" and a gap; the sign, 14 and a gap
 }
 
+TEST_CASE("the name above the rows is held as their names are") {
+  auto t    = alike(6, "standard error of it", "12345678", "5");
+  t.head[0] = "time";
+  CHECK(columns_of(t, 90)[0].widths[0] == 5);  // not 2, as "5" alone would have it
+}
+
 TEST_CASE("lists for which the page is still too narrow are parted in their order, as evenly as can be") {
   const auto t = alike(5, "uk-net-lt-2021", "unresectable or not", "Contraindication to transplantation not stated");
   const auto columns = columns_of(t, 101);

@@ -210,6 +210,8 @@ class Layout {
     }
   }
 
+  void lay(const Plate&) {}  // its table stands beside it
+
   void lay(const LimitLines& f) {
     if (!room_.figures) return;
     constexpr std::size_t axis = 50, label = 22;
