@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "nelm/literature/outcomes.h"
 #include "nelm/sheet/evidence.h"
 #include "tests/accepted.h"
 #include "tests/validated.h"
@@ -209,7 +210,7 @@ TEST_CASE("four warnings of selection are tied to transplantation and to treatme
   CHECK(selecting(board::Option::neoadjuvant) == 1);
   CHECK(selecting(board::Option::adjuvant) == 1);
   CHECK(selecting(board::Option::debulking) == 0);
-  CHECK(holds(how_weak(all(), board::Option::debulking), "none randomised"));
+  CHECK(holds(how_weak(studies_on(all(), board::Option::debulking)), "is said to be randomised"));
 }
 
 TEST_CASE("what is written of the evidence as JSON is valid by its schema, and a spoiled one is not") {
@@ -232,4 +233,18 @@ TEST_CASE("what is written of the evidence as JSON is valid by its schema, and a
   CHECK(said[4] == "refused: $");
   for (std::size_t i = 5; i < said.size(); ++i) CHECK(said[i] == "valid");
   CHECK(sheet::shown_json(all(), "nothing-2000", "nelm").empty());
+}
+
+TEST_CASE(
+    "whose liver was resected had one that could be: no result of resection is read as of patients who could not") {
+  for (const Study& s : all().studies)
+    for (const StudyResult& r : s.results) {
+      const bool of_both_arms = unit_of(r.measure) == Unit::ratio;
+      if (r.arm != Arm::resection || of_both_arms || (!r.population.empty() && r.population_if.empty())) continue;
+      CHECK_MESSAGE(population_if({&s, &r}).text.find("liver_resectable in") != std::string::npos, r.id);
+    }
+}
+
+TEST_CASE("every prognostic model says in facts of a case of whom it is") {
+  for (const auto& m : all().models) CHECK_MESSAGE(!m.applies_if.empty(), m.id);
 }

@@ -101,6 +101,18 @@ TEST_CASE("the medians of Table 1 are refused: none has a standard error") {
       pooled({.option = Option::resection_curative, .endpoints = {Endpoint::os}, .measure = Measure::median});
   CHECK(refusals_of(p) == Ids{"no-error"});
   CHECK_FALSE(p.pooled);
+  const auto page =
+      sheet::text(sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), p), {.all = true});
+  CHECK(page.find("STAYS ASIDE") == std::string::npos);  // each is said once, as the refusal
+}
+
+TEST_CASE("one study is headed as one, and differs from none") {
+  const auto p = pooled({.measure = Measure::hazard_ratio, .studies = {"bacchetti-2014"}});
+  const auto page =
+      sheet::text(sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), p), {.all = true});
+  CHECK(page.find("ONE STUDY") != std::string::npos);
+  CHECK(page.find("no prediction: there is one study") != std::string::npos);
+  CHECK(page.find("heterogeneity") == std::string::npos);
 }
 
 TEST_CASE("both papers of one registry are refused together") {
@@ -200,7 +212,8 @@ TEST_CASE("survival after ablation, resection and transplantation is refused tog
   auto without_grade_3    = PoolQuestion{.endpoints = {Endpoint::os}, .months = 60};
   without_grade_3.without = {"galleberg-2017", "hallet-2015"};
   const auto every        = pooled(without_grade_3);
-  CHECK(refusals_of(every) == Ids{"treatment"});
+  // Also of other patients: those transplanted could not be resected, those resected could.
+  CHECK(refusals_of(every) == Ids{"treatment", "population"});
   CHECK(sheet::asked_of(every, tests::built_in_knowledge()) ==
         "overall survival at 60 months, liver transplantation; resection; resection with or without ablation; "
         "resection with ablation");
@@ -219,6 +232,8 @@ TEST_CASE("a pool of two that hardly differ says that its interval is narrower t
   const auto page =
       sheet::text(sheet::pool_page(tests::built_in_literature(), tests::built_in_knowledge(), p), {.all = true});
   CHECK(page.find("narrower-than-wald") != std::string::npos);
+  CHECK(page.find("prediction interval; too narrow, adhoc 37.9 to 93.0)") !=
+        std::string::npos);  // beside the prediction
   CHECK(page.find("--test adhoc  74.0 %") != std::string::npos);
   const auto shown = sheet::shown(tests::built_in_literature(), tests::built_in_knowledge(), p);
   const auto steps = sheet::steps_of(shown, sheet::Steps::added);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -51,6 +52,24 @@ std::vector<Effect> effects_of(const std::vector<PooledRow>& rows, const std::ve
   return all;
 }
 
+/// Whether patients lost to follow-up matter to it: a share of a curve, or of what may happen at any time.
+bool runs_in_time(const StudyResult& r) {
+  using enum Endpoint;
+  constexpr std::array in_time{os,
+                               dss,
+                               dfs,
+                               rfs,
+                               pfs,
+                               liver_pfs,
+                               progression,
+                               liver_progression,
+                               recurrence,
+                               early_recurrence,
+                               local_recurrence,
+                               later_metastasis};
+  return r.actuarial == Actuarial::yes || std::ranges::find(in_time, r.endpoint) != in_time.end();
+}
+
 /// What is to be said beside a pool.
 class Besides {
  public:
@@ -70,10 +89,12 @@ class Besides {
     impossible();
     count_of(Caveat::from_p, &EffectSize::from_p, p_gave_error);
     if (std::ranges::all_of(pool_.rows, [](const PooledRow& r) { return is_share(r.row); })) {
-      say(Caveat::censoring,
-          "events are the shares printed, times n: patients lost to follow-up count as followed, so that every "
-          "interval is "
-          "too narrow");
+      const bool in_time =
+          std::ranges::any_of(pool_.rows, [](const PooledRow& r) { return runs_in_time(*r.row.result); });
+      if (in_time)
+        say(Caveat::censoring,
+            "events are the shares printed, times n: patients lost to follow-up count as followed, so that every "
+            "interval is too narrow");
       if (!contrast) say(Caveat::proportions, std::string(no_test_on_shares));
     }
     if (auto few = too_few(pool_.rows.size())) say(Caveat::few, std::move(*few));
@@ -129,12 +150,15 @@ class Besides {
   }
 
   void unmatched() {
-    std::vector<std::string> names;
+    std::vector<std::string> adjusted, unsaid;
     for (const PooledRow& r : pool_.rows) {
-      const bool compared = pool_.question.contrast || unit_of(r.row.result->measure) == Unit::ratio;
-      if (compared && design_of(r.row) != Design::matched) names.push_back(name(r.row));
+      if (!pool_.question.contrast && unit_of(r.row.result->measure) != Unit::ratio) continue;
+      const auto design = design_of(r.row);
+      if (design == Design::matched || design == Design::randomised) continue;
+      (design == Design::adjusted ? adjusted : unsaid).push_back(name(r.row));
     }
-    if (!names.empty()) say(Caveat::unmatched, fmt::format("the arms were not matched: {}", fmt::join(names, ", ")));
+    if (!adjusted.empty()) say(Caveat::unmatched, of_rows("adjusted, the arms not matched", adjusted));
+    if (!unsaid.empty()) say(Caveat::unmatched, of_rows("whether the arms were matched is not stated", unsaid));
   }
 
   /// As usual of the arm; where an arm has no usual day, as unknown.

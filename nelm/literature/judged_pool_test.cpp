@@ -167,6 +167,21 @@ TEST_CASE("denominator: a share of nobody knows how many; one the paper has of a
   CHECK(why->says == "s 2000: the review's n is 88, the paper's 42");
 }
 
+TEST_CASE(
+    "denominator: a claim of counted patients whose number is printed nowhere is said by its count, or as not stated") {
+  auto claim = alive_at_5_years(60, 88), original = alive_at_5_years(60, 42);
+  claim.said_by = SaidBy::the_review, claim.n = {}, claim.events = 53, claim.of = 88;
+  const auto says = [](const Study& s) {
+    const auto why = unfit({&s, s.results.data()});
+    return why ? why->says : std::string{};
+  };
+  CHECK(says(study("s", {claim, original})) == "s 2000: the review's n is 88, the paper's 42");
+  original.n = {};
+  CHECK(says(study("s", {claim, original})) == "s 2000: the review's n is 88, the paper's not stated");
+  original.of = 88;
+  CHECK(says(study("s", {claim, original})).empty());
+}
+
 TEST_CASE("endpoint: a number the paper has of another event stays aside") {
   auto claim = alive_at_5_years(13.1, 88), original = alive_at_5_years(13.1, 42);
   claim.said_by = SaidBy::the_review, claim.endpoint = Endpoint::dfs, original.endpoint = Endpoint::progression;
@@ -314,10 +329,19 @@ TEST_CASE("what gives way says why in whole sentences") {
         .aside.at(0)
         .says;
   };
+  const auto says_named = [](std::vector<StudyResult> results) {
+    return rows_for({.studies = {study("a", std::move(results))}},
+                    {.endpoints = {Endpoint::os}, .months = 60, .studies = {"a"}})
+        .aside.at(0)
+        .says;
+  };
   CHECK(says({alive_at_5_years(), twice}) == "a 2000 (a.2): its patients are in with a.1");
   CHECK(says({alive_at_5_years(), timeless}) == "a 2000 does not run in time; the study is in with a.1");
   auto group  = unsaid;
   group.group = "late";
+  auto early = alive_at_5_years(), late = alive_at_5_years();
+  early.group = "before", late.group = "after";
+  CHECK(says_named({early, late}) == "a 2000 (after) (a.2) is another part of the study than a.1");
   CHECK(says({with_no_arm, group}) == "a 2000 (late) does not say from when it counts; the study is in with a.1");
 }
 
@@ -347,15 +371,29 @@ TEST_CASE("untransformed shares whose intervals leave 0 to 100 % are said, and n
   CHECK(said(of(evidence::ProportionScale::logit), Caveat::impossible_share) == nullptr);
 }
 
-TEST_CASE("ratios of arms that were not matched say so") {
+TEST_CASE("of arms compared it is said that they were adjusted, or that whether they were matched is not stated") {
   auto l    = Literature{.studies = {study("a", {ratio(0.5, 0.3, 0.8)}), study("b", {ratio(0.4, 0.2, 0.8)})}};
   auto q    = question();
   q.measure = Measure::hazard_ratio, q.months = {};
-  CHECK(said(judged(l, q), Caveat::unmatched) != nullptr);
+  l.studies[1].design = Design::randomised;
+  CHECK(said(judged(l, q), Caveat::unmatched)->says == "whether the arms were matched is not stated: a 2000");
+  l.studies[0].design = Design::adjusted;
+  CHECK(said(judged(l, q), Caveat::unmatched)->says == "adjusted, the arms not matched: a 2000");
   for (Study& s : l.studies) s.design = Design::matched;
   const auto matched = judged(l, q);
   CHECK(said(matched, Caveat::unmatched) == nullptr);
   CHECK(said(matched, Caveat::censoring) == nullptr);
+}
+
+TEST_CASE("of what does not run in time nobody is lost to follow-up") {
+  auto died      = alive_at_5_years(4);
+  died.endpoint  = Endpoint::perioperative_mortality;
+  auto q         = question();
+  q.endpoints    = {Endpoint::perioperative_mortality};
+  const auto one = Literature{.studies = {study("a", {died}), study("b", {died})}};
+  CHECK(said(judged(one, q), Caveat::censoring) == nullptr);
+  died.actuarial = Actuarial::yes;
+  CHECK(said(judged({.studies = {study("a", {died})}}, q), Caveat::censoring) != nullptr);
 }
 
 TEST_CASE("patients who may be counted twice: the pool without the smaller of the two stands beside it") {

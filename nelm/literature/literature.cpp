@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <tuple>
 
 namespace nelm::literature {
@@ -11,9 +13,16 @@ namespace {
 
 bool names(const std::vector<std::string>& ids, std::string_view id) { return std::ranges::find(ids, id) != ids.end(); }
 
-bool bears_on(const Study& s, board::Option option) {
-  return std::ranges::any_of(s.results,
-                             [&](const StudyResult& r) { return (options_of(r.arm) & board::bit(option)) != 0; });
+/// What is not a review of the patients of others.
+bool of_own_patients(const Study& s) {
+  return s.kind == StudyKind::cohort || s.kind == StudyKind::case_series || s.kind == StudyKind::registry;
+}
+
+/// "reviews", "meta-analyses"
+std::string_view several(StudyKind kind) {
+  constexpr std::array<std::string_view, StudyKind_words.size()> words{
+      "cohorts", "case series", "registries", "reviews", "systematic reviews", "meta-analyses", "guidelines"};
+  return words[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace
@@ -85,25 +94,47 @@ std::vector<const Warning*> warnings_of(const Literature& l, board::Option optio
   return found;
 }
 
-std::array<std::size_t, Design_words.size()> designs_of(const Literature& l, board::Option option) {
-  std::array<std::size_t, Design_words.size()> count{};
+std::vector<const Study*> studies_on(const Literature& l, board::Option option) {
+  std::vector<const Study*> all;
   for (const Study& s : l.studies)
-    if (bears_on(s, option)) ++count[static_cast<std::size_t>(s.design)];
-  return count;
+    if (std::ranges::any_of(s.results,
+                            [&](const StudyResult& r) { return (options_of(r.arm) & board::bit(option)) != 0; }))
+      all.push_back(&s);
+  return all;
 }
 
-std::string how_weak(const Literature& l, board::Option option) {
-  const auto               count = designs_of(l, option);
-  std::size_t              all   = 0;
-  std::vector<std::string> each;
-  for (std::size_t i = 0; i < count.size(); ++i) {
-    all += count[i];
-    if (count[i] > 0) each.push_back(fmt::format("{} {}", count[i], name(static_cast<Design>(i))));
+std::string randomised_said(const std::vector<const Study*>& studies) {
+  const auto count = [&](Design design) {
+    return std::ranges::count_if(studies, [&](const Study* s) { return of_own_patients(*s) && s->design == design; });
+  };
+  const auto all        = std::ranges::count_if(studies, [](const Study* s) { return of_own_patients(*s); });
+  const auto randomised = count(Design::randomised), unsaid = count(Design::not_stated);
+  if (all == 0) return "no study here has patients of its own";
+  if (all == 1)
+    return randomised == 1 ? "the study is randomised"
+           : unsaid == 1   ? "the design of the study is not stated"
+                           : "the study is not said to be randomised";
+  const auto said =
+      randomised == 0 ? fmt::format("none of the {} studies is said to be randomised", all)
+                      : fmt::format("{} of {} studies {} randomised", randomised, all, randomised == 1 ? "is" : "are");
+  return unsaid == 0 ? said : fmt::format("{}; of {} the design is not stated", said, unsaid);
+}
+
+std::string how_weak(const std::vector<const Study*>& studies) {
+  if (studies.empty()) return {};
+  std::map<Design, int>    designs;
+  std::map<StudyKind, int> besides;
+  for (const Study* s : studies) {
+    if (!of_own_patients(*s)) ++besides[s->kind];
+    if (of_own_patients(*s) && s->design != Design::not_stated) ++designs[s->design];
   }
-  if (all == 0) return {};
-  const bool none_randomised = count[static_cast<std::size_t>(Design::randomised)] == 0;
-  return fmt::format("{} {}: {}{}", all, all == 1 ? "study" : "studies", fmt::join(each, ", "),
-                     none_randomised ? "; none randomised" : "");
+  std::vector<std::string> each, others, said;
+  for (const auto& [design, n] : designs) each.push_back(fmt::format("{} {}", n, name(design)));
+  for (const auto& [kind, n] : besides) others.push_back(fmt::format("{} {}", n, n == 1 ? name(kind) : several(kind)));
+  if (!each.empty()) said.push_back(fmt::format("{}", fmt::join(each, ", ")));
+  said.push_back(randomised_said(studies));
+  if (!others.empty()) said.push_back(fmt::format("besides {}", fmt::join(others, ", ")));
+  return fmt::format("{}", fmt::join(said, "; "));
 }
 
 std::vector<board::Carrier> carriers(const Literature& l) {

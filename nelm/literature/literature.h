@@ -107,12 +107,16 @@ const Overlap* overlap_between(const Literature&, std::string_view one, std::str
 /// What is to be said with every number on an option, by id.
 std::vector<const Warning*> warnings_of(const Literature&, board::Option);
 
-/// How many studies with a result on an option are of each design, in the order of Design. A study of matched and of
-/// unmatched results counts once, by its own design.
-std::array<std::size_t, Design_words.size()> designs_of(const Literature&, board::Option);
+/// The studies with a result on an option.
+std::vector<const Study*> studies_on(const Literature&, board::Option);
 
-/// "9 studies: 7 retrospective, 1 prospective, 1 review; none randomised"; empty if there is none.
-std::string how_weak(const Literature&, board::Option);
+/// "none of the 3 studies is said to be randomised; of 1 the design is not stated", "1 of 3 studies is randomised": by the
+/// designs of those with patients of their own; of reviews alone "no study here has patients of its own".
+std::string randomised_said(const std::vector<const Study*>&);
+
+/// "7 retrospective, 1 prospective; none of the 8 studies is said to be randomised; besides 2 reviews, 1 guideline"; empty if
+/// there is none. A study of matched and of unmatched results counts once, by its own design.
+std::string how_weak(const std::vector<const Study*>&);
 
 /// Which of the review's statements each study, result, discrepancy and warning carries, for coverage.
 std::vector<board::Carrier> carriers(const Literature&);

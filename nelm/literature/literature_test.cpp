@@ -67,9 +67,11 @@ TEST_CASE("an option has its warnings, and a line on how weak its studies are") 
   const auto l = two_studies();
   REQUIRE(warnings_of(l, nelm::board::Option::lt).size() == 1);
   CHECK(warnings_of(l, nelm::board::Option::prrt).empty());
-  CHECK(how_weak(l, nelm::board::Option::lt) == "2 studies: 1 retrospective, 1 prospective; none randomised");
-  CHECK(how_weak(l, nelm::board::Option::iat_tae) == "1 study: 1 retrospective; none randomised");
-  CHECK(how_weak(l, nelm::board::Option::prrt).empty());
+  CHECK(how_weak(studies_on(l, nelm::board::Option::lt)) ==
+        "1 retrospective, 1 prospective; none of the 2 studies is said to be randomised");
+  CHECK(how_weak(studies_on(l, nelm::board::Option::iat_tae)) ==
+        "1 retrospective; the study is not said to be randomised");
+  CHECK(how_weak(studies_on(l, nelm::board::Option::prrt)).empty());
 }
 
 TEST_CASE("whatever carries a statement of the review says so by its name") {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <map>
 #include <set>
 #include <tuple>
 
@@ -109,19 +108,16 @@ void compare(const Literature& l, const board::Knowledge& k, Arm arm, Domains& d
   d.inconsistency        = Spread{first.endpoint, *first.months, share(low), share(high), rows.size()};
 }
 
-std::string how_weak_is(const std::vector<Selected>& all) {
-  std::map<Design, std::set<const Study*>> each;
-  std::set<const Study*>                   studies;
-  for (const Selected& o : all) studies.insert(o.study), each[o.study->design].insert(o.study);
-  if (studies.empty()) return {};
-  std::vector<std::string> said;
-  for (const auto& [design, of] : each) said.push_back(fmt::format("{} {}", of.size(), name(design)));
-  return fmt::format("{}; {}", fmt::join(said, ", "), randomised_said({studies.begin(), studies.end()}));
+std::vector<const Study*> studies_of(const std::vector<Selected>& all) {
+  std::vector<const Study*> studies;
+  for (const Selected& o : all)
+    if (std::ranges::find(studies, o.study) == studies.end()) studies.push_back(o.study);
+  return studies;
 }
 
-/// Whether a result is of patients of its own, and not of its study's.
+/// Whether a result is of patients of its own, and not of its study's or of some of them: "..., resected".
 bool of_its_own(const Selected& o) {
-  return !o.result->population.empty() && o.result->population != o.study->population;
+  return !o.result->population.empty() && !o.result->population.starts_with(o.study->population);
 }
 
 }  // namespace
@@ -146,12 +142,18 @@ std::vector<const StudyResult*> all_on(const Study& s, Arm arm) {
   return all;
 }
 
-std::string randomised_said(const std::vector<const Study*>& studies) {
-  const auto all        = studies.size();
-  const auto randomised = std::ranges::count(studies, Design::randomised, [](const Study* s) { return s->design; });
-  if (all == 1) return randomised == 1 ? "the study is randomised" : "the study is not randomised";
-  if (randomised == 0) return fmt::format("none of the {} studies is randomised", all);
-  return fmt::format("{} of {} studies {} randomised", randomised, all, randomised == 1 ? "is" : "are");
+std::string_view what_n_counts(const StudyResult& r) {
+  switch (r.per) {
+    case Per::studies:     return "studies";
+    case Per::lesions:     return "lesions";
+    case Per::recurrences: return "recurrences";
+    default:               return "patients";
+  }
+}
+
+std::string_view what_n_counts(const Selected& o) {
+  const bool of_others = o.study->kind == StudyKind::systematic_review || o.study->kind == StudyKind::meta_analysis;
+  return of_others && o.result->per != Per::patients ? "studies" : what_n_counts(*o.result);
 }
 
 const std::string& population(const Selected& o) {
@@ -177,11 +179,11 @@ std::vector<Selected> outcomes_of(const Literature& l, Arm arm) {
 
 Domains domains_of(const Literature& l, const board::Knowledge& k, Arm arm) {
   const auto all = outcomes_of(l, arm);
-  Domains    d{.risk_of_bias = how_weak_is(all), .imprecision = {}, .inconsistency = {}, .not_compared = {}};
+  Domains    d{.risk_of_bias = how_weak(studies_of(all)), .imprecision = {}, .inconsistency = {}, .not_compared = {}};
   compare(l, k, arm, d);
   std::vector<int> patients;
   for (const Selected& o : all)
-    if (o.result->n && o.result->per != Per::studies) patients.push_back(*o.result->n);
+    if (o.result->n && what_n_counts(o) == "patients") patients.push_back(*o.result->n);
   if (!patients.empty()) {
     const auto [least, most] = std::ranges::minmax(patients);
     d.imprecision            = least == most ? fmt::format("results of {} patients", least)

@@ -47,7 +47,9 @@ struct Domains {
 /// The knowledge says whether one patient could be of two populations.
 Domains domains_of(const Literature&, const board::Knowledge&, Arm);
 
-/// "none of the 3 studies is randomised", "1 of 3 studies is randomised": by the designs they have.
-std::string randomised_said(const std::vector<const Study*>&);
+/// What the n of a result counts: "patients", "lesions", "recurrences", "studies".
+std::string_view what_n_counts(const StudyResult&);
+/// The same, where a review that does not say of what its shares are counts studies.
+std::string_view what_n_counts(const Selected&);
 
 }  // namespace nelm::literature

@@ -97,11 +97,28 @@ TEST_CASE("patients a result names without facts are not its study's") {
   CHECK(population_if({&s, &s.results[1]}).text == "liver_metastases");
 }
 
-TEST_CASE("how many are randomised follows from the designs") {
-  const auto one = study("a", Design::retrospective, {}), other = study("b", Design::randomised, {});
-  CHECK(randomised_said({&one, &one}) == "none of the 2 studies is randomised");
+TEST_CASE("how many are randomised follows from the designs; what does not state one may be, and a review is neither") {
+  const auto one = study("a", Design::retrospective, {}), other = study("b", Design::randomised, {}),
+             unsaid = study("c", Design::not_stated, {});
+  auto review       = study("d", Design::review, {});
+  review.kind       = StudyKind::review;
+  CHECK(randomised_said({&one, &one}) == "none of the 2 studies is said to be randomised");
   CHECK(randomised_said({&one, &other}) == "1 of 2 studies is randomised");
-  CHECK(randomised_said({&one}) == "the study is not randomised");
+  CHECK(randomised_said({&one}) == "the study is not said to be randomised");
+  CHECK(randomised_said({&one, &unsaid, &review}) ==
+        "none of the 2 studies is said to be randomised; of 1 the design is not stated");
+  CHECK(randomised_said({&unsaid, &review}) == "the design of the study is not stated");
+  CHECK(randomised_said({&review}) == "no study here has patients of its own");
+  CHECK(how_weak({&one, &unsaid, &review, &review}) ==
+        "1 retrospective; none of the 2 studies is said to be randomised; of 1 the design is not stated; besides 2 "
+        "reviews");
+}
+
+TEST_CASE("lesions and recurrences are not counted as patients") {
+  auto lesions = alive(SaidBy::the_paper, 6, 770), patients = alive(SaidBy::the_paper, 6, 63);
+  lesions.per = Per::lesions;
+  const Literature l{.studies = {study("a", Design::retrospective, {lesions, patients})}};
+  CHECK(domains_of(l, {}, Arm::lt).imprecision == "results of 63 patients; no confidence interval is printed");
 }
 
 TEST_CASE("studies are compared once each, and only those a pool would not refuse together") {
@@ -130,7 +147,7 @@ TEST_CASE("for each domain the fact it rests on, and nothing where there is none
                                        study("b", Design::prospective, {with_interval})}};
   const board::Knowledge none;
   const auto             d = domains_of(l, none, Arm::lt);
-  CHECK(d.risk_of_bias == "1 retrospective, 1 prospective; none of the 2 studies is randomised");
+  CHECK(d.risk_of_bias == "1 retrospective, 1 prospective; none of the 2 studies is said to be randomised");
   REQUIRE(d.inconsistency);
   CHECK(d.inconsistency->endpoint == Endpoint::os);
   CHECK(d.inconsistency->months == 60);

@@ -52,6 +52,10 @@ SetAside gives_way(const PoolRow& row, const PoolRow& to) {
     return {row, Refusal::treatment,
             fmt::format("{} ({}) is of another treatment, {}; the study is in with {}", name(row), row.result->id,
                         name(row.result->arm), to.result->id)};
+  const auto &group = row.result->group, &other = to.result->group;
+  if (!group.empty() && !other.empty() && group != other)
+    return {row, Refusal::population,
+            fmt::format("{} ({}) is another part of the study than {}", name(row), row.result->id, to.result->id)};
   const auto from = counts_from(*row.result);
   if (from == counts_from(*to.result))
     return {row, Refusal::overlap,
@@ -62,6 +66,9 @@ SetAside gives_way(const PoolRow& row, const PoolRow& to) {
   return {row, Refusal::time_zero, fmt::format("{} {}; the study is in with {}", name(row), counts, to.result->id)};
 }
 
+/// The number a share is of, as printed or as counted.
+std::optional<int> of_how_many(const StudyResult& r) { return r.n ? r.n : r.of; }
+
 /// Whether the paper has the review's number of another event, or with another n, or with none.
 std::optional<SetAside> contradicted(const PoolRow& row) {
   const StudyResult& claim = *row.result;
@@ -71,14 +78,18 @@ std::optional<SetAside> contradicted(const PoolRow& row) {
     if (r.is_claim() || r.arm != claim.arm || r.measure != claim.measure || r.months != claim.months ||
         r.value != claim.value)
       continue;
-    if (r.endpoint == claim.endpoint && r.n == claim.n) return {};
+    if (r.endpoint == claim.endpoint && of_how_many(r) == of_how_many(claim)) return {};
     (r.endpoint == claim.endpoint ? of_another_n : of_another_event) = &r;
   }
   if (of_another_n != nullptr) {
-    const auto theirs = of_another_n->n ? fmt::format("{}", *of_another_n->n) : std::string("not stated");
-    const auto group  = of_another_n->group.empty() ? std::string{} : fmt::format(" ({})", of_another_n->group);
-    return SetAside{row, Refusal::denominator,
-                    fmt::format("{}: the review's n is {}, the paper's {}{}", name(row), *claim.n, theirs, group)};
+    const auto n_of = [](const StudyResult& r) {
+      const auto n = of_how_many(r);
+      return n ? fmt::format("{}", *n) : std::string("not stated");
+    };
+    const auto group = of_another_n->group.empty() ? std::string{} : fmt::format(" ({})", of_another_n->group);
+    return SetAside{
+        row, Refusal::denominator,
+        fmt::format("{}: the review's n is {}, the paper's {}{}", name(row), n_of(claim), n_of(*of_another_n), group)};
   }
   if (of_another_event != nullptr)
     return SetAside{row, Refusal::endpoint,

@@ -143,7 +143,8 @@ std::string evidence_list(const Literature& l, const literature::Selection& aske
   const auto   all = selected(l, asked);
   if (asked.option) {
     for (const literature::Warning* w : warnings_of(l, *asked.option)) it.hanging("! ", w->says);
-    if (const auto weak = how_weak(l, *asked.option); !weak.empty()) it.hanging("! ", weak);
+    if (const auto weak = how_weak(studies_on(l, *asked.option)); !weak.empty())
+      it.hanging("! ", "of all that was read on this option: " + weak);
   }
   const Study* last = nullptr;
   for (const Selected& s : all) {

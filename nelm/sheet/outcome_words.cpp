@@ -99,7 +99,7 @@ std::string against(const StudyResult& r, const StudyResult* other) {
   const bool same = other != nullptr && other->measure == r.measure && other->endpoint == r.endpoint && other->value;
   if (!same) return fmt::format(" against {}", r.comparator);
   const auto value = r.measure == Measure::share ? share_said(*other) : fmt::format("{:g} months", *other->value);
-  const auto n     = other->n ? fmt::format("; {} patients", *other->n) : std::string{};
+  const auto n     = other->n ? fmt::format("; {} {}", *other->n, what_n_counts(*other)) : std::string{};
   return fmt::format(" against {} ({}{})", value, r.comparator, n);
 }
 

@@ -184,8 +184,8 @@ class Outcomes {
     std::vector<Selected> paper, claims;
     for (const Selected& o : results) (o.result->is_claim() ? claims : paper).push_back(o);
     const auto claimed = fmt::format("the review claims: {}", results_said(claims));
-    Line       line    = folded(short_name(study), fmt::format("{}. {}", name(design_of(results.front())),
-                                                      paper.empty() ? claimed : results_said(paper)));
+    Line       line    = folded(short_name(study),
+                                fmt::format("{}. {}", name(study.design), paper.empty() ? claimed : results_said(paper)));
     line.source        = paper.empty() ? claimed_where(claims) : read_where(paper);
     if (!paper.empty() && !claims.empty()) {
       line.opens.push_back(folded({}, claimed));
@@ -274,16 +274,8 @@ class Outcomes {
     if (!r.group.empty()) parts.push_back(r.group);
     if (r.n) parts.push_back(fmt::format("{} {}", *r.n, what_n_counts(o)));
     if (r.time_zero != literature::TimeZero::none) parts.push_back(from(r));
+    if (design_of(o) != o.study->design) parts.emplace_back(name(r.design));
     return fmt::format("{}", fmt::join(parts, ", "));
-  }
-
-  static std::string_view what_n_counts(const Selected& o) {
-    using literature::Per;
-    using literature::StudyKind;
-    const auto kind      = o.study->kind;
-    const bool of_others = kind == StudyKind::systematic_review || kind == StudyKind::meta_analysis;
-    if (o.result->per == Per::studies || (of_others && o.result->per != Per::patients)) return "studies";
-    return o.result->per == Per::lesions ? "lesions" : o.result->per == Per::recurrences ? "recurrences" : "patients";
   }
 
   static std::string from(const StudyResult& r) {
@@ -313,7 +305,11 @@ class Outcomes {
     const auto compared = board::facts_of(population);
     const bool only_metastases =
         compared.count() == 1 && compared.test(static_cast<std::size_t>(Fact::liver_metastases));
-    say(Verdict::met, only_metastases ? "nothing compared differs" : "alike");
+    const auto& alike = facts.at(static_cast<std::size_t>(Verdict::met));
+    if (only_metastases && !alike.empty())
+      parts.push_back(fmt::format("only {} can be compared: alike", alike.front()));
+    else
+      say(Verdict::met, "alike");
     say(Verdict::unmet, "differs");
     say(Verdict::unknown, "cannot tell");
     if (const auto& not_compared = literature::not_compared(o); !not_compared.empty())

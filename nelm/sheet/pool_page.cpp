@@ -133,7 +133,13 @@ Section refused(const JudgedPool& p) {
 
 Section aside(const JudgedPool& p) {
   Section s{.title = "STAYS ASIDE", .beside = {}, .blocks = {}};
-  for (const auto& a : p.aside) s.blocks.emplace_back(plain_line(std::string(row_of(a.why).id), a.says));
+  // Where nothing is left to pool, what stays aside is the refusal, and is said there.
+  const auto said = [&](const std::string& what) {
+    return std::ranges::any_of(p.refused,
+                               [&](const Refused& r) { return std::ranges::find(r.says, what) != r.says.end(); });
+  };
+  for (const auto& a : p.aside)
+    if (!said(a.says)) s.blocks.emplace_back(plain_line(std::string(row_of(a.why).id), a.says));
   return s;
 }
 
@@ -145,11 +151,14 @@ Section not_tested(const JudgedPool& p) {
 }
 
 Section warnings(const literature::Literature& l, const JudgedPool& p) {
-  Section s{.title = "WHO WAS CHOSEN, AND HOW WEAK IT IS", .beside = {}, .blocks = {}};
-  if (!p.question.option) return s;
-  for (const auto* w : warnings_of(l, *p.question.option)) s.blocks.emplace_back(plain_line({}, w->says));
-  if (auto weak = how_weak(l, *p.question.option); !weak.empty())
-    s.blocks.emplace_back(plain_line({}, std::move(weak)));
+  Section                               s{.title = "WHO WAS CHOSEN, AND HOW WEAK IT IS", .beside = {}, .blocks = {}};
+  std::vector<const literature::Study*> studies;
+  for (const PooledRow& r : p.rows)
+    if (std::ranges::find(studies, r.row.study) == studies.end()) studies.push_back(r.row.study);
+  if (studies.empty()) return s;
+  if (p.question.option)
+    for (const auto* w : warnings_of(l, *p.question.option)) s.blocks.emplace_back(plain_line({}, w->says));
+  s.blocks.emplace_back(plain_line("the studies above", how_weak(studies)));
   return s;
 }
 

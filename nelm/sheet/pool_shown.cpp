@@ -40,6 +40,13 @@ std::string effect_said(const PoolShown& p, std::size_t at) {
   return said;
 }
 
+/// The same pooled by the ad hoc test, where the interval is narrower than the plain one; else null.
+const Pooled* not_narrower(const PoolShown& p) {
+  for (const ShownBeside& b : p.beside)
+    if (b.id == id_of(literature::Caveat::narrower_than_wald) && b.pooled) return &*b.pooled;
+  return nullptr;
+}
+
 }  // namespace
 
 std::string ShownBeside::otherwise() const {
@@ -89,18 +96,28 @@ Line plain_line(std::string label, std::string words, Sign sign) {
 
 Section pooled_section(const PoolShown& p) {
   const auto  patients = p.patients > 0 ? fmt::format(", {:.0f} patients", p.patients) : std::string{};
-  Section     s{.title = p.pooled_title, .beside = studies_shown(p.pooled->k) + patients, .blocks = {}};
+  const auto* wider    = not_narrower(p);
+  const bool  alone    = p.pooled->k == 1;
+  Section     s{.title  = alone && p.pooled_title == "POOLED" ? "ONE STUDY" : p.pooled_title,
+                .beside = studies_shown(p.pooled->k) + patients,
+                .blocks = {}};
   const auto  level = 100 * p.model.level;
   const auto& h     = p.pooled->heterogeneity;
   s.blocks.emplace_back(plain_line(
       "a further study",
       p.pooled->prediction
-          ? fmt::format("{}{} ({:g} % prediction interval)", interval_shown(p, *p.pooled->prediction), p.unit, level)
-          : fmt::format("no prediction: {}", p.no_prediction),
+          ? fmt::format("{}{} ({:g} % prediction interval{})", interval_shown(p, *p.pooled->prediction), p.unit, level,
+                        wider && wider->prediction
+                            ? fmt::format("; too narrow, adhoc {}", interval_shown(p, *wider->prediction))
+                            : std::string{})
+          : fmt::format("no prediction: {}", alone ? "there is one study" : p.no_prediction),
       Sign::parts));
-  s.blocks.emplace_back(
-      plain_line("summary", fmt::format("{} ({:g} % confidence interval)", summary_shown(p, *p.pooled), level)));
-  s.blocks.emplace_back(plain_line("heterogeneity", fmt::format("{}, {}", heterogeneity_shown(h), p_shown(h.q_p))));
+  s.blocks.emplace_back(plain_line(
+      "summary",
+      fmt::format("{} ({:g} % confidence interval{})", summary_shown(p, *p.pooled), level,
+                  wider ? fmt::format("; too narrow, adhoc {}", interval_shown(p, wider->interval)) : std::string{})));
+  if (!alone)
+    s.blocks.emplace_back(plain_line("heterogeneity", fmt::format("{}, {}", heterogeneity_shown(h), p_shown(h.q_p))));
   s.blocks.emplace_back(plain_line("method", p.method));
   return s;
 }
