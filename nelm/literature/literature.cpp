@@ -25,6 +25,11 @@ std::string_view several(StudyKind kind) {
   return words[static_cast<std::size_t>(kind)];
 }
 
+/// Of those with patients of their own.
+auto with_design(const std::vector<const Study*>& studies, Design design) {
+  return std::ranges::count_if(studies, [&](const Study* s) { return of_own_patients(*s) && s->design == design; });
+}
+
 }  // namespace
 
 char letter(Severity s) { return static_cast<char>('A' + static_cast<int>(s)); }
@@ -104,20 +109,16 @@ std::vector<const Study*> studies_on(const Literature& l, board::Option option) 
 }
 
 std::string randomised_said(const std::vector<const Study*>& studies) {
-  const auto count = [&](Design design) {
-    return std::ranges::count_if(studies, [&](const Study* s) { return of_own_patients(*s) && s->design == design; });
-  };
   const auto all        = std::ranges::count_if(studies, [](const Study* s) { return of_own_patients(*s); });
-  const auto randomised = count(Design::randomised), unsaid = count(Design::not_stated);
+  const auto randomised = with_design(studies, Design::randomised), unsaid = with_design(studies, Design::not_stated);
   if (all == 0) return "no study here has patients of its own";
   if (all == 1)
     return randomised == 1 ? "the study is randomised"
            : unsaid == 1   ? "the design of the study is not stated"
                            : "the study is not said to be randomised";
-  const auto said =
-      randomised == 0 ? fmt::format("none of the {} studies is said to be randomised", all)
-                      : fmt::format("{} of {} studies {} randomised", randomised, all, randomised == 1 ? "is" : "are");
-  return unsaid == 0 ? said : fmt::format("{}; of {} the design is not stated", said, unsaid);
+  return randomised == 0
+             ? fmt::format("none of the {} studies is said to be randomised", all)
+             : fmt::format("{} of {} studies {} randomised", randomised, all, randomised == 1 ? "is" : "are");
 }
 
 std::string how_weak(const std::vector<const Study*>& studies) {
@@ -133,6 +134,9 @@ std::string how_weak(const std::vector<const Study*>& studies) {
   for (const auto& [kind, n] : besides) others.push_back(fmt::format("{} {}", n, n == 1 ? name(kind) : several(kind)));
   if (!each.empty()) said.push_back(fmt::format("{}", fmt::join(each, ", ")));
   said.push_back(randomised_said(studies));
+  const auto unsaid = with_design(studies, Design::not_stated);
+  if (unsaid > 0 && (unsaid > 1 || !each.empty()))
+    said.push_back(fmt::format("of {} the design is not stated", unsaid));
   if (!others.empty()) said.push_back(fmt::format("besides {}", fmt::join(others, ", ")));
   return fmt::format("{}", fmt::join(said, "; "));
 }

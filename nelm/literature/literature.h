@@ -110,8 +110,7 @@ std::vector<const Warning*> warnings_of(const Literature&, board::Option);
 /// The studies with a result on an option.
 std::vector<const Study*> studies_on(const Literature&, board::Option);
 
-/// "none of the 3 studies is said to be randomised; of 1 the design is not stated", "1 of 3 studies is randomised": by the
-/// designs of those with patients of their own; of reviews alone "no study here has patients of its own".
+/// "none of the 3 studies is said to be randomised", "1 of 3 studies is randomised": by the designs of those with patients of their own; of reviews alone "no study here has patients of its own".
 std::string randomised_said(const std::vector<const Study*>&);
 
 /// "7 retrospective, 1 prospective; none of the 8 studies is said to be randomised; besides 2 reviews, 1 guideline"; empty if

@@ -96,8 +96,11 @@ class Layout {
         rule();
       else if (room_.blanks)
         put("");
-      const auto gap = text_columns - width(s.title) - width(s.beside);
-      put(s.title + std::string(gap, ' ') + s.beside, "1");
+      const auto both = width(s.title) + width(s.beside);
+      if (both < text_columns)
+        put(s.title + std::string(text_columns - both, ' ') + s.beside, "1");
+      else
+        for (const auto& line : wrapped(s.title + ": " + s.beside, text_columns)) put(line, "1");
     }
     label_width_  = 0;
     source_width_ = 0;
