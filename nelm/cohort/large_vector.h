@@ -28,31 +28,20 @@ inline void in_large_pages([[maybe_unused]] const void* begin, [[maybe_unused]] 
 
 inline std::size_t in_whole_pages(std::size_t bytes) { return (bytes + large_page - 1) / large_page * large_page; }
 
-/// Memory from the kernel itself, to which it goes back: of what is freed otherwise much is kept for later, and counts.
 inline void* large_memory(std::size_t bytes) {
   const std::size_t whole = in_whole_pages(bytes);
-#ifdef __linux__
-  void* const found = mmap(nullptr, whole + large_page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (found == MAP_FAILED) throw std::bad_alloc();
-  const auto        begin  = reinterpret_cast<std::uintptr_t>(found);
-  const std::size_t before = (large_page - begin % large_page) % large_page;
-  auto* const       at     = static_cast<char*>(found) + before;
-  if (before > 0) munmap(found, before);
-  munmap(at + whole, large_page - before);
-#else
-  void* const at = std::aligned_alloc(large_page, whole);
+  void* const       at    = std::aligned_alloc(large_page, whole);
   if (at == nullptr) throw std::bad_alloc();
-#endif
   in_large_pages(at, whole);
   return at;
 }
 
+/// Its pages go to the kernel at once: of what is freed much is kept for later, and would count.
 inline void give_back(void* at, [[maybe_unused]] std::size_t bytes) {
 #ifdef __linux__
-  munmap(at, in_whole_pages(bytes));
-#else
-  std::free(at);
+  madvise(at, in_whole_pages(bytes), MADV_DONTNEED);
 #endif
+  std::free(at);
 }
 
 template <class T>
