@@ -355,7 +355,7 @@ TEST_CASE("a picture that cannot be drawn takes no other along") {
   CHECK(one.complained ==
         "--leave-one-out: found 1; expected at least 2 effects\n--baujat: found 1; expected at least 2 effects\n");
   CHECK(fs::exists(scratch.at / "f.svg"));
-  CHECK(one.said.find("POOLED") != std::string::npos);
+  CHECK(one.said.find("ONE STUDY") != std::string::npos);
   CHECK_FALSE(fs::exists(scratch.at / "l.svg"));
   // What is refused as a pool is pooled in no picture either.
   const auto both = run(scratch,

@@ -62,10 +62,10 @@ std::string objectionable(std::string text) {
       "\\btae\\b|\\bscor\\w+|\\bbest\\b|recommended by nelm|\\btraffic\\b|\\d+ (of|out of) \\d+ sources|"
       "\\b\\d+ % of (the )?sources|\\bsurvival\\b|\\bundetermined\\b|\\bnot_\\w+|\\bnull\\b",
       std::regex::icase);
-  // A published result says from when it is counted, or that this is not stated; a discrepancy says what the review and the
-  // paper say.
+  // A published result says from when it is counted, or that this is not stated, and notes stand below it; a discrepancy says
+  // what the review and the paper say.
   static const std::regex counted(
-      "from (the (treatment|first symptom)|diagnosis|recurrence)|time zero not stated|the review: ");
+      "from (the (treatment|first symptom)|diagnosis|recurrence)|time zero not stated|the review: |^noted  ");
   static const std::regex survival("survival", std::regex::icase);
   if (std::regex_search(text, counted)) text = std::regex_replace(text, survival, "");
   text = std::regex_replace(text, right, "");

@@ -54,7 +54,7 @@ class Outcomes {
         if (std::ranges::find(studies, o.study) == studies.end()) studies.push_back(o.study);
     }
     if (studies.empty()) return section;
-    section.beside = fmt::format("out of 100; {}; nothing graded", randomised_said(studies));
+    section.beside = fmt::format("{}; nothing graded", randomised_said(studies));
     if (auto line = nothing_read(read); !line.words.empty()) section.blocks.emplace_back(std::move(line));
     return section;
   }
