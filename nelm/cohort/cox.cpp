@@ -20,9 +20,6 @@ namespace {
 
 /// A step so long, of the slope it belongs to and per standard deviation, where the likelihood has no more to gain.
 constexpr double running_off = 1e-3, no_rounding = 1e-5;
-// From one end of a column to the other no step moves the hazard further than this, on the log scale: a rare patient who fails
-// first would else be sent out of sight in one.
-constexpr double longest_step = 10, no_range = 1e-300;
 
 Problem model_problem(std::string field, std::string found, std::string expected) {
   Problem p;
@@ -136,7 +133,7 @@ void fit_slopes(const CoxRows& r, const CoxWeights& w, CoxFit& fit) {
 
   const Climb first = likelihood.with_penalties(null, zero);
   const auto  top  = climb([&](const Eigen::VectorXd& b) { return likelihood(b); }, first, least, model.most_iterations,
-                         longest_step * r.range.cwiseMax(no_range).cwiseInverse());
+                         longest_steps(r));
   fit.coefficients = top.at.cwiseQuotient(r.scale);
   fit.iterations   = top.iterations;
   tell_columns(r, w, top, null.information.diagonal(), least, fit);

@@ -17,7 +17,6 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN(), endless = std:
 constexpr double near_enough = 1e-9;  // of the root of twice the fall
 constexpr int    most_steps = 60, steps_of_a_climb = 100;
 constexpr double out_of_sight = 200;  // from one end of a column to the other, on the log scale of the hazard
-constexpr double longest_step = 10, no_range = 1e-300;  // as the fit's own
 
 /// The likelihood with one coefficient held, the others climbing from where they last were.
 class Held {
@@ -57,7 +56,7 @@ class Held {
         const Climb whole = likelihood_(slopes);
         return Climb{whole.value, whole.slope(free_), whole.bend(free_, free_)};
       };
-      const Eigen::VectorXd longest = (longest_step * r_.range.cwiseMax(no_range).cwiseInverse())(free_);
+      const Eigen::VectorXd longest = longest_steps(r_)(free_);
       const auto            first   = part(Eigen::VectorXd::Zero(longest.size()));
       const auto            summit  = climb(part, first, 0, steps_of_a_climb, longest);
       if (!summit.converged && !summit.flat) return none;
@@ -116,7 +115,7 @@ CoxProfile cox_profile(const CoxRows& r, const CoxFit& fit, double level) {
   Held         held(r, fit);
   for (Eigen::Index j = 0; j < columns; ++j) {
     if (held.left_out(j)) continue;
-    const double reach = std::min(wanted * errors[j] * r.scale[j], longest_step / std::max(r.range[j], no_range));
+    const double reach = std::min(wanted * errors[j] * r.scale[j], longest_steps(r)[j]);
     all.low[j]         = limit_of(held, j, wanted, -reach) / r.scale[j];
     all.high[j]        = limit_of(held, j, wanted, reach) / r.scale[j];
     held.hold(j);

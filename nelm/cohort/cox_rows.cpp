@@ -297,4 +297,9 @@ Result<CoxRows> cox_rows(const FollowUp& f, Eigen::MatrixXd&& x, std::vector<std
   return rows_of(f, x, std::move(names), offset, threads, [&] { x = Eigen::MatrixXd(); });
 }
 
+Eigen::VectorXd longest_steps(const CoxRows& r) {
+  constexpr double longest = 10, no_range = 1e-300;
+  return longest * r.range.cwiseMax(no_range).cwiseInverse();
+}
+
 }  // namespace nelm::cohort

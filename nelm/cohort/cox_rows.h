@@ -69,6 +69,10 @@ Result<CoxRows> cox_rows(const FollowUp&, const Eigen::MatrixXd& x, std::vector<
 Result<CoxRows> cox_rows(const FollowUp&, Eigen::MatrixXd&& x, std::vector<std::string> names,
                          std::span<const double> offset = {}, int threads = 1);
 
+/// For the slope of each column, how far a step towards the maximum may change it: from one end of a column to the other by
+/// no more than 10 on the log scale of the hazard. A rare patient who fails first would else be sent out of sight in one.
+Eigen::VectorXd longest_steps(const CoxRows&);
+
 /// Fills `late` and `late_first` from `from`; if nobody is late, all three are left empty.
 void find_late(CoxRows&);
 

@@ -52,8 +52,8 @@ std::vector<Date> days_meant(std::string_view text) {
 std::string which_day(std::string_view text) {
   const auto days = days_meant(text);
   if (days.empty()) return {};
-  return days.size() == 1 ? fmt::format("; was {} meant?", written(days[0]))
-                          : fmt::format("; was {} meant, or {}?", written(days[0]), written(days[1]));
+  return days.size() == 1 ? fmt::format("; was {} meant?", nelm::written(days[0]))
+                          : fmt::format("; was {} meant, or {}?", nelm::written(days[0]), nelm::written(days[1]));
 }
 
 }  // namespace nelm::exchange
