@@ -5,6 +5,7 @@
 
 #include "nelm/sheet/make_page.h"
 #include "nelm/sheet/text.h"
+#include "tests/accepted.h"
 #include "tests/built_in.h"
 #include "tests/judged.h"
 #include "tests/page_lines.h"
@@ -13,16 +14,22 @@ using namespace nelm;
 
 namespace {
 
-/// The section of a sheet, unfolded; on one line, so that a sentence is found wherever it breaks.
-std::string outcome_of(const tests::Judged& story, const literature::Literature& l = tests::built_in_literature()) {
+/// The section of a sheet, unfolded.
+std::string lines_of_outcome(const tests::Judged&          story,
+                             const literature::Literature& l = tests::built_in_literature()) {
   auto given         = story.given();
   given.literature   = &l;
   const auto whole   = sheet::page(given);
   const auto section = std::ranges::find(whole.sections, "outcome", &sheet::Section::id);
   if (section == whole.sections.end()) return {};
   const sheet::Page page{.name = whole.name, .head = {}, .sections = {*section}, .key = {}, .foot = {}};
-  std::string       text, all = sheet::text(page, {.all = true});
-  for (const char c : all)
+  return sheet::text(page, {.all = true});
+}
+
+/// On one line, so that a sentence is found wherever it breaks.
+std::string outcome_of(const tests::Judged& story, const literature::Literature& l = tests::built_in_literature()) {
+  std::string text;
+  for (const char c : lines_of_outcome(story, l))
     if (c != '\n' && !(c == ' ' && text.ends_with(' ')))
       text += c;
     else if (!text.ends_with(' '))
@@ -37,6 +44,11 @@ std::string outcome_of(std::string_view id, const literature::Literature& l = te
 bool holds(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
 
 }  // namespace
+
+TEST_CASE("all that is published and bears on V05 stands as it was looked at (NELM_ACCEPT_SHEETS=1 writes it)") {
+  const auto v05 = tests::story("v05");
+  tests::check_kept(NELM_SOURCE_DIR "/tests/stories/v05/outcomes.txt", lines_of_outcome(*v05));
+}
 
 TEST_CASE("people out of a hundred, with whose and from when: the largest study, the lowest and the highest") {
   const auto v05 = outcome_of("v05");

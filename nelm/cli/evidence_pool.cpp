@@ -23,6 +23,9 @@ using literature::PoolQuestion;
 /// Switches that say what is in a table, and so nothing of published results.
 constexpr std::array<std::string_view, 4> of_tables{"--moderator", "--subgroup", "--cluster", "--influence"};
 
+/// Switches that say which results, and so nothing where those are named.
+constexpr std::array<std::string_view, 4> of_questions{"--option", "--endpoint", "--at", "--measure"};
+
 /// Analyses of asymmetry, by their switches.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> of_asymmetry{
     {{"--egger", "Egger's test"}, {"--begg", "Begg's test"}, {"--trim-and-fill", "trim and fill"}}};
@@ -65,6 +68,17 @@ PoolQuestion question_asked(PoolAsked& asked, const Literature& l) {
   q.all        = request.has("--all-studies");
   for (const auto& [name, analysis] : of_asymmetry)
     if (request.has(name)) q.asymmetry.emplace_back(analysis);
+  if (!q.results.empty())
+    for (const auto name : of_questions)
+      if (request.has(name))
+        asked.never_taken().push_back(
+            {.file     = std::string(name),
+             .found    = "--result beside it",
+             .expected = "one or the other: a result has its own treatment, endpoint and time"});
+  if (q.results.empty() && q.studies.empty() && q.endpoints.empty())
+    asked.never_taken().push_back({.file     = "--endpoint",
+                                   .found    = "none",
+                                   .expected = "an endpoint, a study (--study) or a result (--result) to ask for"});
   if (!q.results.empty()) q.measure = result_of(l, q.results.front())->measure;
   if (q.contrast && q.measure != literature::Measure::share)
     asked.never_taken().push_back({.file     = "--contrast",

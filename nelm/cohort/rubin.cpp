@@ -73,7 +73,9 @@ Result<ImputedTables> split_imputed(const Table& table, const std::string& name)
   std::map<double, std::vector<std::size_t>> rows;
   for (std::size_t i = 0; i < column->cells.size(); ++i) {
     const double cell = column->cells[i];
-    if (column->kind != Column::Kind::number || !(cell >= 0 && cell <= most_number) || cell != std::nearbyint(cell))
+    const bool   a_set =
+        column->kind == Column::Kind::number && cell >= 0 && cell <= most_number && cell == std::nearbyint(cell);
+    if (!a_set)
       problems.of_row(i, name, std::isnan(cell) ? "nothing" : cell_words(*column, cell),
                       "the number of a data set, from 1");
     else

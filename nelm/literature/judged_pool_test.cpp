@@ -155,6 +155,21 @@ TEST_CASE("unit: per lesion is not per patient") {
   CHECK(refused_of(two([](auto& r) { r.per = Per::lesions; })) == Ids{"unit"});
 }
 
+TEST_CASE("measure: a ratio of hazards is none of odds") {
+  CHECK(refused_of(two([](auto& r) { r.measure = Measure::odds_ratio; }, ratio(0.5, 0.3, 0.8))) == Ids{"measure"});
+}
+
+TEST_CASE("comparator: of one study against different things none is picked") {
+  const auto       both = two([](auto& r) { r.comparator = "embolisation"; }, ratio(0.5, 0.3, 0.8));
+  const Literature l{.studies = {study("a", both)}};
+  const auto       pool = judged(l, {.endpoints = {Endpoint::os}, .measure = Measure::hazard_ratio});
+  CHECK(pool.rows.empty());
+  REQUIRE(pool.aside.size() == 2);
+  CHECK(pool.aside[1].why == Refusal::comparator);
+  CHECK(pool.aside[1].says ==
+        "a 2000 (a.2) is against embolisation, and the study has others: --result a.2 asks for this one");
+}
+
 TEST_CASE("denominator: a share of nobody knows how many; one the paper has of another n") {
   CHECK(refused_of(two([](auto& r) { r.n = {}; })) == Ids{"denominator"});
 

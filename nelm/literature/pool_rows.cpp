@@ -18,7 +18,8 @@ constexpr std::array<RefusalRow, refusals> refusal_rows{{
     {"treatment", "they are of different treatments", "results of one treatment, as --option has them"},
     {"comparator", "they are not compared with the same", "results against one comparator"},
     {"population", "no patient could be in both", "results of patients of one kind"},
-    {"unit", "they are shares or numbers of different things", "results of patients, or of lesions, alone"},
+    {"measure", "they are different measures", "results of one measure, as --measure has them"},
+    {"unit", "they are of different things", "results of patients, or of lesions, alone"},
     {"denominator", "of how many patients it is, is not known", "the number of patients at risk, from the paper"},
     {"range-as-interval", "its bounds are a range, not a confidence interval",
      "a standard error or a confidence interval"},
@@ -44,6 +45,11 @@ void best_first(std::vector<PoolRow>& rows) {
   std::ranges::stable_sort(rows, {}, [](const PoolRow& r) {
     return std::tuple(!r.result->group.empty(), counts_from(*r.result) != usual_time_zero(r.result->arm));
   });
+}
+
+/// Whether what is asked for is an effect against something.
+bool compares(const PoolQuestion& q) {
+  return q.contrast || q.measure == Measure::hazard_ratio || q.measure == Measure::odds_ratio;
 }
 
 /// Why a row gives way to another of its study.
@@ -102,6 +108,14 @@ std::optional<SetAside> contradicted(const PoolRow& row) {
 bool only_parts(const std::vector<PoolRow>& best_first) {
   return best_first.size() > 1 && !best_first[0].result->group.empty() &&
          best_first[0].result->group != best_first[1].result->group;
+}
+
+/// Results of one study against different things: nelm does not pick one.
+bool several_comparators(const std::vector<PoolRow>& best_first) {
+  const PoolRow& best = best_first.front();
+  return std::ranges::any_of(best_first, [&](const PoolRow& r) {
+    return r.result->group == best.result->group && r.result->comparator != best.result->comparator;
+  });
 }
 
 std::vector<PoolRow> candidates(const Study& s, const PoolQuestion& q) {
@@ -204,6 +218,14 @@ PoolRows rows_for(const Literature& l, const PoolQuestion& q) {
       for (const PoolRow& row : fit)
         found.aside.push_back(
             {row, Refusal::population, fmt::format("{} is a part of the study, as others are", name(row))});
+      continue;
+    }
+    if (compares(q) && several_comparators(fit)) {
+      for (const PoolRow& row : fit)
+        found.aside.push_back(
+            {row, Refusal::comparator,
+             fmt::format("{} ({}) is against {}, and the study has others: --result {} asks for this one", name(row),
+                         row.result->id, row.result->comparator, row.result->id)});
       continue;
     }
     found.rows.push_back(fit.front());

@@ -20,17 +20,18 @@ enum class Refusal : std::uint8_t {
   treatment,           // after resection with after transplantation
   comparator,          // against arterial therapy with against anything else
   population,          // patients no one of whom could be in both
-  unit,                // per lesion with per patient, a share with a median
+  measure,             // a share with a median, a ratio of hazards with one of odds
+  unit,                // of lesions with of patients
   denominator,         // a share of how many is not known, or two accounts differ
   range_as_interval,   // a range over studies or patients taken for a confidence interval
   no_error,            // a median or a ratio without standard error, interval or exact P
   review_of_its_rows,  // a review with the studies it holds
 };
-inline constexpr std::size_t refusals = 12;
+inline constexpr std::size_t refusals = 13;
 
 struct RefusalRow {
   std::string_view id;       // "range-as-interval"
-  std::string_view because;  // "a range is not a confidence interval"
+  std::string_view because;  // "its bounds are a range, not a confidence interval"
   std::string_view needs;    // what would make it possible
 };
 const RefusalRow& row_of(Refusal);

@@ -33,8 +33,8 @@ class Refusing {
     one_and_all(Refusal::horizon, at);
     treatment();
     comparator();
-    one_and_all(Refusal::unit,
-                [](const StudyResult& r) { return fmt::format("a {} {}", name(r.measure), name(r.per)); });
+    one_and_all(Refusal::measure, [](const StudyResult& r) { return std::string(name(r.measure)); });
+    one_and_all(Refusal::unit, [](const StudyResult& r) { return std::string(name(r.per)); });
     populations(rows_);
     populations(others_);  // arm by arm: that the two arms of a study differ is what is compared
     std::vector<Refused> found;

@@ -121,7 +121,7 @@ std::string spread_said(const literature::Spread& s) {
 }
 
 std::string outcome_named(const StudyResult& r) {
-  const auto what = fmt::format("{}{}", name(r.endpoint), at(r));
+  auto what = fmt::format("{}{}", name(r.endpoint), at(r));
   switch (r.measure) {
     case Measure::hazard_ratio:
     case Measure::odds_ratio:   return fmt::format("{} for {}", name(r.measure), what);

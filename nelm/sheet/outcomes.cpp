@@ -86,6 +86,8 @@ class Outcomes {
     Line       line{.label = std::string(name(arm)), .words = {}, .source = {}, .fold = Fold::first, .opens = {}};
     line.words         = in_front(outcomes);
     const auto studies = by_study(outcomes);
+    if (const auto options = option_names(g_.knowledge, options_of(arm)); options != name(arm))
+      line.opens.push_back({.label = "bears on", .words = options, .source = {}, .fold = Fold::first, .opens = {}});
     for (const auto& of_one : studies) line.opens.push_back(of_study(arm, of_one, studies));
     for (auto& l : warned(arm)) line.opens.push_back(std::move(l));
     for (auto& l : domains(arm, outcomes)) line.opens.push_back(std::move(l));

@@ -28,6 +28,20 @@ std::string axis_shown(const JudgedPool& p) {
   return p.question.measure == Measure::median ? "months" : std::string(name(p.question.measure));
 }
 
+/// What all rows have in common; none where they differ, or there are none.
+template <class Of>
+auto common(const JudgedPool& p, Of of) -> std::optional<std::decay_t<decltype(of(*p.rows[0].row.result))>> {
+  if (p.rows.empty()) return {};
+  auto first = of(*p.rows[0].row.result);
+  for (const PooledRow& r : p.rows)
+    if (of(*r.row.result) != first) return {};
+  return first;
+}
+
+bool of_ratios(const JudgedPool& p) {
+  return p.question.measure == Measure::hazard_ratio || p.question.measure == Measure::odds_ratio;
+}
+
 std::string refused_ids(const JudgedPool& p) {
   std::vector<std::string_view> ids;
   for (const Refused& r : p.refused) ids.push_back(row_of(r.why).id);
@@ -63,7 +77,10 @@ std::string made_of(const JudgedPool& p, const PooledRow& r) {
   if (p.question.contrast)
     return fmt::format("{:.0f} of {:.0f} against {:.0f} of {:.0f}", r.arms.events_1, r.arms.total_1, r.arms.events_2,
                        r.arms.total_2);
-  if (r.total <= 0) return fmt::format("published {}", as_published(*r.row.result));
+  if (r.total <= 0) {
+    const auto& other = r.row.result->comparator;
+    return fmt::format("published {}{}{}", as_published(*r.row.result), other.empty() ? "" : " against ", other);
+  }
   const auto counted = fmt::format("{:.0f} of {:.0f}", r.events, r.total);
   return r.row.result->events ? counted : fmt::format("{:g} % as {}", *r.row.result->value, counted);
 }
@@ -103,6 +120,7 @@ ShownEffect shown_row(const literature::Literature& l, const JudgedPool& p, cons
     for (const auto* d : discrepancies_of(l, r.row.result->against))
       if (std::ranges::find(all, d) == all.end()) all.push_back(d);
   }
+  if (of_ratios(p) && !r.row.result->note.empty()) row.opens.push_back(plain_line("noted", r.row.result->note));
   for (const auto* d : all)
     row.opens.push_back(plain_line(fmt::format("{} ({})", d->id, literature::letter(d->severity)),
                                    fmt::format("the review: {}; the paper: {}", d->review_says, d->original_says),
@@ -175,12 +193,21 @@ std::string asked_of(const JudgedPool& p, const board::Knowledge& k) {
   const auto&                   q = p.question;
   std::vector<std::string_view> ends;
   for (const auto e : q.endpoints) ends.push_back(name(e));
-  auto said = ends.empty() ? std::string("every endpoint") : fmt::format("{}", fmt::join(ends, " and "));
+  // What is not asked for is said as the results have it.
+  if (ends.empty())
+    for (const PooledRow& r : p.rows)
+      if (const auto end = name(r.row.result->endpoint); std::ranges::find(ends, end) == ends.end())
+        ends.push_back(end);
+  const auto months = q.months ? q.months : common(p, [](const auto& r) { return r.months; }).value_or(std::nullopt);
+  auto       said   = ends.empty() ? std::string("every endpoint") : fmt::format("{}", fmt::join(ends, " and "));
   if (q.measure != Measure::share) said += fmt::format(" ({})", name(q.measure));
-  if (q.months) said += fmt::format(" at {:g} months", *q.months);
+  if (months) said += fmt::format(" at {:g} months", *months);
   if (q.option) said += fmt::format(", {}", k.option(*q.option).name);
   if (const auto arms = treatments_of(p); !q.option && !arms.empty())
     said += fmt::format(", {}", fmt::join(arms, "; "));
+  if (const auto other = common(p, [](const auto& r) { return r.comparator; });
+      of_ratios(p) && other && !other->empty())
+    said += fmt::format(" against {}", *other);
   if (q.contrast) said += fmt::format(", {} against the other arm of each study", contrast_name(*q.contrast));
   return said;
 }
@@ -222,7 +249,8 @@ Page pool_page(const literature::Literature& l, const board::Knowledge& k, const
   Page page{.name = "evidence pool", .head = {}, .sections = {}, .key = {}, .foot = {}};
   page.head = {"nelm - for qualified professionals; informs, does not decide.  Published results, pooled.",
                fmt::format("Knowledge {} ({}).", k.version, k.hash), asked_of(p, k)};
-  if (const auto arms = treatments_of(p); p.question.option && !arms.empty())
+  if (const auto arms = treatments_of(p);
+      p.question.option && !arms.empty() && !(arms.size() == 1 && arms[0] == k.option(*p.question.option).name))
     page.head.push_back(fmt::format("Treatment, as the studies have it: {}.", fmt::join(arms, "; ")));
   if (of_survivors(p))
     page.head.emplace_back("Survivors are counted: a ratio above 1, or a difference above 0, favours the first arm.");

@@ -68,10 +68,7 @@ std::string effect_shown(const PoolShown& p, double estimate, const Interval& i,
                      interval_shown(p, i));
 }
 
-std::string number_shown(double estimate, const Interval& i) {
-  PoolShown as_it_is;
-  return effect_shown(as_it_is, estimate, i);
-}
+std::string number_shown(double estimate, const Interval& i) { return effect_shown(PoolShown(), estimate, i); }
 
 std::string summary_shown(const PoolShown& p, const Pooled& pooled) {
   return effect_shown(p, pooled.estimate, pooled.interval, p.unit);
