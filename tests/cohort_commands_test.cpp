@@ -585,7 +585,8 @@ TEST_CASE("the picture README shows is what its command draws") {
                        "nelm cohort km registry/registry.csv --surv 'follow_up_months, death' --entry entry_months "
                        "--by bilobar --times-in months --since diagnosis --picture curves.svg");
   CHECK(ran.status == 0);
-  CHECK(read(scratch.at / "curves.svg") == read(NELM_SOURCE_DIR "/docs/curves.svg"));
+  const auto drawing = [](const std::string& svg) { return svg.substr(0, svg.find("<!-- Written by")); };
+  CHECK(drawing(read(scratch.at / "curves.svg")) == drawing(read(NELM_SOURCE_DIR "/docs/curves.svg")));
 }
 
 TEST_CASE("a picture is never drawn over the table, nor of what cannot be told apart") {

@@ -18,35 +18,45 @@ struct Definition {
   Eigen::MatrixXd information;
 };
 
+/// Weight times risk, and its products with the covariates, summed over some of the rows.
+struct Sums {
+  explicit Sums(Eigen::Index p) : s1(Eigen::VectorXd::Zero(p)), s2(Eigen::MatrixXd::Zero(p, p)) {}
+
+  void add(double risk, const Eigen::VectorXd& x) {
+    s0 += risk;
+    s1 += risk * x;
+    s2 += risk * x * x.transpose();
+  }
+
+  double          s0 = 0;
+  Eigen::VectorXd s1;
+  Eigen::MatrixXd s2;
+};
+
 /// The partial likelihood as the papers define it, one event time after another.
 Definition by_definition(const CoxRows& r, const CoxWeights& w, Ties ties, const Eigen::VectorXd& b) {
   const auto p = static_cast<Eigen::Index>(r.p);
   Definition d{0, Eigen::VectorXd::Zero(p), Eigen::MatrixXd::Zero(p, p)};
   for (std::size_t k = 0; k < r.times.size(); ++k) {
     if (w.tied[k] == 0) continue;
-    const double steps = ties == Ties::efron ? w.tied[k] : 1;
+    Sums stay(p), die(p);
+    for (std::size_t i = 0; i < r.n; ++i) {
+      if (r.times[r.upto[i]].stratum != r.times[k].stratum || r.upto[i] < k) continue;
+      if (!r.from.empty() && r.from[i] >= k) continue;
+      const Eigen::Map<const Eigen::VectorXd> x(r.x.data() + i * r.p, p);
+      const bool                              dies = r.event[i] != 0 && r.upto[i] == k;
+      (dies ? die : stay).add(w.row[i] * std::exp(x.dot(b)), x);
+      if (!dies) continue;
+      d.log_likelihood += w.row[i] * x.dot(b);
+      d.score += w.row[i] * x;
+    }
+    const double steps = ties == Ties::efron ? w.tied[k] : 1, each = w.events[k] / steps;
     for (int l = 0; l < static_cast<int>(steps); ++l) {
-      double          s0 = 0;
-      Eigen::VectorXd s1 = Eigen::VectorXd::Zero(p);
-      Eigen::MatrixXd s2 = Eigen::MatrixXd::Zero(p, p);
-      for (std::size_t i = 0; i < r.n; ++i) {
-        if (r.times[r.upto[i]].stratum != r.times[k].stratum || r.upto[i] < k) continue;
-        if (!r.from.empty() && r.from[i] >= k) continue;
-        const Eigen::Map<const Eigen::VectorXd> x(r.x.data() + i * r.p, p);
-        const bool                              dies = r.event[i] != 0 && r.upto[i] == k;
-        const double                            risk = w.row[i] * std::exp(x.dot(b)) * (dies ? 1 - l / steps : 1);
-        s0 += risk;
-        s1 += risk * x;
-        s2 += risk * x * x.transpose();
-        if (dies && l == 0) {
-          d.log_likelihood += w.row[i] * x.dot(b);
-          d.score += w.row[i] * x;
-        }
-      }
-      const double each = w.events[k] / steps;
+      const double          left = 1 - l / steps, s0 = stay.s0 + left * die.s0;
+      const Eigen::VectorXd mean = (stay.s1 + left * die.s1) / s0;
       d.log_likelihood -= each * std::log(s0);
-      d.score -= each * s1 / s0;
-      d.information += each * (s2 / s0 - s1 * s1.transpose() / (s0 * s0));
+      d.score -= each * mean;
+      d.information += each * ((stay.s2 + left * die.s2) / s0 - mean * mean.transpose());
     }
   }
   return d;
