@@ -247,10 +247,12 @@ PoolShown shown(const literature::Literature& l, const board::Knowledge& k, cons
 
 Page pool_page(const literature::Literature& l, const board::Knowledge& k, const JudgedPool& p) {
   Page page{.name = "evidence pool", .head = {}, .sections = {}, .key = {}, .foot = {}};
-  page.head = {"nelm - for qualified professionals; informs, does not decide.  Published results, pooled.",
-               fmt::format("Knowledge {} ({}).", k.version, k.hash), asked_of(p, k)};
-  if (const auto arms = treatments_of(p);
-      p.question.option && !arms.empty() && !(arms.size() == 1 && arms[0] == k.option(*p.question.option).name))
+  page.head       = {"nelm - for qualified professionals; informs, does not decide.  Published results, pooled.",
+                     fmt::format("Knowledge {} ({}).", k.version, k.hash), asked_of(p, k)};
+  const auto arms = treatments_of(p);
+  const bool as_asked =
+      arms.empty() || (arms.size() == 1 && p.question.option && arms[0] == k.option(*p.question.option).name);
+  if (p.question.option && !as_asked)
     page.head.push_back(fmt::format("Treatment, as the studies have it: {}.", fmt::join(arms, "; ")));
   if (of_survivors(p))
     page.head.emplace_back("Survivors are counted: a ratio above 1, or a difference above 0, favours the first arm.");
